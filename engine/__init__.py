@@ -1,0 +1,1 @@
+"""The headless half of imdb-tui: data, arithmetic and models, without a screen."""

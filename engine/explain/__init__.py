@@ -1,0 +1,1 @@
+"""The arithmetic that the app shows, in plain NumPy, whole and one step at a time."""

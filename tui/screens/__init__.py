@@ -1,0 +1,1 @@
+"""One screen for each lab, and the ones around them."""
