@@ -1,0 +1,17 @@
+"""What every test may lean on."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def test_data() -> Path:
+    """The folder with the real data files, which are not part of the project."""
+    folder = Path(os.environ.get("IMDB_TUI_TEST_DATA", ROOT / "../shared/data")).resolve()
+    if not folder.is_dir():
+        pytest.skip(f"the real data files are not there: {folder} (set IMDB_TUI_TEST_DATA)")
+    return folder
