@@ -1,0 +1,1 @@
+"""What the makers of imdb-tui run; nothing of it is installed."""

@@ -1,0 +1,50 @@
+"""Where the learner stands: the milestones they have reached, kept from one evening to the next."""
+
+from pathlib import Path
+
+import msgspec
+
+from engine.why import Refusal
+from tui.labs import Lab
+
+
+class Journey:
+    """The milestones reached so far, and the file that remembers them."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._reached = _read(path)
+
+    def reached(self, lab: Lab) -> int:
+        """How many of a lab's milestones lie behind the learner."""
+        return sum(milestone.code in self._reached for milestone in lab.milestones)
+
+    def has(self, code: str) -> bool:
+        """Whether this milestone lies behind the learner."""
+        return code in self._reached
+
+    def reach(self, code: str) -> bool:
+        """Remember a milestone; whether it is new."""
+        from engine.files.atomic import write_text
+
+        if code in self._reached:
+            return False
+        self._reached.add(code)
+        try:
+            write_text(self._path, msgspec.json.encode(sorted(self._reached)).decode())
+        except Refusal:
+            # A full disk or a read-only home costs the memory of it, not the evening.
+            return True
+        return True
+
+
+def journey_file(data: Path) -> Path:
+    """Where the journey lives."""
+    return data / "journey.json"
+
+
+def _read(path: Path) -> set[str]:
+    try:
+        return set(msgspec.json.decode(path.read_bytes(), type=list[str]))
+    except (OSError, msgspec.DecodeError):
+        return set()

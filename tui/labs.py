@@ -1,0 +1,55 @@
+"""The course map: seven labs, what each teaches, and the milestones by which a learner knows where they stand."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from tui.language import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """Something a learner has seen or done, once and for all."""
+
+    code: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lab:
+    """One chapter of the course. A lab without a screen is not built yet, and says so."""
+
+    number: int
+    name: str
+    title: str
+    teaches: str
+    screen: str | None = None
+    milestones: tuple[Milestone, ...] = ()
+
+
+LABS: Final = (
+    Lab(
+        1,
+        "reviews",
+        N_("Reviews"),
+        N_("Reviews as numbers: words, ranks, ids, padding, one-hot"),
+        screen="tui.screens.reviews:ReviewsLab",
+        milestones=(
+            Milestone("figures", N_("Asked a figure of the data why")),
+            Milestone("off_by_three", N_("Read a review with and without the +3")),
+            Milestone("trace", N_("Followed a review from text to padding")),
+            Milestone("own_sentence", N_("Turned a sentence of your own into ids")),
+            Milestone("ledger", N_("Found where 8,000,000,000 bytes come from")),
+        ),
+    ),
+    Lab(2, "models", N_("Models"), N_("Fifteen networks taken apart, every parameter counted by hand")),
+    Lab(3, "train", N_("Train"), N_("Live training: loss, accuracy, overfitting, early stopping")),
+    Lab(4, "steps", N_("Steps"), N_("Convolution, pooling and recurrence, one number at a time")),
+    Lab(5, "vision", N_("Vision"), N_("What a CNN sees: kernels and feature maps")),
+    Lab(6, "words", N_("Words"), N_("Words as vectors: neighbours, analogies, projections")),
+    Lab(7, "score", N_("Score"), N_("Your own sentence: the verdict, and what the model saw")),
+)
+
+
+def lab(name: str) -> Lab:
+    """The lab of that name."""
+    return next(lab for lab in LABS if lab.name == name)

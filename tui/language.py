@@ -1,0 +1,62 @@
+"""The language on the screen, chosen at the start and changed while running.
+
+English is the source: a message is its own key. `_` translates at the moment of the call, so whatever
+is drawn again after `use()` speaks the new language; `N_` only marks a message for the catalogue.
+"""
+
+import gettext
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+DOMAIN: Final = "imdb_tui"
+LOCALES: Final = Path(__file__).parent / "locales"
+LANGUAGES: Final[Mapping[str, str]] = {"en": "English", "ko": "한국어"}
+
+_translation: gettext.NullTranslations = gettext.NullTranslations()
+_current = "en"
+
+
+def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it
+    """Mark a message that is translated later, where it is shown."""
+    return message
+
+
+def _(message: str) -> str:
+    """The message in the language in use; an empty one stays empty."""
+    return _translation.gettext(message) if message else ""
+
+
+def say(message: str, **values: object) -> str:
+    """Translate a message and fill in its values."""
+    return _(message).format(**values)
+
+
+def counted(one: str, many: str, number: int) -> str:
+    """The form of a message that fits a number, with the number (`{n}`) filled in."""
+    return _translation.ngettext(one, many, number).format(n=f"{number:,}")
+
+
+def current() -> str:
+    """The code of the language in use."""
+    return _current
+
+
+def use(language: str) -> None:
+    """Speak this language from now on."""
+    global _translation, _current
+    _current = language
+    if language == "en":
+        _translation = gettext.NullTranslations()
+    else:
+        _translation = gettext.translation(DOMAIN, LOCALES, languages=[language])
+
+
+def preferred(environ: Mapping[str, str] = os.environ) -> str:
+    """The language that the learner's own environment asks for; English where it asks for none of ours."""
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := environ.get(variable):
+            code = value.split(".")[0].split("_")[0].lower()
+            return code if code in LANGUAGES else "en"
+    return "en"
