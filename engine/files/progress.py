@@ -20,9 +20,6 @@ class Stopped(Refusal):
 
     exit_code = 130
 
-    def __init__(self) -> None:
-        super().__init__("stopped")
-
 
 OnProgress = Callable[[Progress], None]
 

@@ -1,0 +1,91 @@
+"""Fetching one known file over the network: whole and unchanged, or not at all."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from engine.files.atomic import Output, replacing
+from engine.files.progress import OnProgress, Progress, unseen
+from engine.why import Refusal
+
+_CHUNK = 1 << 16
+_TIMEOUTS = (10, 30)  # seconds to connect, and between two pieces
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a file is known by: its size, and its hash as "sha256:…" or "md5:…"."""
+
+    size: int
+    hash: str
+
+
+def fetch(url: str, known: Known, target: Path, progress: OnProgress = unseen) -> None:
+    """Fetch a file into `target`; what is not the known file is refused and thrown away."""
+    if urlsplit(url).scheme not in ("http", "https"):
+        raise Refusal("address_wrong", url=url)
+    with replacing(target) as output:
+        received = _Received(output, url, known, progress)
+        _download(url, received)
+        received.check()
+
+
+def is_known(path: Path, known: Known) -> bool:
+    """Whether a file is there, and is the known one."""
+    if not path.is_file() or path.stat().st_size != known.size:
+        return False
+    algorithm, _, expected = known.hash.partition(":")
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, algorithm).hexdigest() == expected
+
+
+class _Received:
+    """Takes what comes over the network: counts it, bounds it, hashes it, writes it."""
+
+    def __init__(self, output: Output, url: str, known: Known, progress: OnProgress) -> None:
+        self._output = output
+        self._url = url
+        self._known = known
+        self._progress = progress
+        algorithm, _, self._expected = known.hash.partition(":")
+        self._hash = hashlib.new(algorithm, usedforsecurity=False)
+        self._size = 0
+
+    def write(self, data: bytes) -> None:
+        self._size += len(data)
+        if self._size > self._known.size:
+            raise Refusal("download_too_large", url=self._url, expected=self._known.size)
+        self._hash.update(data)
+        self._output.write(data)
+        self._progress(Progress("fetching", self._size, self._known.size))
+
+    def flush(self) -> None:
+        """Nothing is held back; the downloader calls this all the same."""
+
+    def check(self) -> None:
+        """Refuse what is not the known file."""
+        found = self._hash.hexdigest()
+        if found != self._expected:
+            raise Refusal("wrong_hash", url=self._url, expected=self._expected, found=found)
+
+
+def _download(url: str, received: _Received) -> None:
+    import pooch
+    import requests
+
+    download = pooch.HTTPDownloader(chunk_size=_CHUNK, timeout=_TIMEOUTS)
+    host = urlsplit(url).hostname or ""
+    try:
+        download(url, received, None)
+    except requests.HTTPError as error:
+        status = getattr(error.response, "status_code", None)
+        raise Refusal("http_error", url=url, status=status) from error
+    except ValueError as error:
+        raise Refusal("address_wrong", url=url) from error
+    except requests.Timeout as error:
+        raise Refusal("network_timeout", host=host) from error
+    except requests.exceptions.SSLError as error:
+        raise Refusal("network_untrusted", host=host) from error
+    except requests.RequestException as error:
+        raise Refusal("no_network", host=host) from error

@@ -1,0 +1,32 @@
+"""Where things live: what can be had again, what cannot, and what happened."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+APP = "imdb-tui"
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The three folders of the app. None is made before something is written into it."""
+
+    cache: Path
+    data: Path
+    state: Path
+
+
+def places(home: Path | None = None) -> Places:
+    """The folders under `home`, else under IMDB_TUI_HOME, else where the system keeps such."""
+    if home is None and os.environ.get("IMDB_TUI_HOME"):
+        home = Path(os.environ["IMDB_TUI_HOME"])
+    if home is not None:
+        home = home.expanduser().absolute()
+        return Places(home / "cache", home / "data", home / "state")
+    return Places(
+        platformdirs.user_cache_path(APP),
+        platformdirs.user_data_path(APP),
+        platformdirs.user_state_path(APP),
+    )
