@@ -23,6 +23,11 @@ def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it
     return message
 
 
+def NN_(one: str, many: str) -> tuple[str, str]:  # noqa: N802
+    """Mark a message with a plural."""
+    return one, many
+
+
 def _(message: str) -> str:
     """The message in the language in use; an empty one stays empty."""
     return _translation.gettext(message) if message else ""
@@ -51,6 +56,13 @@ def use(language: str) -> None:
         _translation = gettext.NullTranslations()
     else:
         _translation = gettext.translation(DOMAIN, LOCALES, languages=[language])
+
+
+def lend_to_click() -> None:
+    """Let click word its own help and errors from our catalogue; it asks plain gettext for them."""
+    os.environ["LANGUAGE"] = _current
+    gettext.bindtextdomain(DOMAIN, str(LOCALES))
+    gettext.textdomain(DOMAIN)
 
 
 def preferred(environ: Mapping[str, str] = os.environ) -> str:

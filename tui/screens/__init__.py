@@ -1,1 +1,22 @@
 """One screen for each lab, and the ones around them."""
+
+
+def every_owner_of_keys() -> list[type]:
+    """Every class that declares bindings of its own, for the check of the learner's own keys."""
+    from importlib import import_module
+
+    from tui.app import ImdbApp
+    from tui.labs import LABS
+    from tui.screens.help import HelpScreen
+    from tui.screens.home import HomeScreen
+    from tui.screens.lab import LabScreen
+    from tui.screens.save import SaveScreen
+    from tui.screens.sources import SourcesScreen
+    from widgets import every_widget
+
+    owners: list[type] = [ImdbApp, HelpScreen, HomeScreen, LabScreen, SaveScreen, SourcesScreen]
+    for lab in LABS:
+        if lab.screen:
+            module, _colon, name = lab.screen.partition(":")
+            owners.append(getattr(import_module(module), name))
+    return owners + list(every_widget())

@@ -1,0 +1,5 @@
+"""`python -m tui` is `imdb-tui`."""
+
+from tui.cli import main
+
+main()

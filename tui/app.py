@@ -1,0 +1,210 @@
+"""The application: the labs as modes, the keys that work everywhere, and the state they share."""
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from importlib import import_module
+from typing import Protocol
+
+from textual import work
+from textual.app import App, SystemCommand
+from textual.message import Message
+from textual.reactive import var
+from textual.screen import Screen
+
+from engine.why import Notice, Refusal
+from tui import language, wording
+from tui.journey import Journey, journey_file
+from tui.keras_thread import KerasLoading, KerasReady, KerasState, KerasThread
+from tui.keys import binding_ids, check_ids, key, with_jamo
+from tui.labs import LABS, lab
+from tui.language import N_, _
+from tui.screens.home import HomeScreen
+from tui.session import Session
+from tui.settings import save, settings_file
+
+
+class Starts(Protocol):
+    """A thread, or what stands in for one in a test."""
+
+    def start(self) -> None: ...
+
+
+KerasMaker = Callable[[Callable[[KerasState], None]], Starts]
+
+
+class KerasChanged(Message):
+    """The Keras thread has something to say about itself."""
+
+    def __init__(self, state: KerasState) -> None:
+        super().__init__()
+        self.state = state
+
+
+class ImdbApp(App[int]):
+    """Deep learning on film reviews, in a terminal."""
+
+    TITLE = "imdb-tui"
+    CSS_PATH = "app.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (80, "-normal"), (120, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-squat"), (20, "-low"), (24, "-medium"), (36, "-tall")]
+    BINDINGS = [
+        key("q", "quit", N_("Quit"), "app.quit"),
+        key("escape", "back", N_("Back"), "app.back", show=False),
+        key("l", "switch_language", N_("한국어/English"), "app.language", show=False),
+        key("ctrl+p", "command_palette", N_("Commands"), "app.palette", show=False, priority=True),
+        *(
+            binding
+            for number_lab in LABS
+            for binding in (
+                key(
+                    str(number_lab.number),
+                    f"lab('{number_lab.name}')",
+                    number_lab.title,
+                    f"lab.{number_lab.name}",
+                    show=False,
+                ),
+                key(
+                    f"alt+{number_lab.number}",
+                    f"lab('{number_lab.name}')",
+                    number_lab.title,
+                    f"lab.{number_lab.name}.anywhere",
+                    show=False,
+                    priority=True,
+                ),
+            )
+        ),
+        key("question_mark", "help", N_("Help"), "app.help"),
+    ]
+    ENABLE_COMMAND_PALETTE = True
+    MODES = {"home": HomeScreen}
+    DEFAULT_MODE = "home"
+
+    keras: var[KerasState] = var[KerasState](KerasLoading)
+    source: var[str] = var("builtin")
+
+    def __init__(self, session: Session, keras_thread: KerasMaker = KerasThread) -> None:
+        super().__init__()
+        self.session = session
+        self.journey = Journey(journey_file(session.places.data))
+        self._keras_thread = keras_thread
+        self.set_reactive(ImdbApp.source, session.settings.source)
+        for each in LABS:
+            self.add_mode(each.name, partial(_screen_of, each.name))
+
+    def on_mount(self) -> None:
+        """Dress in the learner's theme and keys; TensorFlow waits until the first picture stands."""
+        settings = self.session.settings
+        if settings.theme in self.available_themes:
+            self.theme = settings.theme
+        self.set_keymap({identity: with_jamo(keys) for identity, keys in settings.keys.items()})
+        if self.session.trouble is not None:
+            self.refuse(self.session.trouble)
+        self.theme_changed_signal.subscribe(self, lambda theme: self.remember(theme=theme.name))
+        self.call_after_refresh(self._after_first_paint)
+
+    def _after_first_paint(self) -> None:
+        if self.session.settings.keys:
+            self._check_keys(self.session.settings.keys)
+        self._keras_thread(lambda state: self.post_message(KerasChanged(state)) and None).start()
+
+    def on_keras_changed(self, message: KerasChanged) -> None:
+        """Keep what the thread says; the screens watch it."""
+        self.keras = message.state
+        if isinstance(message.state, KerasReady):
+            self.log(f"Keras after {message.state.seconds:.1f} s")
+
+    # What the screens ask of the app
+
+    def refuse(self, what: Refusal) -> None:
+        """Say in one sentence what could not be done."""
+        self.notify(wording.refusal(what), severity="error", timeout=12, markup=False)
+
+    def tell(self, what: Notice) -> None:
+        """Say in one sentence what went otherwise than asked."""
+        self.notify(wording.notice(what), severity="warning", timeout=12, markup=False)
+
+    def reach(self, milestone: str) -> None:
+        """A milestone of the course lies behind the learner."""
+        self.journey.reach(milestone)
+
+    @work(thread=True, group="settings", exit_on_error=False)
+    def remember(self, **changes: str) -> None:
+        """Write changed settings down, off the event loop."""
+        try:
+            save(settings_file(self.session.places.data), **changes)
+        except Refusal as refusal:
+            self.call_from_thread(self.refuse, refusal)
+
+    # Keys
+
+    def _check_keys(self, chosen: Mapping[str, str]) -> None:
+        """Say which of the learner's own keys belong to nothing; it takes every screen to know."""
+        from tui.screens import every_owner_of_keys
+
+        try:
+            check_ids(chosen, binding_ids(every_owner_of_keys()))
+        except Refusal as refusal:
+            self.refuse(refusal)
+
+    def action_lab(self, name: str) -> None:
+        """Open a lab; what was open there is still as it was."""
+        if self.screen.is_modal:
+            return
+        self.switch_mode(name)
+
+    def action_back(self) -> None:
+        """Close what lies on top, or go to the course map."""
+        if len(self.screen_stack) > 1:
+            self.pop_screen()
+        elif self.current_mode != "home":
+            self.switch_mode("home")
+
+    def action_help(self) -> None:
+        """Show what every key does here."""
+        from tui.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.screen))
+
+    def action_switch_language(self) -> None:
+        """The other language, at once and from now on."""
+        self.use_language("en" if language.current() == "ko" else "ko")
+
+    def use_language(self, code: str) -> None:
+        """Speak a language: every screen that exists is drawn anew."""
+        language.use(code)
+        self.remember(language=code)
+        for stack in self._screen_stacks.values():
+            for screen in stack:
+                screen.refresh(recompose=True)
+
+    async def action_quit(self) -> None:
+        """Leave."""
+        self.exit(0)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """What the palette offers beside the keys."""
+        for each in LABS:
+            yield SystemCommand(
+                f"{each.number} {_(each.title)}", _(each.teaches), partial(self.action_lab, each.name)
+            )
+        yield SystemCommand(_("Course map"), _("Where you stand"), partial(self.switch_mode, "home"))
+        for code, name in language.LANGUAGES.items():
+            yield SystemCommand(name, _("Change the language"), partial(self.use_language, code))
+        yield SystemCommand(_("Theme"), _("Change the colours"), self.action_change_theme)
+        yield SystemCommand(_("Help"), _("What every key does here"), self.action_help)
+        yield SystemCommand(_("Quit"), _("Leave imdb-tui"), self.action_quit)
+
+
+def _screen_of(name: str) -> Screen[object]:
+    """The screen of a lab, imported when it is first opened."""
+    from tui.screens.unbuilt import UnbuiltScreen
+
+    path = lab(name).screen
+    return _class_of(path)() if path else UnbuiltScreen(lab(name))
+
+
+def _class_of(path: str) -> type[Screen[object]]:
+    module, _colon, name = path.partition(":")
+    screen: type[Screen[object]] = getattr(import_module(module), name)
+    return screen

@@ -1,0 +1,17 @@
+"""`imdb-tui completion`: the script that teaches a shell our commands."""
+
+import click
+from click.shell_completion import get_completion_class
+
+from tui import cli
+from tui.language import N_
+
+
+@click.command(help=cli.lazy(N_("Print the completion script for a shell: eval \"$(imdb-tui completion bash)\".")))
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+@cli.everywhere
+def completion(shell: str) -> None:
+    """Print the completion script."""
+    kind = get_completion_class(shell)
+    assert kind is not None
+    click.echo(kind(cli.build(), {}, cli.PROGRAM, "_IMDB_TUI_COMPLETE").source())

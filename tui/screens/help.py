@@ -1,0 +1,56 @@
+"""What every key does here, made from the bindings themselves, so that it is never out of date."""
+
+from collections import defaultdict
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Static
+
+from tui.keys import JAMO, key, shown
+from tui.language import N_, _
+from widgets.safe_text import cell_len
+
+
+class HelpScreen(ModalScreen[None]):
+    """The keys of the screen it was called from."""
+
+    BINDINGS = [key("escape,question_mark,q", "dismiss", N_("Close"), "help.close")]
+
+    def __init__(self, about: Screen[object]) -> None:
+        super().__init__()
+        self._rows = keys_of(about)
+
+    def compose(self) -> ComposeResult:
+        """A table of keys and what they do, then what to know besides."""
+        width = max((cell_len(keys) for keys, _what, _id in self._rows), default=0)
+        parts: list[str | tuple[str, str]] = [(_("Keys"), "bold"), "\n"]
+        for keys, what, identity in self._rows:
+            parts += ["\n", (keys + " " * (width - cell_len(keys)), "bold"), "  ", what, ("  " + identity, "dim")]
+        parts += [
+            "\n\n",
+            _("Every letter works on a Korean keyboard too: ㅂ is q."),
+            "\n",
+            _("Other keys: give the id on the right a key of your own under [keys] in settings.toml."),
+        ]
+        with VerticalScroll(id="help"):
+            yield Static(Content.assemble(*parts))
+
+    def on_mount(self) -> None:
+        """Let the arrow keys scroll at once."""
+        self.query_one("#help").focus()
+
+
+def keys_of(screen: Screen[object]) -> list[tuple[str, str, str]]:
+    """The keys, the description and the id of every binding that works on a screen right now."""
+    names: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for name, active in screen.active_bindings.items():
+        binding = active.binding
+        if binding.description and not binding.system and active.enabled and not _is_jamo(binding.key):
+            names[_(binding.description), binding.id or ""].append(shown(name))
+    return [(" ".join(keys), what, identity) for (what, identity), keys in names.items()]
+
+
+def _is_jamo(name: str) -> bool:
+    return name.startswith("hangul_letter_") or name in JAMO.values()

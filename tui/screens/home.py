@@ -1,0 +1,101 @@
+"""The course map: the chapters, what each teaches, where the learner stands, and what they work with."""
+
+from collections.abc import Iterable
+
+from textual import on, work
+from textual.content import Content
+from textual.containers import Vertical
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from tui.keys import key
+from tui.labs import LABS, Lab
+from tui.language import N_, _
+from tui.screens.room import Room, keras_in_full
+from tui.sources import in_brief
+from widgets.safe_text import cell_len, fit, pad_cells
+
+
+class HomeScreen(Room):
+    """Where a session begins, and where Escape leads."""
+
+    BINDINGS = [
+        key("d", "sources", N_("Choose reviews"), "home.sources"),
+        key("f", "fetch", N_("Fetch IMDB"), "home.fetch"),
+    ]
+
+    def place(self) -> str:
+        """Where the learner is."""
+        return _("Course map")
+
+    def body(self) -> Iterable[Widget]:
+        """The chapters, and below them what is in use."""
+        yield OptionList(id="chapters", markup=False)
+        yield Vertical(
+            Static(id="in-use", markup=False), Static(id="device", markup=False), id="status"
+        )
+
+    def on_mount(self) -> None:
+        """Fill in what is known; the rest follows."""
+        super().on_mount()
+        self.watch(self.app, "keras", self._draw_device)
+        self.watch(self.app, "source", self._draw_source)
+        self.query_one("#chapters").focus()
+
+    def _on_screen_resume(self) -> None:
+        super()._on_screen_resume()
+        self._draw_lines()
+
+    def _draw_lines(self) -> None:
+        super()._draw_lines()
+        self._draw_chapters()
+        self._draw_device()
+        self._draw_source()
+
+    def _draw_chapters(self) -> None:
+        chapters = self.query_one("#chapters", OptionList)
+        width = max(20, chapters.scrollable_content_region.width or self.size.width - 4)
+        at = chapters.highlighted or 0
+        chapters.clear_options()
+        chapters.add_options([Option(self._chapter(each, width - 2), id=each.name) for each in LABS])
+        chapters.highlighted = at
+
+    def _chapter(self, each: Lab, width: int) -> Content:
+        """Two lines on a chapter: its name and where the learner stands, then what it teaches."""
+        standing = _("not built yet")
+        if each.screen:
+            reached, total = self.app.journey.reached(each), len(each.milestones)
+            standing = "●" * reached + "○" * (total - reached) + f" {reached}/{total}"
+        title = f"{each.number}  {_(each.title)}"
+        gap = max(1, width - cell_len(title) - cell_len(standing))
+        return Content.assemble(
+            (title, "bold"), " " * gap, standing, "\n", pad_cells(fit("   " + _(each.teaches), width), width)
+        )
+
+    def _draw_device(self) -> None:
+        line = pad_cells(_("Device"), 10) + keras_in_full(self.app.keras)
+        self.query_one("#device", Static).update(Content(line))
+
+    @work(thread=True, exclusive=True, group="source", exit_on_error=False)
+    def _draw_source(self) -> None:
+        """The record of the reviews in use is in a file, so it is read beside the event loop."""
+        brief = in_brief(self.app.source, self.app.session.places)
+        self.app.call_from_thread(self._show_source, brief)
+
+    def _show_source(self, brief: str) -> None:
+        for line in self.query("#in-use").results(Static):
+            line.update(Content(pad_cells(_("Reviews"), 10) + brief))
+
+    @on(OptionList.OptionSelected, "#chapters")
+    def _open(self, event: OptionList.OptionSelected) -> None:
+        if event.option_id:
+            self.app.action_lab(event.option_id)
+
+    def action_sources(self) -> None:
+        """Choose the reviews to work with."""
+        self.app.action_sources()
+
+    def action_fetch(self) -> None:
+        """Fetch the real IMDB."""
+        self.app.action_sources(fetch=True)

@@ -1,0 +1,96 @@
+"""What every lab has beside its own contents: the Why panel, and copying and saving what is shown."""
+
+from collections.abc import Iterable
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.widget import Widget
+
+from tui.keys import key
+from tui.labs import Lab
+from tui.language import N_, _
+from tui.screens.room import Room
+from tui.screens.save import SaveScreen
+from widgets.answer import Answer, Sheet, Shows
+from widgets.why_panel import WhyPanel
+
+
+class LabScreen(Room):
+    """A lab: its contents, and the panel that answers why."""
+
+    BINDINGS = [
+        key("w", "focus_why", N_("Read Why"), "lab.why", show=False),
+        key("y", "copy(True)", N_("Copy Why"), "lab.copy", show=False),
+        key("alt+y", "copy(False)", N_("Copy the table"), "lab.copy_table", show=False),
+        key("s", "save(True)", N_("Save Why"), "lab.save", show=False),
+        key("alt+s", "save(False)", N_("Save the table"), "lab.save_table", show=False),
+    ]
+    lab: Lab
+
+    def place(self) -> str:
+        """Where the learner is."""
+        return f"{self.lab.number} {_(self.lab.title)}"
+
+    def body(self) -> Iterable[Widget]:
+        """The contents, and the Why panel below them, or beside them where there is room."""
+        yield Container(
+            Container(*self.contents(), id="contents"),
+            WhyPanel(empty=_("Move to a number with the arrow keys: here it says why."), id="why"),
+            id="lab",
+        )
+
+    def contents(self) -> Iterable[Widget]:
+        """What this lab holds."""
+        raise NotImplementedError
+
+    def explain(self, answer: Answer | None) -> None:
+        """Show why, below or beside the contents."""
+        self.query_one("#why", WhyPanel).answer = answer
+
+    # Copying and saving: one mechanism for every number and every table.
+
+    def shown_widget(self) -> Shows | None:
+        """The widget whose numbers are meant: the focused one, or the first that shows any."""
+        if isinstance(self.focused, Shows):
+            return self.focused
+        for widget in self.query("#contents *").results(Widget):
+            if isinstance(widget, Shows) and widget.display and widget.is_on_screen:
+                return widget
+        return None
+
+    def meant(self, why: bool) -> Answer | Sheet | None:
+        """What is to be copied or saved: the answer in the panel, or the table under the cursor."""
+        if why:
+            return self.query_one("#why", WhyPanel).answer
+        widget = self.shown_widget()
+        return widget.sheet() if widget is not None else None
+
+    def action_copy(self, why: bool) -> None:
+        """Copy through the terminal, which over SSH and tmux never says whether it worked."""
+        what = self.meant(why)
+        if what is None:
+            self.app.notify(_("There is nothing here to copy yet. Move to a number first."), markup=False)
+            return
+        self.app.copy_to_clipboard(what.markdown())
+        self.app.notify(
+            _("Sent to the clipboard as Markdown. If your terminal does not pass it on, save it to a file."),
+            markup=False,
+        )
+
+    def action_save(self, why: bool) -> None:
+        """Ask for a file name and save."""
+        what = self.meant(why)
+        if what is None:
+            self.app.notify(_("There is nothing here to save yet. Move to a number first."), markup=False)
+            return
+        self.app.push_screen(SaveScreen(what, f"{self.lab.name}-{'why' if why else 'table'}.md"))
+
+    def action_focus_why(self) -> None:
+        """Go into the panel, to scroll it."""
+        self.query_one("#why").focus()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """The panel follows the cursor from widget to widget."""
+        if isinstance(event.widget, Shows) and not isinstance(event.widget, WhyPanel):
+            self.explain(event.widget.answer())

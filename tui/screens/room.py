@@ -1,0 +1,123 @@
+"""What every full screen has: a line on top that says where you are, and one below that says what the keys do."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from tui.keras_thread import KerasFailed, KerasLoading, KerasReady, KerasState
+from tui.keys import shown
+from tui.language import _, say
+from widgets.key_bar import Key, KeyBar
+from widgets.safe_text import cell_len, fit
+
+if TYPE_CHECKING:
+    from tui.app import ImdbApp
+
+
+class Room(Screen[None]):
+    """A full screen of the app."""
+
+    app: "ImdbApp"
+
+    def compose(self) -> ComposeResult:
+        """The top line, what the room itself holds, the keys; and the word for a window that is too small."""
+        yield Static(id="top", markup=False)
+        yield from self.body()
+        yield KeyBar(id="keys")
+        yield Static(_("The window is too small. 60 columns and 20 lines are enough."), id="too-small")
+
+    def body(self) -> Iterable[Widget]:
+        """What this room holds."""
+        raise NotImplementedError
+
+    def place(self) -> str:
+        """Where the learner is, for the top line."""
+        raise NotImplementedError
+
+    def on_mount(self) -> None:
+        """Follow what the lines above and below depend on."""
+        self.watch(self.app, "keras", self._draw_top, init=False)
+        self.watch(self.app, "source", self._draw_top, init=False)
+        self.bindings_updated_signal.subscribe(self, lambda _screen: self._draw_keys())
+
+    def on_resize(self) -> None:
+        """The lines above and below are cut to the width."""
+        self.call_after_refresh(self._draw_lines)
+
+    async def recompose(self) -> None:
+        """Draw everything anew, and put the cursor back where it was."""
+        focused = self.focused.id if self.focused is not None else None
+        await super().recompose()
+        if focused:
+            for widget in self.query(f"#{focused}"):
+                widget.focus()
+        self.call_after_refresh(self._draw_lines)
+
+    def _draw_lines(self) -> None:
+        self._draw_top()
+        self._draw_keys()
+
+    def _draw_top(self) -> None:
+        for line in self.query("#top").results(Static):
+            left = f" imdb-tui › {self.place()}"
+            right = f"{self.app.source} · {keras_in_short(self.app.keras)} "
+            room = self.size.width - cell_len(left) - 2
+            right = fit(right, max(0, room))
+            gap = max(1, self.size.width - cell_len(left) - cell_len(right))
+            line.update(Content(left + " " * gap + right))
+
+    def _draw_keys(self) -> None:
+        for bar in self.query(KeyBar):
+            bar.keys = tuple(shown_keys(self))
+
+
+def shown_keys(screen: Screen[object]) -> Iterator[Key]:
+    """The keys that work here and are worth a place: the focused widget's first, help last."""
+    last: Key | None = None
+    seen: set[str] = set()
+    for name, active in screen.active_bindings.items():
+        binding = active.binding
+        if not binding.show or not active.enabled or binding.action in seen:
+            continue
+        seen.add(binding.action)
+        key = Key(shown(name), _(binding.description), binding.action)
+        if binding.id == "app.help":
+            last = key
+        else:
+            yield key
+    if last is not None:
+        yield last
+
+
+def keras_in_short(state: KerasState) -> str:
+    """One word or two on Keras, for the top line."""
+    match state:
+        case KerasReady(gpus=gpus):
+            return "Keras: GPU" if gpus else "Keras: CPU"
+        case KerasFailed():
+            return _("no Keras")
+        case _:
+            return _("Keras is loading")
+
+
+def keras_in_full(state: KerasState) -> str:
+    """A line on Keras and on what it computes with, for the course map."""
+    match state:
+        case KerasReady():
+            device = ", ".join(state.gpus) if state.gpus else say("CPU, {n} cores, no GPU", n=state.cpus)
+            return say(
+                "{device} · Keras {keras} on TensorFlow {tensorflow}, loaded in {seconds:.1f} s",
+                device=device,
+                keras=state.keras,
+                tensorflow=state.tensorflow,
+                seconds=state.seconds,
+            )
+        case KerasFailed(detail=detail):
+            return say("Keras cannot be loaded, so nothing can be trained: {detail}", detail=detail)
+        case KerasLoading():
+            return _("Keras is loading in the background; for a moment keys may answer late.")

@@ -1,0 +1,70 @@
+"""The words for what the engine says: each code gets its sentence here, in the language in use."""
+
+from collections.abc import Mapping
+
+from engine.files.progress import Progress
+from engine.why import Notice, Refusal, Value, Why
+from tui.language import _
+from tui.wording.notices import NOTICES
+from tui.wording.progress import STAGES
+from tui.wording.refusals import REFUSALS
+from tui.wording.terms import TERMS
+from widgets.answer import Answer, Line
+
+
+def refusal(what: Refusal) -> str:
+    """One sentence: what could not be done, and what to do."""
+    return _filled(REFUSALS[what.code], what.values)
+
+
+def notice(what: Notice) -> str:
+    """One sentence on what went otherwise than asked."""
+    return _filled(NOTICES[what.code], what.values)
+
+
+def stage(what: Progress) -> str:
+    """What a long piece of work is doing."""
+    return _(STAGES[what.code])
+
+
+def answer(title: str, why: Why, note: str = "") -> Answer:
+    """A derivation, ready to be shown."""
+    lines = tuple(
+        Line(label=_(TERMS[term.code]), expression=term.expression, value=number(term.value))
+        for term in why.terms
+    )
+    return Answer(title=title, formula=why.formula, lines=lines, value=number(why.value), note=note)
+
+
+def number(value: Value) -> str:
+    """A value as the screens show it: thousands grouped, no more digits than say something."""
+    if value is None:
+        return "–"
+    if isinstance(value, str):
+        return value
+    if isinstance(value, int):
+        return f"{value:,}"
+    if value == 0 or 1e-3 <= abs(value) < 1e6:
+        return f"{value:,.6g}"
+    return f"{value:,.4g}"
+
+
+
+
+def bytes_shown(size: float) -> str:
+    """A size in the unit that fits it."""
+    if size < 1000:
+        return f"{size:,.0f} B"
+    for unit in ("kB", "MB", "GB"):
+        size /= 1000
+        if size < 1000:
+            break
+    return f"{size:,.1f} {unit}"
+
+
+def _filled(sentence: str, values: Mapping[str, object]) -> str:
+    shown = {
+        name: number(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
+        for name, value in values.items()
+    }
+    return _(sentence).format(**shown)

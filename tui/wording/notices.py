@@ -1,0 +1,8 @@
+"""notices, by code."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from tui.language import N_
+
+NOTICES: Final[Mapping[str, str]] = {}

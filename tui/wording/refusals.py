@@ -1,0 +1,8 @@
+"""refusals, by code."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from tui.language import N_
+
+REFUSALS: Final[Mapping[str, str]] = {}

@@ -1,0 +1,8 @@
+"""terms, by code."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from tui.language import N_
+
+TERMS: Final[Mapping[str, str]] = {}
