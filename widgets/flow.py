@@ -1,0 +1,84 @@
+"""Layout arithmetic: where things lie when they are set side by side and line below line."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one thing lies: its line, its first cell and its width in cells."""
+
+    line: int
+    x: int
+    width: int
+
+
+def flow(widths: Sequence[int], room: int, gap: int) -> list[Place]:
+    """Set things one after another, beginning a new line when the next does not fit."""
+    places: list[Place] = []
+    line = x = 0
+    for width in widths:
+        width = max(1, min(width, room))
+        if x and x + width > room:
+            line, x = line + 1, 0
+        places.append(Place(line, x, width))
+        x += width + gap
+    return places
+
+
+def grid(widths: Sequence[int], room: int, gap: int) -> list[Place]:
+    """Set things in even columns; what is wider than a column takes several."""
+    if not widths or room <= 0:
+        return []
+    ordered = sorted(widths)
+    usual = min(room, ordered[(len(ordered) - 1) * 3 // 4])
+    columns = max(1, min(len(widths), (room + gap) // (usual + gap)))
+    if columns == 1:
+        usual = min(room, ordered[-1])
+    step = usual + gap
+    places: list[Place] = []
+    line = column = 0
+    for width in widths:
+        spans = -(-(width + gap) // step)
+        if column and column + spans > columns:
+            line, column = line + 1, 0
+        wide = spans * step - gap if spans <= columns else room
+        places.append(Place(line, column * step, max(1, min(wide, room))))
+        column += spans
+    return places
+
+
+def lines_of(places: Sequence[Place]) -> int:
+    """How many lines the places take."""
+    return places[-1].line + 1 if places else 0
+
+
+def first_of_lines(places: Sequence[Place]) -> list[int]:
+    """The first place of every line."""
+    return [i for i, place in enumerate(places) if not i or places[i - 1].line != place.line]
+
+
+def on_line(firsts: Sequence[int], count: int, line: int) -> range:
+    """The places on a line."""
+    if not 0 <= line < len(firsts):
+        return range(0)
+    return range(firsts[line], firsts[line + 1] if line + 1 < len(firsts) else count)
+
+
+def nearest(places: Sequence[Place], candidates: range, column: int) -> int | None:
+    """The candidate whose cells come closest to a column."""
+
+    def distance(i: int) -> int:
+        place = places[i]
+        return max(place.x - column, column - (place.x + place.width - 1), 0)
+
+    return min(candidates, key=distance, default=None)
+
+
+def holding(places: Sequence[Place], candidates: range, column: int) -> int | None:
+    """The candidate that covers a column."""
+    i = bisect_right(candidates, column, key=lambda i: places[i].x) - 1
+    if i < 0 or column >= places[candidates[i]].x + places[candidates[i]].width:
+        return None
+    return candidates[i]
