@@ -7,8 +7,9 @@ from textual.geometry import Region
 from textual.message import Message
 
 from widgets.answer import Answer, Sheet, answer_of
-from widgets.cell_view import CellView, Piece
+from widgets.cell_view import Piece
 from widgets.cursor_keys import cursor_keys
+from widgets.cursor_view import CursorView
 from widgets.figures import Figure
 from widgets.safe_text import cell_len, pad_cells, visible
 
@@ -37,7 +38,7 @@ def columns_from(widths: Sequence[int], first: int, room: int) -> int:
     return last
 
 
-class FigureTable(CellView):
+class FigureTable(CursorView):
     """Rows of figures; columns that do not fit come into view as the cursor reaches them."""
 
     header_lines = 1

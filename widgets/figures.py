@@ -7,8 +7,9 @@ from textual.geometry import Region
 from textual.message import Message
 
 from widgets.answer import Answer, Asked, Sheet, answer_of
-from widgets.cell_view import CellView, Piece
+from widgets.cell_view import Piece
 from widgets.cursor_keys import cursor_keys
+from widgets.cursor_view import CursorView
 from widgets.flow import Place, first_of_lines, grid, holding, lines_of, nearest, on_line
 from widgets.safe_text import cell_len, fit, pad_cells, visible
 
@@ -24,7 +25,7 @@ class Figure:
     answer: Asked = None
 
 
-class Figures(CellView):
+class Figures(CursorView):
     """A handful of labelled numbers that wrap to the width, with a cursor on one of them."""
 
     BINDINGS = cursor_keys("left", "right", "up", "down", "home", "end")

@@ -9,8 +9,9 @@ from textual.geometry import Region
 from textual.message import Message
 
 from widgets.answer import Answer, Sheet
-from widgets.cell_view import CellView, Piece
+from widgets.cell_view import Piece
 from widgets.cursor_keys import cursor_keys
+from widgets.cursor_view import CursorView
 from widgets.flow import Place, first_of_lines, flow, holding, lines_of, on_line
 from widgets.knob import (
     Choice,
@@ -35,7 +36,7 @@ CARET = "▏"
 LONGEST_TYPED = 24
 
 
-class KnobBar(CellView):
+class KnobBar(CursorView):
     """Knobs side by side; the one under the cursor can be turned."""
 
     BINDINGS = [
@@ -46,10 +47,9 @@ class KnobBar(CellView):
         Binding("minus", "nudge(-1)", N_("One less"), show=False, id="knobs.one_less"),
         Binding("enter", "type", N_("Type a value"), show=False, id="knobs.type"),
     ]
-    COMPONENT_CLASSES = {"knob--value", "knob--typed", "knob--help", "knob--error"}
+    COMPONENT_CLASSES = {"knob--typed", "knob--help", "knob--error"}
     DEFAULT_CSS = """
     KnobBar {
-        & .knob--value { color: $text-accent; text-style: bold; }
         & .knob--typed { color: $foreground; background: $panel; text-style: bold underline; }
         & .knob--help { color: $text-muted; }
         & .knob--error { color: $text-error; text-style: bold; }
@@ -346,7 +346,7 @@ class KnobBar(CellView):
             return [*pieces, (f"[{text}]", self.look("knob--typed"))]
         align: Align = "right" if isinstance(self._knobs[i], NumberKnob) else "left"
         text = pad_cells(value_text(self._knobs[i]), inside, align)
-        return [*pieces, (f"[{text}]", self.cursor_style(i, self.look("knob--value")))]
+        return [*pieces, (f"[{text}]", self.cursor_style(i, self.look("view--value")))]
 
     def _draw_help(self, width: int) -> list[Piece]:
         if self._error:

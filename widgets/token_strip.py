@@ -12,8 +12,9 @@ from textual.geometry import Region
 from textual.message import Message
 
 from widgets.answer import Answer, Asked, Sheet, answer_of
-from widgets.cell_view import CellView, Piece
+from widgets.cell_view import Piece
 from widgets.cursor_keys import cursor_keys
+from widgets.cursor_view import CursorView
 from widgets.flow import Place, first_of_lines, flow, holding, lines_of, nearest, on_line
 from widgets.mark import N_
 from widgets.safe_text import cell_len, pad_cells, visible
@@ -90,7 +91,7 @@ def _run_length(tokens: Sequence[Token], first: int) -> int:
     return end - first
 
 
-class TokenStrip(CellView):
+class TokenStrip(CursorView):
     """Tokens as flowing text, one or two rows each, with a cursor on one of them.
 
     Runs of padding are folded into one place ("░0 × 397"); Enter unfolds one, and folds it again.
@@ -104,11 +105,11 @@ class TokenStrip(CellView):
     ]
     DEFAULT_CSS = """
     TokenStrip {
-        & .token--start { color: $text-accent; text-style: bold; }
+        & .token--start { color: $text-primary; text-style: bold; }
         & .token--unknown { color: $text-error; text-style: italic; }
         & .token--struck { color: $text-muted; text-style: strike; }
         & .token--padding { color: $text-muted; }
-        & .token--dropped { color: $text-warning; text-style: italic; }
+        & .token--dropped { color: $text-secondary; text-style: italic; }
     }
     """
 

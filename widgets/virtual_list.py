@@ -11,8 +11,9 @@ from textual.geometry import Region
 from textual.message import Message
 
 from widgets.answer import Answer, Sheet
-from widgets.cell_view import CellView, Piece
+from widgets.cell_view import Piece
 from widgets.cursor_keys import cursor_keys
+from widgets.cursor_view import CursorView
 from widgets.mark import N_
 from widgets.safe_text import Align, pad_cells
 
@@ -50,7 +51,7 @@ def column_widths(columns: Sequence[Column], room: int) -> list[int]:
     return widths
 
 
-class VirtualList(CellView):
+class VirtualList(CursorView):
     """Rows rendered on demand, under a header that stays; the cursor is one row."""
 
     BINDINGS = [
