@@ -101,7 +101,7 @@ def report_crash(error: BaseException, state: Path) -> Path | None:
 
 
 def _written(folder: Path, text: str) -> Path:
-    name = time.strftime("crash-%Y%m%d-%H%M%S")
+    name = _name_for_now()
     for twin in range(1, 100):
         path = folder / (f"{name}.txt" if twin == 1 else f"{name}-{twin:02}.txt")
         with contextlib.suppress(FileExistsError), path.open("x", encoding="utf-8") as file:
@@ -115,8 +115,12 @@ def _written(folder: Path, text: str) -> Path:
     raise FileExistsError(folder / name)
 
 
+def _name_for_now() -> str:
+    return time.strftime("crash-%Y%m%d-%H%M%S")
+
+
 def _drop_oldest(folder: Path) -> None:
-    for path in sorted(folder.glob("crash-*.txt"))[:-KEPT]:
+    for path in sorted(folder.glob("crash-*.txt"), key=lambda path: path.stem)[:-KEPT]:
         with contextlib.suppress(OSError):
             path.unlink()
 

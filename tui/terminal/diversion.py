@@ -21,17 +21,19 @@ class Diversion:
     def __init__(self, log: int, screen: ScreenFile) -> None:
         _flush_standard_streams()
         self._kept = {fd: _duplicate(fd) for fd in (_OUT, _ERR)}
+        self._screen = screen
         self._originals = (sys.__stdout__, sys.__stderr__)
         _set_originals(screen, screen)
         for fd in self._kept:
             os.dup2(log, fd)
 
     def undo(self) -> None:
-        """Point everything back to where it led before."""
+        """Point everything back to where it led before, unless that is gone for good."""
         try:
             _flush_standard_streams()
-        except OSError:
-            self._forget_what_is_buffered()
+        except OSError:  # a full disk; the text must not come out on the terminal instead
+            self._lead_nowhere()
+            _flush_standard_streams()
         for fd, kept in self._kept.items():
             if kept is None:
                 os.close(fd)
@@ -39,14 +41,14 @@ class Diversion:
                 os.dup2(kept, fd)
                 os.close(kept)
         _set_originals(*self._originals)
+        if self._screen.lost:  # the caller's last words must not fail
+            self._lead_nowhere()
 
-    def _forget_what_is_buffered(self) -> None:
-        """Text that the full disk refused must not come out on the terminal instead."""
+    def _lead_nowhere(self) -> None:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         for fd in self._kept:
             os.dup2(nowhere, fd)
         os.close(nowhere)
-        _flush_standard_streams()
 
 
 def _duplicate(fd: int) -> int | None:

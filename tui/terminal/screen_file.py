@@ -23,14 +23,14 @@ class _ScreenBytes(io.FileIO):
     If it died, its queue would fill, and the app would wait on it for ever.
     """
 
-    dropping = False
+    dropping = lost = False
 
     def write(self, data: "ReadableBuffer", /) -> int:
         while not self.dropping:
             try:
                 written: int | None = super().write(data)
             except OSError:
-                self.dropping = True
+                self.dropping = self.lost = True
                 os.kill(os.getpid(), signal.SIGHUP)  # a shell in between may not have told us
             else:
                 if written is not None:
@@ -57,6 +57,11 @@ class ScreenFile(io.TextIOWrapper):
             self._note(in_use=False)
             super().write(_LEFT_ON)
         return super().write(text)
+
+    @property
+    def lost(self) -> bool:
+        """Whether the terminal has gone away."""
+        return self._bytes.lost
 
     def drop_all(self) -> None:
         """Let nothing more through."""
