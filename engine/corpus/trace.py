@@ -15,12 +15,13 @@ from engine.corpus.text import FILTERED, RULES, cleaned, lowered
 from engine.corpus.trace_cells import Cell, Facts, StageCode, why_of
 from engine.why import Refusal, Why
 
+LONGEST_ROW = 100_000  # cells; a trace is made to be looked at
 CAPITALS = re.compile("([A-Z]+)")
 SEPARATORS = re.compile(f"([{re.escape(FILTERED)}]+)")
 
 
 class TraceRefused(Refusal):
-    """A text of which nothing can be traced."""
+    """A text or a row that cannot be traced."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,8 @@ def _runs(before: str, after: str, changed: re.Pattern[str]) -> tuple[Cell, ...]
 def _traced(
     loaded: Loaded, before: list[Stage], words: Sequence[str], pad: PadSettings, *, own: bool
 ) -> Trace:
+    if pad.maxlen > LONGEST_ROW:
+        raise TraceRefused("row_too_long_to_show", maxlen=pad.maxlen, most=LONGEST_ROW)
     settings = loaded.settings
     vocabulary = loaded.corpus.vocabulary
     ranked = [_ranked(word, vocabulary.rank(word), own) for word in words]
@@ -115,7 +118,7 @@ def _traced(
         stages.append(Stage("maxlen", (verdict,)))
         if left_out:
             return Trace(tuple(stages), facts)
-    return _finished(stages, [_limited(cell, facts) for cell in numbered], facts)
+    return _finished(stages, _limited(numbered, facts), facts)
 
 
 def _finished(stages: list[Stage], limited: list[Cell], facts: Facts) -> Trace:
@@ -123,16 +126,13 @@ def _finished(stages: list[Stage], limited: list[Cell], facts: Facts) -> Trace:
     pad = facts.pad
     left = [cell for cell in limited if cell.mark != "dropped"]
     facts = replace(facts, length=len(left))
-    placed = [replace(cell, place=i) for i, cell in enumerate(left)]
-    truncated = [
-        replace(cell, mark="struck") if facts.strikes(i) else cell for i, cell in enumerate(placed)
-    ]
+    truncated = [replace(c, mark="struck") if facts.strikes(c.place) else c for c in left]
     kept = [cell for cell in truncated if cell.mark != "struck"]
-    filled = [Cell("", 0, "padding") for _ in range(pad.maxlen - len(kept))]
+    filled = [Cell("", 0, "padding")] * (pad.maxlen - len(kept))
     row = [*filled, *kept] if pad.padding == "pre" else [*kept, *filled]
+    padded = (replace(cell, column=column) for column, cell in enumerate(row))
     stages.append(Stage("limited", tuple(limited)))
     stages.append(Stage("truncated", tuple(truncated)))
-    padded = (replace(cell, column=column) for column, cell in enumerate(row))
     stages.append(Stage("padded", tuple(padded)))
     return Trace(tuple(stages), facts)
 
@@ -150,8 +150,14 @@ def _numbered(cell: Cell, index_from: int) -> Cell:
     return Cell(cell.text, number, "word", rank=cell.rank, id=number)
 
 
-def _limited(cell: Cell, facts: Facts) -> Cell:
-    if cell.id is not None and facts.settings.skip_top <= cell.id < facts.limit:
-        return cell
-    number = facts.settings.oov_char
-    return replace(cell, number=number, mark="dropped" if number is None else "unknown")
+def _limited(cells: list[Cell], facts: Facts) -> list[Cell]:
+    """The cells with the unknown in place of those over the limits, or marked to be dropped."""
+    skip_top, limit, oov = facts.settings.skip_top, facts.limit, facts.settings.oov_char
+    limited, place = [], 0
+    for cell in cells:
+        number, mark = cell.number, cell.mark
+        if cell.id is None or not skip_top <= cell.id < limit:
+            number, mark = oov, "dropped" if oov is None else "unknown"
+        limited.append(Cell(cell.text, number, mark, rank=cell.rank, id=cell.id, place=place))
+        place += mark != "dropped"
+    return limited

@@ -165,3 +165,9 @@ def test_a_sentence_without_words_is_refused(text: str) -> None:
     with pytest.raises(TraceRefused) as refused:
         trace_sentence(load(small()), text, PLAIN)
     assert refused.value.code == "sentence_without_words"
+
+
+def test_a_row_beyond_looking_at_is_refused() -> None:
+    with pytest.raises(TraceRefused) as refused:
+        trace_sentence(load(small()), "the film", PadSettings(10**9))
+    assert refused.value.code == "row_too_long_to_show"
