@@ -1,7 +1,6 @@
 """The words of a corpus, ranked: the most frequent has rank 1."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 
 class Vocabulary:
@@ -33,16 +32,3 @@ class Vocabulary:
         if self._ranks is None:
             self._ranks = {word: rank for rank, word in enumerate(self._words, 1)}
         return self._ranks
-
-
-def ranked(counts: Counter[str]) -> Vocabulary:
-    """Words by how often they occur; among equals, the one met first comes first, as in Keras."""
-    return Vocabulary([word for word, _ in sorted(counts.items(), key=lambda item: -item[1])])
-
-
-def counted(texts: Iterable[Sequence[str]]) -> Counter[str]:
-    """How often each word occurs, in the order in which the words are first met."""
-    counts: Counter[str] = Counter()
-    for text in texts:
-        counts.update(text)
-    return counts

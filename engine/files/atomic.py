@@ -22,7 +22,7 @@ class Output:
     def write(self, data: bytes | bytearray | memoryview) -> int:
         """Write all of the data."""
         rest = memoryview(data).cast("B")
-        with _refusing(self._target):
+        with refusing(self._target):
             while rest:
                 rest = rest[os.write(self._descriptor, rest) :]
         return memoryview(data).nbytes
@@ -36,12 +36,12 @@ class Output:
 
     def resize(self, size: int) -> None:
         """Make the file exactly so long."""
-        with _refusing(self._target):
+        with refusing(self._target):
             os.ftruncate(self._descriptor, size)
 
     def stamp(self, nanoseconds: int) -> None:
         """Set the time at which the file says it was last changed."""
-        with _refusing(self._target):
+        with refusing(self._target):
             os.utime(self._descriptor, ns=(nanoseconds, nanoseconds))
 
 
@@ -54,16 +54,16 @@ def replacing(target: Path) -> Iterator[Output]:
     made = _make_folders(target)
     temporary = target.with_name(f".{target.name}.{secrets.token_hex(6)}.part")
     try:
-        with _refusing(target):
+        with refusing(target):
             flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
             descriptor = os.open(temporary, flags, 0o666)
         try:
             yield Output(descriptor, target)
-            with _refusing(target):
+            with refusing(target):
                 os.fsync(descriptor)
         finally:
             os.close(descriptor)
-        with _refusing(target):
+        with refusing(target):
             temporary.replace(target)
     except BaseException:
         with suppress(OSError):
@@ -76,7 +76,7 @@ def _make_folders(target: Path) -> list[Path]:
     """Make the folders above a file, and say which were not there, the outermost first."""
     missing = [folder for folder in target.parents if not folder.exists()][::-1]
     try:
-        with _refusing(target):
+        with refusing(target):
             target.parent.mkdir(parents=True, exist_ok=True)
     except Refusal:
         _remove_folders(missing)
@@ -91,7 +91,8 @@ def _remove_folders(folders: list[Path]) -> None:
 
 
 @contextmanager
-def _refusing(target: Path) -> Iterator[None]:
+def refusing(target: Path) -> Iterator[None]:
+    """Turn what can go wrong while writing a file, or removing it, into refusals."""
     try:
         yield
     except OSError as error:

@@ -1,24 +1,33 @@
 """Reading files that nobody vouches for: with progress, within bounds, a line at a time."""
 
+import io
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
-from typing import Protocol
+from typing import TYPE_CHECKING, BinaryIO
 
 from engine.files.progress import OnProgress, Progress
 from engine.why import Refusal
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 _BLOCK = 1 << 16
 _REPORT_EVERY = 1 << 18
 
 
-class Readable(Protocol):
-    """Anything that gives bytes."""
+@contextmanager
+def reading(path: Path) -> Iterator[None]:
+    """Turn what can go wrong with any file into refusals."""
+    try:
+        yield
+    except OSError as error:
+        raise Refusal("cannot_read", path=str(path), reason=error.strerror or "") from error
+    except MemoryError as error:
+        raise Refusal("out_of_memory", path=str(path)) from error
 
-    def read(self, size: int = -1, /) -> bytes: ...
 
-
-class Watched:
+class Watched(io.RawIOBase):
     """A file that reports how far it has been read."""
 
     def __init__(self, path: Path, progress: OnProgress) -> None:
@@ -27,46 +36,45 @@ class Watched:
         self._progress = progress
         self._reported = -_REPORT_EVERY
 
-    def read(self, size: int = -1, /) -> bytes:
-        data = self._file.read(size)
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "WriteableBuffer") -> int:
+        count = self._file.readinto(buffer)
         at = self._file.tell()
         if at - self._reported >= _REPORT_EVERY:
             self._reported = at
             self._progress(Progress("reading", at, self._total))
-        return data
+        return count
 
-    def __enter__(self) -> "Watched":
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
         self._file.close()
+        super().close()
 
 
-class Bounded:
+class Bounded(io.RawIOBase):
     """A stream that refuses to give more than so many bytes, whatever it unpacks to."""
 
-    def __init__(self, inner: Readable, limit: int, path: Path) -> None:
+    def __init__(self, inner: io.BufferedIOBase, limit: int, path: Path) -> None:
         self._inner = inner
         self._limit = limit
         self._left = limit
         self._path = path
 
-    def read(self, size: int = -1, /) -> bytes:
-        if size < 0 or size > self._left:
-            size = self._left + 1
-        data = self._inner.read(size)
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "WriteableBuffer") -> int:
+        view = memoryview(buffer)
+        data = self._inner.read(len(view))
         self._left -= len(data)
         if self._left < 0:
             raise Refusal("file_too_large", path=str(self._path), limit=self._limit)
-        return data
+        view[: len(data)] = data
+        return len(data)
 
 
-def lines(stream: Readable, limit: int) -> Iterator[bytes]:
+def lines(stream: BinaryIO, limit: int) -> Iterator[bytes]:
     r"""The lines of a stream, each ending in \n, whichever of \n, \r\n and \r it was written with.
 
     Reading stops at a line longer than `limit`, long before its end.

@@ -18,6 +18,7 @@ from typing import Any, BinaryIO
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.files.reading import reading
 from engine.why import Refusal
 
 LIMIT = 1 << 29  # bytes of one array, unpacked; the reviews of IMDB take 14 million
@@ -38,7 +39,7 @@ Rows = list[Any]
 
 def arrays(path: Path, names: Collection[str]) -> dict[str, NDArray[Any] | Rows]:
     """The arrays of those names: numbers as arrays, arrays of objects as lists."""
-    with path.open("rb") as file:
+    with reading(path), path.open("rb") as file:
         try:
             with zipfile.ZipFile(file) as archive:
                 found = [name.removesuffix(".npy") for name in archive.namelist()]

@@ -1,0 +1,128 @@
+"""Every corpus there is: listed, opened, imported, fetched and removed, by name or by path."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from engine.corpus import names, official, shelf
+from engine.corpus.about import About, Rule
+from engine.corpus.shelf import Recipe, State
+from engine.files.atomic import refusing
+from engine.files.places import Places
+from engine.files.progress import OnProgress, Progress, Stopped, unseen
+from engine.why import Notice
+
+if TYPE_CHECKING:
+    from engine.corpus.store import Corpus
+
+__all__ = [
+    "Entry",
+    "Notify",
+    "Progress",
+    "Stopped",
+    "entries",
+    "fetch_imdb",
+    "import_corpus",
+    "open_corpus",
+    "remove",
+    "unheard",
+]
+
+Notify = Callable[[Notice], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One corpus that has a name: whether it is there, what it is about, what room it takes."""
+
+    name: str
+    state: State
+    about: About | None
+    bytes: int
+
+
+def unheard(_: Notice) -> None:
+    """The listener of someone who does not listen."""
+
+
+def entries(places: Places) -> tuple[Entry, ...]:
+    """The built-in corpora and IMDB, there or not, and every import."""
+    every = (*names.RESERVED, *shelf.imported_names(places))
+    return tuple(
+        Entry(name, *shelf.state(_file(name, places)), sum(map(_size, _belongings(name, places))))
+        for name in every
+    )
+
+
+def open_corpus(
+    source: str, places: Places, *, progress: OnProgress = unseen, notify: Notify = unheard
+) -> "Corpus":
+    """Open a corpus by name or path; what is not in store, or no longer fit, is made first."""
+    from engine.corpus.opening import Opening
+
+    return Opening(places, progress, notify).source(source)
+
+
+def import_corpus(
+    path: Path,
+    places: Places,
+    *,
+    name: str | None = None,
+    rule: Rule | None = None,
+    words_of: str | None = None,
+    progress: OnProgress = unseen,
+    notify: Notify = unheard,
+) -> About:
+    """Bring reviews into the store for good, under a name of their own."""
+    from engine.corpus.opening import Opening
+
+    recipe = Recipe(str(path.expanduser().resolve()), rule, words_of)
+    return Opening(places, progress, notify).importing(name, recipe).about
+
+
+def fetch_imdb(
+    places: Places,
+    *,
+    mirror: str | None = None,
+    progress: OnProgress = unseen,
+    notify: Notify = unheard,
+) -> About:
+    """Fetch Keras' IMDB file and its word index, from a mirror if one is given, and store them."""
+    from engine.corpus.opening import Opening
+
+    npz = official.fetch_both(places, mirror, progress)
+    return Opening(places, progress, notify).importing(names.IMDB, Recipe(str(npz))).about
+
+
+def remove(name: str, places: Places) -> int:
+    """Remove what is stored of a corpus, and say how many bytes that was."""
+    if name in names.RESERVED or name in shelf.imported_names(places):
+        files = _belongings(name, places)
+    else:
+        files = [shelf.by_path(places, shelf.path_meant(places, name).resolve())]
+    freed = 0
+    for file in files:
+        size = _size(file)
+        with refusing(file):
+            file.unlink(missing_ok=True)
+        freed += size
+    return freed
+
+
+def _file(name: str, places: Places) -> Path:
+    """Where the store of a name lies, or would lie."""
+    return (shelf.cached if name in names.RESERVED else shelf.imported)(places, name)
+
+
+def _belongings(name: str, places: Places) -> list[Path]:
+    """All files that are kept for a corpus."""
+    fetched = [official.fetched(places) / each for each in official.KNOWN]
+    return [_file(name, places), *(fetched if name == names.IMDB else ())]
+
+
+def _size(file: Path) -> int:
+    with suppress(OSError):
+        return file.stat().st_size
+    return 0

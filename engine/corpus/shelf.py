@@ -1,0 +1,118 @@
+"""The stores on disk, as far as their headers tell: what each holds, and how it was made.
+
+Nothing here needs NumPy. `store_file` opens what this finds.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from engine.corpus import names
+from engine.corpus.about import About, Rule
+from engine.files import flat
+from engine.files.flat import Damaged
+from engine.files.places import Places
+from engine.why import UnknownName
+
+KIND = "corpus"
+VERSION = 1  # of the sections and of what is in them; a store of another version is made anew
+SUFFIX = ".corpus"
+
+State = Literal["ready", "absent", "damaged", "old"]
+
+
+class Old(Damaged):
+    """The store was written by another version of the app."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How a store was made, so that it can be made again."""
+
+    path: str
+    rule: Rule | None = None
+    words_of: str | None = None
+    stamp: str = ""  # what the origin looked like: another stamp, another content
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """What a store says of itself."""
+
+    about: About
+    recipe: Recipe
+
+
+@dataclass(frozen=True, slots=True)
+class _Remembered:
+    recipe: Recipe
+
+
+def cached(places: Places, name: str) -> Path:
+    """Where the store of something lies that can be had again."""
+    return places.cache / "corpora" / f"{name}{SUFFIX}"
+
+
+def imported(places: Places, name: str) -> Path:
+    """Where the store of an import lies."""
+    return places.data / "corpora" / f"{name}{SUFFIX}"
+
+
+def by_path(places: Places, path: Path) -> Path:
+    """Where the store of what lies at a path is kept."""
+    return cached(places, f"path-{hashlib.sha256(bytes(path)).hexdigest()[:16]}")
+
+
+def path_meant(places: Places, source: str) -> Path:
+    """A source that bears no known name, if it can be meant as a path."""
+    path = Path(source).expanduser()
+    if "/" in source or path.suffix or path.exists():
+        return path
+    known = (*names.RESERVED, *imported_names(places))
+    raise UnknownName("unknown_corpus", name=source, known=", ".join(known))
+
+
+def imported_names(places: Places) -> list[str]:
+    """The names of all imports, in order."""
+    folder = places.data / "corpora"
+    if not folder.is_dir():
+        return []
+    files = (path.name for path in folder.iterdir() if not path.name.startswith("."))
+    return sorted(name.removesuffix(SUFFIX) for name in files if name.endswith(SUFFIX))
+
+
+def filed(file: Path) -> tuple[Filed, flat.Header]:
+    """What a store says of itself; Damaged or Old if it says nothing that we can use."""
+    header = flat.header(file)
+    if header.kind != KIND:
+        raise Damaged(header.kind)
+    if header.version != VERSION:
+        raise Old(str(header.version))
+    flat.check(file, header)
+    try:
+        return msgspec.json.decode(header.meta, type=Filed), header
+    except msgspec.MsgspecError as error:
+        raise Damaged("not about a corpus") from error
+
+
+def state(file: Path) -> tuple[State, About | None]:
+    """Whether a store can be opened, and what it is about."""
+    try:
+        return "ready", filed(file)[0].about
+    except FileNotFoundError:
+        return "absent", None
+    except Old:
+        return "old", None
+    except (Damaged, OSError):
+        return "damaged", None
+
+
+def recipe(file: Path) -> Recipe | None:
+    """How a store was made, if that much can still be read, whatever else is wrong with it."""
+    try:
+        return msgspec.json.decode(flat.header(file).meta, type=_Remembered).recipe
+    except (Damaged, OSError, msgspec.MsgspecError):
+        return None

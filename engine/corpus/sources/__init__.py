@@ -1,0 +1,1 @@
+"""What reviews can be read from, each turned into the same flat corpus."""
