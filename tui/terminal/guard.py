@@ -1,6 +1,5 @@
 """The guard around the app: a clean screen while it runs, and a sane terminal whatever ends it."""
 
-import asyncio
 import contextlib
 import faulthandler
 import os
@@ -9,6 +8,7 @@ import threading
 import weakref
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from engine.why import Notice
 from tui.terminal import restoring
@@ -17,6 +17,9 @@ from tui.terminal.leaving import Leaving
 from tui.terminal.log import high_duplicate, open_log
 from tui.terminal.screen_file import ScreenFile
 from tui.terminal.watcher import Watcher
+
+if TYPE_CHECKING:
+    from asyncio import AbstractEventLoop
 
 _OUT = 1
 _GRACE = 1.5
@@ -64,7 +67,7 @@ class Guard:
         """128 + the number of the signal that ended the app, or None if none did."""
         return None if self._leaving is None else self._leaving.exit_code
 
-    def attend(self, loop: asyncio.AbstractEventLoop, ask: Callable[[int], None]) -> None:
+    def attend(self, loop: "AbstractEventLoop", ask: Callable[[int], None]) -> None:
         """Let SIGTERM, SIGHUP and SIGINT call `ask(number)` on the app's loop.
 
         What has not ended when the grace is over is ended. Before this is called, a signal

@@ -4,7 +4,6 @@ Python's own handlers run only when the main thread comes round to them. So the 
 written, by the interpreter's C handler, to a pipe on which a thread listens.
 """
 
-import asyncio
 import contextlib
 import os
 import signal
@@ -12,6 +11,10 @@ import threading
 import time
 from collections.abc import Callable
 from types import FrameType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from asyncio import AbstractEventLoop
 
 SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 _SHELLS_ADD = 128
@@ -23,7 +26,7 @@ class Leaving:
     def __init__(self, grace: float, give_up: Callable[[int], None]) -> None:
         self.received: int | None = None
         self._grace, self._give_up = grace, give_up
-        self._loop: asyncio.AbstractEventLoop | None = None
+        self._loop: AbstractEventLoop | None = None
         self._ask: Callable[[int], None] | None = None
         self._reading, self._writing = os.pipe()
         os.set_blocking(self._writing, False)
@@ -36,7 +39,7 @@ class Leaving:
         """What the process exits with after a signal, as a shell would report it."""
         return None if self.received is None else _SHELLS_ADD + self.received
 
-    def attend(self, loop: asyncio.AbstractEventLoop, ask: Callable[[int], None]) -> None:
+    def attend(self, loop: "AbstractEventLoop", ask: Callable[[int], None]) -> None:
         """From now on a signal calls `ask(number)` on the loop, rather than ending at once."""
         self._loop, self._ask = loop, ask
 
