@@ -1,5 +1,6 @@
 """The application: the labs as modes, the keys that work everywhere, and the state they share."""
 
+import asyncio
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from importlib import import_module
@@ -13,6 +14,7 @@ from textual.screen import Screen
 
 from engine.why import Notice, Refusal
 from tui import language, wording
+from tui.crash import ReportsCrashes, crash_notice, report_crash
 from tui.journey import Journey, journey_file
 from tui.keras_thread import KerasLoading, KerasReady, KerasState, KerasThread
 from tui.keys import binding_ids, check_ids, key, with_jamo
@@ -21,6 +23,7 @@ from tui.language import N_, _
 from tui.screens.home import HomeScreen
 from tui.session import Session
 from tui.settings import save, settings_file
+from tui.terminal import Guard
 
 
 class Starts(Protocol):
@@ -40,7 +43,7 @@ class KerasChanged(Message):
         self.state = state
 
 
-class ImdbApp(App[int]):
+class ImdbApp(ReportsCrashes, App[int]):
     """Deep learning on film reviews, in a terminal."""
 
     TITLE = "imdb-tui"
@@ -82,9 +85,13 @@ class ImdbApp(App[int]):
     keras: var[KerasState] = var[KerasState](KerasLoading)
     source: var[str] = var("builtin")
 
-    def __init__(self, session: Session, keras_thread: KerasMaker = KerasThread) -> None:
+    def __init__(
+        self, session: Session, *, guard: Guard | None = None, keras_thread: KerasMaker = KerasThread
+    ) -> None:
         super().__init__()
         self.session = session
+        self.crash_state = session.places.state
+        self._guard = guard
         self.journey = Journey(journey_file(session.places.data))
         self._keras_thread = keras_thread
         self.set_reactive(ImdbApp.source, session.settings.source)
@@ -99,6 +106,10 @@ class ImdbApp(App[int]):
         self.set_keymap({identity: with_jamo(keys) for identity, keys in settings.keys.items()})
         if self.session.trouble is not None:
             self.refuse(self.session.trouble)
+        if self._guard is not None:
+            self._guard.attend(asyncio.get_running_loop(), lambda number: self.exit(128 + number))
+            for each in self._guard.notices:
+                self.tell(each)
         self.theme_changed_signal.subscribe(self, lambda theme: self.remember(theme=theme.name))
         self.call_after_refresh(self._after_first_paint)
 
@@ -122,6 +133,17 @@ class ImdbApp(App[int]):
     def tell(self, what: Notice) -> None:
         """Say in one sentence what went otherwise than asked."""
         self.notify(wording.notice(what), severity="warning", timeout=12, markup=False)
+
+    def accident(self, error: Exception) -> None:
+        """A defect of ours: keep a report of it, say where, and go on."""
+        self.log.error(error)
+        self.tell(crash_notice(error, report_crash(error, self.session.places.state)))
+
+    def use_source(self, name: str | None) -> None:
+        """Work with these reviews from now on."""
+        if name is not None and name != self.source:
+            self.source = name
+            self.remember(source=name)
 
     def reach(self, milestone: str) -> None:
         """A milestone of the course lies behind the learner."""
@@ -159,6 +181,12 @@ class ImdbApp(App[int]):
         elif self.current_mode != "home":
             self.switch_mode("home")
 
+    def action_sources(self, fetch: bool = False) -> None:
+        """Choose the reviews to work with, or fetch the real ones."""
+        from tui.screens.sources import SourcesScreen
+
+        self.push_screen(SourcesScreen(fetch=fetch), self.use_source)
+
     def action_help(self) -> None:
         """Show what every key does here."""
         from tui.screens.help import HelpScreen
@@ -191,6 +219,8 @@ class ImdbApp(App[int]):
         yield SystemCommand(_("Course map"), _("Where you stand"), partial(self.switch_mode, "home"))
         for code, name in language.LANGUAGES.items():
             yield SystemCommand(name, _("Change the language"), partial(self.use_language, code))
+        yield SystemCommand(_("Choose reviews"), _("Built-in, IMDB, or your own"), self.action_sources)
+        yield SystemCommand(_("Fetch IMDB"), _("50,000 real reviews"), partial(self.action_sources, True))
         yield SystemCommand(_("Theme"), _("Change the colours"), self.action_change_theme)
         yield SystemCommand(_("Help"), _("What every key does here"), self.action_help)
         yield SystemCommand(_("Quit"), _("Leave imdb-tui"), self.action_quit)

@@ -163,9 +163,7 @@ def run(arguments: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as error:  # noqa: BLE001 - a defect of ours is kept in a file, never thrown at a learner
-        from tui.crash import report_crash
-
-        return _crashed(report_crash(error))
+        return _crashed(error)
     return result if isinstance(result, int) else 0
 
 
@@ -190,9 +188,9 @@ def _usage(error: click.UsageError) -> str:
     return say("{problem} ({where} --help)", problem=problem, where=where)
 
 
-def _crashed(report: Path | None) -> int:
-    if report is None:
-        complain(_("stopped on an error of its own, and could not even write a report of it"))
-    else:
-        complain(say("stopped on an error of its own; the report is in {path}", path=report))
+def _crashed(error: Exception) -> int:
+    from engine.files.places import places
+    from tui.crash import crash_notice, report_crash
+
+    complain(crash_notice(error, report_crash(error, places().state)))
     return 1

@@ -25,7 +25,7 @@ class Journey:
 
     def reach(self, code: str) -> bool:
         """Remember a milestone; whether it is new."""
-        from engine.files.atomic import write_text
+        from tui.writing import write_text
 
         if code in self._reached:
             return False

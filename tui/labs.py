@@ -32,7 +32,7 @@ LABS: Final = (
         "reviews",
         N_("Reviews"),
         N_("Reviews as numbers: words, ranks, ids, padding, one-hot"),
-        screen="tui.screens.reviews:ReviewsLab",
+        screen="tui.screens.reviews.lab:ReviewsLab",
         milestones=(
             Milestone("figures", N_("Asked a figure of the data why")),
             Milestone("off_by_three", N_("Read a review with and without the +3")),

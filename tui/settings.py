@@ -46,7 +46,7 @@ def save(path: Path, **changes: Any) -> None:
     # Loaded here because most sessions never change a setting.
     import tomlkit
 
-    from engine.files.atomic import write_text
+    from tui.writing import write_text
 
     load(path)  # A file that could not be read must not be overwritten.
     document = tomlkit.parse(path.read_text(encoding="utf-8")) if path.exists() else tomlkit.document()

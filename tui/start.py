@@ -5,7 +5,8 @@ import sys
 import threading
 
 from engine.why import Refusal
-from tui.language import _, say
+from tui import wording
+from tui.language import say
 from tui.session import Session
 from tui.terminal import guarded, screen_problem
 
@@ -30,8 +31,8 @@ def _open_app(session: Session) -> int:
         app = ImdbApp(session, guard=guard)
         app.run()
         code = guard.exit_code
-    if app.crash_report is not None:
-        print(say("imdb-tui: stopped on an error of its own; the report is in {path}", path=app.crash_report), file=sys.stderr)
+    if app.crash is not None:
+        print("imdb-tui:", wording.notice(app.crash), file=sys.stderr)
     if code is None:
         code = app.return_code or 0
     _leave_at_once_if_keras_is_busy(code)

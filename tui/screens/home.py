@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 
-from textual import on, work
+from textual import on
 from textual.content import Content
 from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from tui.background import Background
 from tui.keys import key
 from tui.labs import LABS, Lab
 from tui.language import N_, _
@@ -17,7 +18,7 @@ from tui.sources import in_brief
 from widgets.safe_text import cell_len, fit, pad_cells
 
 
-class HomeScreen(Room):
+class HomeScreen(Background, Room):
     """Where a session begins, and where Escape leads."""
 
     BINDINGS = [
@@ -38,13 +39,12 @@ class HomeScreen(Room):
 
     def on_mount(self) -> None:
         """Fill in what is known; the rest follows."""
-        super().on_mount()
         self.watch(self.app, "keras", self._draw_device)
         self.watch(self.app, "source", self._draw_source)
         self.query_one("#chapters").focus()
 
-    def _on_screen_resume(self) -> None:
-        super()._on_screen_resume()
+    def on_screen_resume(self) -> None:
+        """What was reached in a lab shows here at once."""
         self._draw_lines()
 
     def _draw_lines(self) -> None:
@@ -77,11 +77,10 @@ class HomeScreen(Room):
         line = pad_cells(_("Device"), 10) + keras_in_full(self.app.keras)
         self.query_one("#device", Static).update(Content(line))
 
-    @work(thread=True, exclusive=True, group="source", exit_on_error=False)
     def _draw_source(self) -> None:
         """The record of the reviews in use is in a file, so it is read beside the event loop."""
-        brief = in_brief(self.app.source, self.app.session.places)
-        self.app.call_from_thread(self._show_source, brief)
+        source, where = self.app.source, self.app.session.places
+        self.beside(lambda _reports: in_brief(source, where), self._show_source)
 
     def _show_source(self, brief: str) -> None:
         for line in self.query("#in-use").results(Static):

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from textual import events
-from textual.app import ComposeResult
+from textual import events, on
 from textual.containers import Container
+from textual.message import Message
 from textual.widget import Widget
 
 from tui.keys import key
@@ -13,6 +13,12 @@ from tui.language import N_, _
 from tui.screens.room import Room
 from tui.screens.save import SaveScreen
 from widgets.answer import Answer, Sheet, Shows
+from widgets.bars import Bars
+from widgets.figure_table import FigureTable
+from widgets.figures import Figures
+from widgets.histogram import Histogram
+from widgets.token_strip import TokenStrip
+from widgets.virtual_list import VirtualList
 from widgets.why_panel import WhyPanel
 
 
@@ -46,7 +52,7 @@ class LabScreen(Room):
 
     def explain(self, answer: Answer | None) -> None:
         """Show why, below or beside the contents."""
-        self.query_one("#why", WhyPanel).answer = answer
+        self.query_one("#why", WhyPanel).set_content(answer)
 
     # Copying and saving: one mechanism for every number and every table.
 
@@ -62,7 +68,7 @@ class LabScreen(Room):
     def meant(self, why: bool) -> Answer | Sheet | None:
         """What is to be copied or saved: the answer in the panel, or the table under the cursor."""
         if why:
-            return self.query_one("#why", WhyPanel).answer
+            return self.query_one("#why", WhyPanel).answer()
         widget = self.shown_widget()
         return widget.sheet() if widget is not None else None
 
@@ -89,6 +95,18 @@ class LabScreen(Room):
     def action_focus_why(self) -> None:
         """Go into the panel, to scroll it."""
         self.query_one("#why").focus()
+
+    @on(Bars.Moved)
+    @on(Figures.Moved)
+    @on(FigureTable.Moved)
+    @on(Histogram.Moved)
+    @on(TokenStrip.Moved)
+    @on(VirtualList.Highlighted)
+    def _follow(self, event: Message) -> None:
+        """The panel follows the cursor from number to number."""
+        widget = event.control
+        if isinstance(widget, Shows) and widget is self.focused:
+            self.explain(widget.answer())
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The panel follows the cursor from widget to widget."""

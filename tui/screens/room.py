@@ -12,7 +12,7 @@ from textual.widgets import Static
 from tui.keras_thread import KerasFailed, KerasLoading, KerasReady, KerasState
 from tui.keys import shown
 from tui.language import _, say
-from widgets.key_bar import Key, KeyBar
+from widgets.key_bar import KeyBar, KeyHint
 from widgets.safe_text import cell_len, fit
 
 if TYPE_CHECKING:
@@ -73,19 +73,19 @@ class Room(Screen[None]):
 
     def _draw_keys(self) -> None:
         for bar in self.query(KeyBar):
-            bar.keys = tuple(shown_keys(self))
+            bar.set_content(shown_keys(self))
 
 
-def shown_keys(screen: Screen[object]) -> Iterator[Key]:
+def shown_keys(screen: Screen[object]) -> Iterator[KeyHint]:
     """The keys that work here and are worth a place: the focused widget's first, help last."""
-    last: Key | None = None
+    last: KeyHint | None = None
     seen: set[str] = set()
     for name, active in screen.active_bindings.items():
         binding = active.binding
         if not binding.show or not active.enabled or binding.action in seen:
             continue
         seen.add(binding.action)
-        key = Key(shown(name), _(binding.description), binding.action)
+        key = KeyHint(shown(name), _(binding.description), binding.action)
         if binding.id == "app.help":
             last = key
         else:

@@ -8,7 +8,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from engine.files.atomic import write_text
+from tui.writing import write_text
 from engine.why import Refusal
 from tui import wording
 from tui.keys import key

@@ -51,6 +51,11 @@ def number(value: Value) -> str:
 
 
 
+def plain(value: Value) -> str:
+    """A value without grouping, as it would stand in a program: an id, a rank."""
+    return "–" if value is None else f"{value}"
+
+
 def bytes_shown(size: float) -> str:
     """A size in the unit that fits it."""
     if size < 1000:

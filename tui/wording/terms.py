@@ -1,8 +1,86 @@
-"""terms, by code."""
+"""What each term of a derivation is, by its code."""
 
 from collections.abc import Mapping
 from typing import Final
 
 from tui.language import N_
 
-TERMS: Final[Mapping[str, str]] = {}
+TERMS: Final[Mapping[str, str]] = {
+    # A review on its way from text to a padded row
+    "characters_unchanged": N_("characters, left as they are"),
+    "letters_lowered": N_("capital letters, made small"),
+    "characters_blanked": N_("characters, made blanks"),
+    "word_place": N_("place of the word in the text"),
+    "words_more_frequent": N_("words that are more frequent in the training reviews"),
+    "next_rank": N_("the rank after them"),
+    "rank": N_("rank of the word by frequency"),
+    "word_not_in_index": N_("ranks of the index; the word has none"),
+    "dropped_as_in_the_file": N_("dropped, as the official file does"),
+    "dropped_without_oov_char": N_("dropped, because oov_char is None"),
+    "index_from": N_("index_from: room for the reserved ids"),
+    "id": N_("id"),
+    "start_char": N_("start_char: the id of the start token"),
+    "oov_char": N_("oov_char: what stands for it instead"),
+    "num_words": N_("num_words: the first id that is too large"),
+    "largest_id": N_("the largest id there is; without num_words the limit"),
+    "limit_above": N_("the first id that is too large"),
+    "skip_top": N_("skip_top: the first id that stays"),
+    "sequence_length": N_("length of the review in ids"),
+    "maxlen_drops_from": N_("maxlen of load_data: dropped from this length on"),
+    "maxlen_keeps_below": N_("maxlen of load_data: kept below this length"),
+    "sequence_place": N_("place in the review, counted from 0"),
+    "struck_in_front": N_("ids struck out in front"),
+    "kept_in_front": N_("ids kept; the rest is struck out"),
+    "filled_in_front": N_("zeros filled in in front"),
+    "row_column": N_("column of the row, counted from 0"),
+    # Reading ids
+    "word_of_rank": N_("the word of this rank"),
+    "reserved_padding": N_("reserved: padding"),
+    "reserved_start": N_("reserved: the start of a review"),
+    "reserved_unknown": N_("reserved: a word that is left out"),
+    "reserved_unused": N_("reserved, and never used"),
+    # The reviews in figures
+    "reviews": N_("reviews"),
+    "positive_reviews": N_("positive reviews"),
+    "negative_reviews": N_("negative reviews"),
+    "length_of_review": N_("ids of this review"),
+    "ids_in_all": N_("ids of all reviews together"),
+    "middle_length": N_("length in the middle, with all reviews sorted"),
+    "reviews_in_bar": N_("reviews of such a length"),
+    "share_of_reviews": N_("share of all reviews"),
+    "start_tokens": N_("start tokens"),
+    "words_in_review": N_("words"),
+    "occurrences": N_("occurrences"),
+    "share_of_words": N_("share of all words under this label"),
+    "odds_here": N_("odds of the word in these reviews"),
+    "odds_there": N_("odds of the word in the others"),
+    "imagined_occurrences": N_("imagined occurrences on both sides, so that one proves nothing"),
+    # What the parameters of load_data do
+    "seed": N_("seed of the shuffle"),
+    "first_row_in_file": N_("row of the file that comes first"),
+    "first_word_id": N_("id of the most frequent word"),
+    "id_after_last_word": N_("the id after the rarest word"),
+    "words_in_all": N_("words of all reviews together"),
+    "words_kept": N_("words with an id of their own"),
+    "words_left": N_("words below the upper limit"),
+    "words_over_limit": N_("words whose id is too large"),
+    "words_skipped": N_("words whose id is below skip_top"),
+    "reviews_too_long": N_("reviews of maxlen ids or more"),
+    "start_tokens_replaced": N_("start tokens that are replaced too"),
+    # Padding a sequence
+    "pad_column": N_("column"),
+    "pad_length": N_("length of the sequence"),
+    "pad_filled_in_front": N_("zeros filled in in front"),
+    "pad_struck_in_front": N_("numbers struck out in front"),
+    "pad_place_in_sequence": N_("the number of the sequence at this place"),
+    # Codings and what they weigh
+    "coding_words_before": N_("words before it in the vocabulary"),
+    "coding_first_number": N_("number of the first word"),
+    "onehot_id": N_("id"),
+    "onehot_column": N_("column, counted from 0"),
+    "memory_reviews": N_("reviews"),
+    "memory_length": N_("ids in each"),
+    "memory_words": N_("words in the vocabulary"),
+    "memory_features": N_("features of each word"),
+    "memory_bytes_each": N_("bytes for each number"),
+}

@@ -1,0 +1,1 @@
+"""The first lab: reviews as numbers."""

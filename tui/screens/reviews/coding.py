@@ -1,0 +1,64 @@
+"""A sentence of one's own as integers and as one-hot rows."""
+
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from engine.corpus.text import words
+from engine.explain.onehot import Coding, alphabetical, by_first_occurrence, why_one_hot
+from tui import wording
+from tui.language import _, say
+from tui.screens.reviews.view import View
+from widgets.answer import Answer
+from widgets.figure_table import FigureRow, FigureTable
+from widgets.figures import Figure
+
+
+class CodingView(View):
+    """One row for each word: its integer, then a column for each word of the vocabulary."""
+
+    def compose(self) -> ComposeResult:
+        """What is coded, and the table."""
+        yield Static(id="coding-heading", classes="heading", markup=False)
+        yield FigureTable(id="coding-table")
+
+    def draw(self) -> None:
+        """Code the sentence, or the sentences parted by a slash."""
+        sentences = [found for part in self.state.coded.split("/") if (found := words(part))]
+        # Two sentences are numbered as they are met, which is how an embedding's example goes.
+        coding = alphabetical(sentences) if len(sentences) == 1 else by_first_occurrence(sentences)
+        integers = " / ".join(" ".join(map(str, sentence)) for sentence in coding.sentences)
+        self.query_one("#coding-heading", Static).update(
+            say("{text} → {integers}   (e: another sentence; / parts two)", text=self.state.coded, integers=integers)
+        )
+        heads = (_("word"), _("integer"), *coding.vocabulary)
+        rows = [
+            row
+            for sentence, found in zip(coding.sentences, sentences, strict=True)
+            for row in _rows(coding, found, sentence)
+        ]
+        self.query_one(FigureTable).set_content(heads, rows, title=_("One-hot rows"))
+
+
+def _rows(coding: Coding, found: list[str], numbers: tuple[int, ...]) -> list[FigureRow]:
+    return [
+        FigureRow(
+            word,
+            (
+                Figure(word, str(number), lambda word=word: _integer(coding, word)),  # type: ignore[misc]
+                *(
+                    Figure(word, "1" if at == number else "0", lambda at=at, n=number: _cell(coding, n, at))  # type: ignore[misc]
+                    for at in range(coding.first, coding.first + len(coding.vocabulary))
+                ),
+            ),
+        )
+        for word, number in zip(found, numbers, strict=True)
+    ]
+
+
+def _integer(coding: Coding, word: str) -> Answer:
+    return wording.answer(say("the integer of “{word}”", word=word), coding.why(word))
+
+
+def _cell(coding: Coding, number: int, at: int) -> Answer:
+    word = coding.vocabulary[at - coding.first]
+    return wording.answer(say("the column of “{word}”", word=word), why_one_hot(number, at))

@@ -1,0 +1,62 @@
+"""What the views of the lab have in common: they draw the lab's state when they are opened."""
+
+from typing import TYPE_CHECKING
+
+from textual.containers import Vertical
+
+from engine.corpus.loading import Loaded
+from tui.background import Background
+from tui.language import _
+
+if TYPE_CHECKING:
+    from tui.screens.reviews.lab import ReviewsLab
+    from tui.screens.reviews.state import ReviewsState
+
+
+class View(Background, Vertical):
+    """One view. `draw` is called when it is opened, and when what it shows has changed."""
+
+    @property
+    def lab(self) -> "ReviewsLab":
+        """The lab that this is a view of."""
+        from tui.screens.reviews.lab import ReviewsLab
+
+        assert isinstance(self.screen, ReviewsLab)
+        return self.screen
+
+    @property
+    def state(self) -> "ReviewsState":
+        """What the learner has set."""
+        return self.lab.state
+
+    @property
+    def loaded(self) -> Loaded:
+        """The reviews in use, under the knobs as they stand."""
+        assert self.state.loaded is not None
+        return self.state.loaded
+
+    def draw(self) -> None:
+        """Show the state as it is now."""
+        raise NotImplementedError
+
+    def focus_first(self) -> None:
+        """Put the cursor where a learner begins to read."""
+        for widget in self.query("*"):
+            if widget.focusable:
+                widget.focus()
+                return
+
+    def label_name(self, label: int) -> str:
+        """A label in words, with the source's own name for it where it has one."""
+        name = self.loaded.corpus.about.labels[label]
+        words = _("positive") if label else _("negative")
+        return words if name in ("0", "1", "neg", "pos", "negative", "positive") else f"{words} ({name})"
+
+    def heading(self) -> str:
+        """Which review is in hand."""
+        state = self.state
+        if state.sentence:
+            return _("your own sentence")
+        at = state.position
+        label = int(self.loaded.labels(state.split)[at])
+        return f"x_{state.split}[{at}] · {self.label_name(label)}"
