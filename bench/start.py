@@ -6,7 +6,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 from bench.pty import seconds_to_first_paint
-from bench.row import Row
+from bench.row import Row, compared
 
 RUNS = 15
 GOAL = 1.4
@@ -38,13 +38,4 @@ def rows(
             if turn:  # the first one warms the disk
                 ours.append(of_ours)
                 theirs.append(of_theirs)
-    return [
-        Row(
-            name="cold start to first paint",
-            ours=median(ours),
-            theirs=median(theirs),
-            unit="s",
-            ratio=median(ours) / median(theirs),
-            goal=GOAL,
-        )
-    ]
+    return [compared("cold start to first paint", median(ours), median(theirs), "s", GOAL)]

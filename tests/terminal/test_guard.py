@@ -182,8 +182,11 @@ def test_half_a_surrogate_pair_stops_nothing(tmp_path: Path) -> None:
 def test_every_mode_that_textual_turns_on_is_turned_off(tmp_path: Path) -> None:
     with running(tmp_path) as terminal:
         terminal.wait_for(lambda: 1016 in terminal.modes)
-        turned_on = set(re.findall(rb"\x1b\[\?(\d+)h", terminal.raw))
-        turned_off = set(re.findall(rb"\x1b\[\?(\d+)l", terminal.raw)) - turned_on
+        terminal.send("n")  # one more painting, now that all queries are answered
+        terminal.wait_for("chattered")
+        written = bytes(terminal.raw)
+    turned_on = set(re.findall(rb"\x1b\[\?(\d+)h", written))
+    turned_off = set(re.findall(rb"\x1b\[\?(\d+)l", written)) - turned_on
     back_off = set(re.findall(r"\x1b\[\?(\d+)l", GIVE_BACK))
     back_on = set(re.findall(r"\x1b\[\?(\d+)h", GIVE_BACK))
     assert {int(mode) for mode in turned_off} == AT_REST
