@@ -19,7 +19,7 @@ KEYWORDS: Final = {"_": None, "N_": None, "NN_": (1, 2), "say": None, "counted":
 METHODS: Final = [("**.py", "python")]
 
 #: Only what gettext needs: no dates and no names, so that nothing changes but the words.
-HEADER: Final = r'''msgid ""
+HEADER: Final = r"""msgid ""
 msgstr ""
 "Project-Id-Version: imdb-tui\n"
 "Language: ko\n"
@@ -28,7 +28,7 @@ msgstr ""
 "Content-Type: text/plain; charset=utf-8\n"
 "Content-Transfer-Encoding: 8bit\n"
 
-'''
+"""
 
 
 def messages_in_code() -> Catalog:

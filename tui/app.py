@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from importlib import import_module
-from typing import Protocol
+from typing import Any, Protocol
 
 from textual import work
 from textual.app import App, SystemCommand
@@ -52,7 +52,7 @@ class ImdbApp(ReportsCrashes, App[int]):
     VERTICAL_BREAKPOINTS = [(0, "-squat"), (20, "-low"), (24, "-medium"), (36, "-tall")]
     BINDINGS = [
         key("q", "quit", N_("Quit"), "app.quit"),
-        key("escape", "back", N_("Back"), "app.back", show=False),
+        key("escape", "leave", N_("Back"), "app.back", show=False),
         key("l", "switch_language", N_("한국어/English"), "app.language", show=False),
         key("ctrl+p", "command_palette", N_("Commands"), "app.palette", show=False, priority=True),
         *(
@@ -86,7 +86,11 @@ class ImdbApp(ReportsCrashes, App[int]):
     source: var[str] = var("builtin")
 
     def __init__(
-        self, session: Session, *, guard: Guard | None = None, keras_thread: KerasMaker = KerasThread
+        self,
+        session: Session,
+        *,
+        guard: Guard | None = None,
+        keras_thread: KerasMaker = KerasThread,
     ) -> None:
         super().__init__()
         self.session = session
@@ -99,7 +103,7 @@ class ImdbApp(ReportsCrashes, App[int]):
             self.add_mode(each.name, partial(_screen_of, each.name))
 
     def on_mount(self) -> None:
-        """Dress in the learner's theme and keys; TensorFlow waits until the first picture stands."""
+        """Take the learner's theme and keys; TensorFlow waits until the first picture stands."""
         settings = self.session.settings
         if settings.theme in self.available_themes:
             self.theme = settings.theme
@@ -116,7 +120,11 @@ class ImdbApp(ReportsCrashes, App[int]):
     def _after_first_paint(self) -> None:
         if self.session.settings.keys:
             self._check_keys(self.session.settings.keys)
-        self._keras_thread(lambda state: self.post_message(KerasChanged(state)) and None).start()
+        self._keras_thread(self._tell_of_keras).start()
+
+    def _tell_of_keras(self, state: KerasState) -> None:
+        """Called from the Keras thread."""
+        self.post_message(KerasChanged(state))
 
     def on_keras_changed(self, message: KerasChanged) -> None:
         """Keep what the thread says; the screens watch it."""
@@ -174,7 +182,7 @@ class ImdbApp(ReportsCrashes, App[int]):
             return
         self.switch_mode(name)
 
-    def action_back(self) -> None:
+    def action_leave(self) -> None:
         """Close what lies on top, or go to the course map."""
         if len(self.screen_stack) > 1:
             self.pop_screen()
@@ -214,19 +222,27 @@ class ImdbApp(ReportsCrashes, App[int]):
         """What the palette offers beside the keys."""
         for each in LABS:
             yield SystemCommand(
-                f"{each.number} {_(each.title)}", _(each.teaches), partial(self.action_lab, each.name)
+                f"{each.number} {_(each.title)}",
+                _(each.teaches),
+                partial(self.action_lab, each.name),
             )
-        yield SystemCommand(_("Course map"), _("Where you stand"), partial(self.switch_mode, "home"))
+        yield SystemCommand(
+            _("Course map"), _("Where you stand"), partial(self.switch_mode, "home")
+        )
         for code, name in language.LANGUAGES.items():
             yield SystemCommand(name, _("Change the language"), partial(self.use_language, code))
-        yield SystemCommand(_("Choose reviews"), _("Built-in, IMDB, or your own"), self.action_sources)
-        yield SystemCommand(_("Fetch IMDB"), _("50,000 real reviews"), partial(self.action_sources, True))
+        yield SystemCommand(
+            _("Choose reviews"), _("Built-in, IMDB, or your own"), self.action_sources
+        )
+        yield SystemCommand(
+            _("Fetch IMDB"), _("50,000 real reviews"), partial(self.action_sources, True)
+        )
         yield SystemCommand(_("Theme"), _("Change the colours"), self.action_change_theme)
         yield SystemCommand(_("Help"), _("What every key does here"), self.action_help)
         yield SystemCommand(_("Quit"), _("Leave imdb-tui"), self.action_quit)
 
 
-def _screen_of(name: str) -> Screen[object]:
+def _screen_of(name: str) -> Screen[Any]:
     """The screen of a lab, imported when it is first opened."""
     from tui.screens.unbuilt import UnbuiltScreen
 
@@ -234,7 +250,7 @@ def _screen_of(name: str) -> Screen[object]:
     return _class_of(path)() if path else UnbuiltScreen(lab(name))
 
 
-def _class_of(path: str) -> type[Screen[object]]:
+def _class_of(path: str) -> type[Screen[Any]]:
     module, _colon, name = path.partition(":")
-    screen: type[Screen[object]] = getattr(import_module(module), name)
+    screen: type[Screen[Any]] = getattr(import_module(module), name)
     return screen

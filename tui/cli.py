@@ -21,10 +21,19 @@ from tui.session import Session, begin
 #: Every command: where it lives, and one line on it.
 COMMANDS: Final = {
     "data": ("tui.commands.data:data", N_("Reviews: show, list, fetch, import, remove.")),
-    "explain": ("tui.commands.explain:explain", N_("The arithmetic of an operation, step by step.")),
-    "doctor": ("tui.commands.doctor:doctor", N_("What this machine, terminal and installation are like.")),
+    "explain": (
+        "tui.commands.explain:explain",
+        N_("The arithmetic of an operation, step by step."),
+    ),
+    "doctor": (
+        "tui.commands.doctor:doctor",
+        N_("What this machine, terminal and installation are like."),
+    ),
     "clean": ("tui.commands.clean:clean", N_("What takes room on the disk, and removing it.")),
-    "completion": ("tui.commands.completion:completion", N_("The completion script for your shell.")),
+    "completion": (
+        "tui.commands.completion:completion",
+        N_("The completion script for your shell."),
+    ),
 }
 
 PROGRAM: Final = "imdb-tui"

@@ -1,4 +1,4 @@
-"""The one thread that owns Keras. It begins after the first paint, because TensorFlow takes seconds to load."""
+"""The one thread that owns Keras. It begins after the first paint: TensorFlow takes seconds."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -33,7 +33,7 @@ KerasState = KerasLoading | KerasReady | KerasFailed
 
 
 class KerasThread(Thread):
-    """Loads Keras and reports how that went. A daemon, so that quitting never waits for an import."""
+    """Loads Keras and reports how that went. A daemon: quitting never waits for an import."""
 
     def __init__(self, report: Callable[[KerasState], None]) -> None:
         super().__init__(name="keras", daemon=True)
@@ -50,5 +50,7 @@ class KerasThread(Thread):
             self._report(KerasFailed(f"{type(error).__name__}: {error}"))
             return
         self._report(
-            KerasReady(found.keras, found.tensorflow, found.cpus, found.gpus, perf_counter() - begun)
+            KerasReady(
+                found.keras, found.tensorflow, found.cpus, found.gpus, perf_counter() - begun
+            )
         )

@@ -1,7 +1,7 @@
-"""Keys, in one place: every binding has an id that the settings can remap, and works on a Korean keyboard.
+"""Keys, in one place: each binding has an id that the settings can remap, and a Korean key.
 
-With a Korean layout active the key marked Q sends ㅂ. Whoever is in the middle of typing Korean should not
-have to switch layouts to press a shortcut, so each letter is bound together with its jamo.
+With a Korean layout active the key marked Q sends ㅂ. Whoever is in the middle of typing Korean
+should not have to switch layouts to press a shortcut, so each letter is bound with its jamo.
 """
 
 from collections.abc import Iterable, Mapping
@@ -12,20 +12,31 @@ from textual.binding import Binding, BindingsMap
 from engine.why import Refusal
 
 JAMO: Final[Mapping[str, str]] = dict(
-    zip("qwertyuiopasdfghjklzxcvbnm", "ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔㅁㄴㅇㄹㅎㅗㅓㅏㅣㅋㅌㅊㅍㅠㅜㅡ", strict=True)
+    zip(
+        "qwertyuiopasdfghjklzxcvbnm",
+        "ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔㅁㄴㅇㄹㅎㅗㅓㅏㅣㅋㅌㅊㅍㅠㅜㅡ",
+        strict=True,
+    )
 )
 
 #: How a key is shown where its own name would be long or foreign.
 SHOWN: Final[Mapping[str, str]] = {
     "escape": "Esc", "enter": "⏎", "tab": "Tab", "up": "↑", "down": "↓", "left": "←", "right": "→",
-    "question_mark": "?", "plus": "+", "minus": "−", "left_square_bracket": "[", "right_square_bracket": "]",
-    "slash": "/", "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End", "space": "␣",
+    "question_mark": "?", "plus": "+", "minus": "−", "slash": "/",
+    "left_square_bracket": "[", "right_square_bracket": "]",
+    "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End", "space": "␣",
     "full_stop": ".", "comma": ",", "backspace": "⌫", "delete": "Del", "asterisk": "*",
 }  # fmt: skip
 
 
 def key(
-    keys: str, action: str, description: str, identity: str, *, show: bool = True, priority: bool = False
+    keys: str,
+    action: str,
+    description: str,
+    identity: str,
+    *,
+    show: bool = True,
+    priority: bool = False,
 ) -> Binding:
     """A binding with an id, and with the jamo of every letter among its keys."""
     return Binding(with_jamo(keys), action, description, show=show, priority=priority, id=identity)

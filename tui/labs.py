@@ -1,4 +1,4 @@
-"""The course map: seven labs, what each teaches, and the milestones by which a learner knows where they stand."""
+"""The course map: seven labs, what each teaches, and the milestones on the way."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -41,7 +41,12 @@ LABS: Final = (
             Milestone("ledger", N_("Found where 8,000,000,000 bytes come from")),
         ),
     ),
-    Lab(2, "models", N_("Models"), N_("Fifteen networks taken apart, every parameter counted by hand")),
+    Lab(
+        2,
+        "models",
+        N_("Models"),
+        N_("Fifteen networks taken apart, every parameter counted by hand"),
+    ),
     Lab(3, "train", N_("Train"), N_("Live training: loss, accuracy, overfitting, early stopping")),
     Lab(4, "steps", N_("Steps"), N_("Convolution, pooling and recurrence, one number at a time")),
     Lab(5, "vision", N_("Vision"), N_("What a CNN sees: kernels and feature maps")),

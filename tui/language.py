@@ -1,7 +1,7 @@
 """The language on the screen, chosen at the start and changed while running.
 
-English is the source: a message is its own key. `_` translates at the moment of the call, so whatever
-is drawn again after `use()` speaks the new language; `N_` only marks a message for the catalogue.
+English is the source: a message is its own key. `_` translates at the moment of the call, so
+whatever is drawn again after `use()` speaks the new language; `N_` only marks a message.
 """
 
 import gettext
@@ -66,7 +66,7 @@ def lend_to_click() -> None:
 
 
 def preferred(environ: Mapping[str, str] = os.environ) -> str:
-    """The language that the learner's own environment asks for; English where it asks for none of ours."""
+    """The language that the environment asks for; English where it asks for none of ours."""
     for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := environ.get(variable):
             code = value.split(".")[0].split("_")[0].lower()

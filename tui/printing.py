@@ -12,7 +12,9 @@ def print_json(document: Any) -> None:
     click.echo(msgspec.json.encode(document).decode("utf-8"))
 
 
-def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, right: Sequence[int] = ()) -> None:
+def print_table(
+    columns: Sequence[str], rows: Iterable[Sequence[str]], *, right: Sequence[int] = ()
+) -> None:
     """A table without borders; the columns named in `right` are numbers."""
     from rich.box import SIMPLE_HEAD
     from rich.console import Console

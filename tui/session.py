@@ -11,7 +11,7 @@ from tui.settings import Settings, load, settings_file
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """The folders and settings of this start, and what was wrong with the settings file, if anything."""
+    """The folders and settings of this start, and what was wrong with the settings, if anything."""
 
     places: Places
     settings: Settings
@@ -25,7 +25,7 @@ def begin(home: Path | None, lang: str | None) -> Session:
     try:
         settings = load(settings_file(where.data))
     except Refusal as refusal:
-        # A slip in a file of preferences must not keep anybody out of class: defaults, and a word on it.
+        # A slip in a file of preferences must not keep anybody out of class.
         settings, trouble = Settings(), refusal
     language.use(lang or settings.language or language.preferred())
     return Session(where, settings, trouble)

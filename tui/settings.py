@@ -1,4 +1,4 @@
-"""The learner's settings: one TOML file, theirs to edit; what the app changes keeps their comments."""
+"""The learner's settings: one TOML file, theirs to edit; the app's changes keep their comments."""
 
 import tomllib
 from pathlib import Path
@@ -49,7 +49,9 @@ def save(path: Path, **changes: Any) -> None:
     from tui.writing import write_text
 
     load(path)  # A file that could not be read must not be overwritten.
-    document = tomlkit.parse(path.read_text(encoding="utf-8")) if path.exists() else tomlkit.document()
+    document = (
+        tomlkit.parse(path.read_text(encoding="utf-8")) if path.exists() else tomlkit.document()
+    )
     for name, value in changes.items():
         document[name] = value
     write_text(path, tomlkit.dumps(document))

@@ -40,7 +40,9 @@ def described(entry: Entry) -> str:
 
 def sized(about: About) -> str:
     """How many reviews and words there are."""
-    reviews = say("{train:,} + {test:,} reviews", train=about.train.reviews, test=about.test.reviews)
+    reviews = say(
+        "{train:,} + {test:,} reviews", train=about.train.reviews, test=about.test.reviews
+    )
     return f"{reviews} · {counted('{n} word', '{n} words', about.vocabulary)}"
 
 

@@ -25,7 +25,9 @@ def open_app_or_tour(session: Session) -> int:
 
 def _open_app(session: Session) -> int:
     log = session.places.state / "logs" / "imdb-tui.log"
-    with guarded(log, sentence=say("imdb-tui was ended. What it logged is in {path}", path=log)) as guard:
+    with guarded(
+        log, sentence=say("imdb-tui was ended. What it logged is in {path}", path=log)
+    ) as guard:
         from tui.app import ImdbApp
 
         app = ImdbApp(session, guard=guard)
@@ -40,7 +42,7 @@ def _open_app(session: Session) -> int:
 
 
 def _leave_at_once_if_keras_is_busy(code: int) -> None:
-    """A daemon thread in the middle of an import may crash a Python that is being taken down under it."""
+    """A thread in the middle of an import may crash a Python that is taken down under it."""
     if any(thread.name == "keras" for thread in threading.enumerate()):
         sys.stdout.flush()
         sys.stderr.flush()

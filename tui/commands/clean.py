@@ -36,7 +36,9 @@ def heaps(places: Places) -> tuple[Heap, ...]:
 
 def size_of(path: Path) -> int:
     """The bytes of all files below a folder."""
-    return sum(file.lstat().st_size for file in path.rglob("*") if file.is_file() and not file.is_symlink())
+    return sum(
+        file.lstat().st_size for file in path.rglob("*") if file.is_file() and not file.is_symlink()
+    )
 
 
 @click.command(help=cli.lazy(N_("List what takes room; with names, remove it.")))
@@ -63,7 +65,12 @@ def clean(choices: cli.Choices, names: Sequence[str], as_json: bool) -> None:
     print_table(
         (_("name"), _("size"), _("what"), _("where")),
         [
-            (heap.name, _("removed") if row["removed"] else bytes_shown(size_of(heap.path)), _(heap.what), str(heap.path))
+            (
+                heap.name,
+                _("removed") if row["removed"] else bytes_shown(size_of(heap.path)),
+                _(heap.what),
+                str(heap.path),
+            )
             for heap, row in zip(found, rows, strict=True)
         ],
         right=(1,),

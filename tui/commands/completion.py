@@ -7,7 +7,11 @@ from tui import cli
 from tui.language import N_
 
 
-@click.command(help=cli.lazy(N_("Print the completion script for a shell: eval \"$(imdb-tui completion bash)\".")))
+@click.command(
+    help=cli.lazy(
+        N_('Print the completion script for a shell: eval "$(imdb-tui completion bash)".')
+    )
+)
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 @cli.everywhere
 def completion(shell: str) -> None:

@@ -4,6 +4,8 @@ import os
 import platform
 import shutil
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -22,8 +24,12 @@ from tui.terminal import colour_depth
 PACKAGES = ("textual", "rich", "tensorflow", "keras", "numpy", "gensim", "scikit-learn")
 
 
-@click.command(help=cli.lazy(N_("Tell about this machine, the terminal, the devices and the folders.")))
-@click.option("--no-devices", is_flag=True, help=cli.lazy(N_("Do not load TensorFlow to ask for devices.")))
+@click.command(
+    help=cli.lazy(N_("Tell about this machine, the terminal, the devices and the folders."))
+)
+@click.option(
+    "--no-devices", is_flag=True, help=cli.lazy(N_("Do not load TensorFlow to ask for devices."))
+)
 @cli.json_option
 @cli.everywhere
 @cli.pass_session
@@ -86,19 +92,35 @@ def _available_memory() -> int | None:
 
 
 def _devices() -> dict[str, Any]:
-    # TensorFlow greets on stderr; the doctor's own words are enough here.
-    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-    from engine.training.devices import find_devices
-
     try:
-        found = find_devices()
+        with _silence():
+            from engine.training.devices import find_devices
+
+            found = find_devices()
     except Exception as error:  # noqa: BLE001 - a broken installation is what a doctor is asked about
         return {"cpus": os.cpu_count(), "gpus": [], "problem": f"{type(error).__name__}: {error}"}
     return {"cpus": found.cpus, "gpus": list(found.gpus), "problem": None}
 
 
+@contextmanager
+def _silence() -> Iterator[None]:
+    """Keep TensorFlow's greetings, which go past Python to fd 2, off the learner's terminal."""
+    kept = os.dup(2)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    os.close(nowhere)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+
+
 def _folders(session: Session) -> dict[str, dict[str, Any]]:
-    return {heap.name: {"path": str(heap.path), "bytes": size_of(heap.path)} for heap in heaps(session.places)}
+    return {
+        heap.name: {"path": str(heap.path), "bytes": size_of(heap.path)}
+        for heap in heaps(session.places)
+    }
 
 
 def _settings(session: Session) -> dict[str, Any]:
@@ -114,14 +136,24 @@ def _rows(found: dict[str, Any]) -> list[tuple[str, str]]:
     rows = [
         ("imdb-tui", found["version"]),
         ("Python", f"{found['python']} · {found['system']}"),
-        (_("packages"), ", ".join(f"{name} {version or '–'}" for name, version in found["packages"].items())),
-        (_("terminal"), f"{terminal['term'] or '–'} · {terminal['columns']}×{terminal['lines']} · {terminal['colours']}"),
+        (
+            _("packages"),
+            ", ".join(f"{name} {version or '–'}" for name, version in found["packages"].items()),
+        ),
+        (
+            _("terminal"),
+            f"{terminal['term'] or '–'} · {terminal['columns']}×{terminal['lines']}"
+            f" · {terminal['colours']}",
+        ),
         (_("language"), language.LANGUAGES[found["language"]]),
         (_("memory"), _memory_line(memory)),
     ]
     if devices is not None:
         rows.append((_("devices"), devices["problem"] or _devices_line(devices)))
-    rows += [(name, f"{wording.bytes_shown(at['bytes'])} · {at['path']}") for name, at in found["folders"].items()]
+    rows += [
+        (name, f"{wording.bytes_shown(at['bytes'])} · {at['path']}")
+        for name, at in found["folders"].items()
+    ]
     rows.append((_("settings"), found["settings"]["problem"] or found["settings"]["path"]))
     return rows
 
@@ -130,7 +162,9 @@ def _memory_line(memory: dict[str, int | None]) -> str:
     total = wording.bytes_shown(memory["bytes"] or 0)
     if memory["available"] is None:
         return total
-    return say("{total}, {free} available", total=total, free=wording.bytes_shown(memory["available"]))
+    return say(
+        "{total}, {free} available", total=total, free=wording.bytes_shown(memory["available"])
+    )
 
 
 def _devices_line(devices: dict[str, Any]) -> str:

@@ -12,11 +12,16 @@ def every_owner_of_keys() -> list[type]:
     from tui.screens.lab import LabScreen
     from tui.screens.save import SaveScreen
     from tui.screens.sources import SourcesScreen
-    from widgets import every_widget
+    from widgets.bars import Bars
+    from widgets.figure_table import FigureTable
+    from widgets.histogram import Histogram
+    from widgets.knobs import KnobBar
+    from widgets.token_strip import TokenStrip
+    from widgets.virtual_list import VirtualList
 
     owners: list[type] = [ImdbApp, HelpScreen, HomeScreen, LabScreen, SaveScreen, SourcesScreen]
     for lab in LABS:
         if lab.screen:
             module, _colon, name = lab.screen.partition(":")
             owners.append(getattr(import_module(module), name))
-    return owners + list(every_widget())
+    return [*owners, Bars, FigureTable, Histogram, KnobBar, TokenStrip, VirtualList]

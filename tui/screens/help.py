@@ -27,12 +27,18 @@ class HelpScreen(ModalScreen[None]):
         width = max((cell_len(keys) for keys, _what, _id in self._rows), default=0)
         parts: list[str | tuple[str, str]] = [(_("Keys"), "bold"), "\n"]
         for keys, what, identity in self._rows:
-            parts += ["\n", (keys + " " * (width - cell_len(keys)), "bold"), "  ", what, ("  " + identity, "dim")]
+            parts += [
+                "\n",
+                (keys + " " * (width - cell_len(keys)), "bold"),
+                "  ",
+                what,
+                ("  " + identity, "dim"),
+            ]
         parts += [
             "\n\n",
             _("Every letter works on a Korean keyboard too: ㅂ is q."),
             "\n",
-            _("Other keys: give the id on the right a key of your own under [keys] in settings.toml."),
+            _("Other keys: give an id from the right a key under [keys] in settings.toml."),
         ]
         with VerticalScroll(id="help"):
             yield Static(Content.assemble(*parts))
@@ -47,7 +53,12 @@ def keys_of(screen: Screen[object]) -> list[tuple[str, str, str]]:
     names: dict[tuple[str, str], list[str]] = defaultdict(list)
     for name, active in screen.active_bindings.items():
         binding = active.binding
-        if binding.description and not binding.system and active.enabled and not _is_jamo(binding.key):
+        if (
+            binding.description
+            and not binding.system
+            and active.enabled
+            and not _is_jamo(binding.key)
+        ):
             names[_(binding.description), binding.id or ""].append(shown(name))
     return [(" ".join(keys), what, identity) for (what, identity), keys in names.items()]
 

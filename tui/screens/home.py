@@ -1,10 +1,10 @@
-"""The course map: the chapters, what each teaches, where the learner stands, and what they work with."""
+"""The course map: the chapters, where the learner stands, and what they work with."""
 
 from collections.abc import Iterable
 
 from textual import on
-from textual.content import Content
 from textual.containers import Vertical
+from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -58,7 +58,9 @@ class HomeScreen(Background, Room):
         width = max(20, chapters.scrollable_content_region.width or self.size.width - 4)
         at = chapters.highlighted or 0
         chapters.clear_options()
-        chapters.add_options([Option(self._chapter(each, width - 2), id=each.name) for each in LABS])
+        chapters.add_options(
+            [Option(self._chapter(each, width - 2), id=each.name) for each in LABS]
+        )
         chapters.highlighted = at
 
     def _chapter(self, each: Lab, width: int) -> Content:
@@ -70,7 +72,11 @@ class HomeScreen(Background, Room):
         title = f"{each.number}  {_(each.title)}"
         gap = max(1, width - cell_len(title) - cell_len(standing))
         return Content.assemble(
-            (title, "bold"), " " * gap, standing, "\n", pad_cells(fit("   " + _(each.teaches), width), width)
+            (title, "bold"),
+            " " * gap,
+            standing,
+            "\n",
+            pad_cells(fit("   " + _(each.teaches), width), width),
         )
 
     def _draw_device(self) -> None:

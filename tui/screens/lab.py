@@ -1,4 +1,4 @@
-"""What every lab has beside its own contents: the Why panel, and copying and saving what is shown."""
+"""What every lab has beside its contents: the Why panel, and copying and saving."""
 
 from collections.abc import Iterable
 
@@ -17,6 +17,7 @@ from widgets.bars import Bars
 from widgets.figure_table import FigureTable
 from widgets.figures import Figures
 from widgets.histogram import Histogram
+from widgets.knobs import KnobBar
 from widgets.token_strip import TokenStrip
 from widgets.virtual_list import VirtualList
 from widgets.why_panel import WhyPanel
@@ -33,6 +34,7 @@ class LabScreen(Room):
         key("alt+s", "save(False)", N_("Save the table"), "lab.save_table", show=False),
     ]
     lab: Lab
+    _asked: object = None
 
     def place(self) -> str:
         """Where the learner is."""
@@ -57,13 +59,10 @@ class LabScreen(Room):
     # Copying and saving: one mechanism for every number and every table.
 
     def shown_widget(self) -> Shows | None:
-        """The widget whose numbers are meant: the focused one, or the first that shows any."""
-        if isinstance(self.focused, Shows):
-            return self.focused
-        for widget in self.query("#contents *").results(Widget):
-            if isinstance(widget, Shows) and widget.display and widget.is_on_screen:
-                return widget
-        return None
+        """The widget whose numbers are meant: the one that was asked last, or any that is seen."""
+        seen = [widget for widget in self.query("#contents *") if widget.is_on_screen]
+        meant = [widget for widget in seen if widget in (self.focused, self._asked)] or seen
+        return next(filter(None, map(_shows, meant)), None)
 
     def meant(self, why: bool) -> Answer | Sheet | None:
         """What is to be copied or saved: the answer in the panel, or the table under the cursor."""
@@ -76,11 +75,13 @@ class LabScreen(Room):
         """Copy through the terminal, which over SSH and tmux never says whether it worked."""
         what = self.meant(why)
         if what is None:
-            self.app.notify(_("There is nothing here to copy yet. Move to a number first."), markup=False)
+            self.app.notify(
+                _("There is nothing here to copy yet. Move to a number first."), markup=False
+            )
             return
         self.app.copy_to_clipboard(what.markdown())
         self.app.notify(
-            _("Sent to the clipboard as Markdown. If your terminal does not pass it on, save it to a file."),
+            _("Sent to the clipboard as Markdown. If your terminal drops it, save it to a file."),
             markup=False,
         )
 
@@ -88,7 +89,9 @@ class LabScreen(Room):
         """Ask for a file name and save."""
         what = self.meant(why)
         if what is None:
-            self.app.notify(_("There is nothing here to save yet. Move to a number first."), markup=False)
+            self.app.notify(
+                _("There is nothing here to save yet. Move to a number first."), markup=False
+            )
             return
         self.app.push_screen(SaveScreen(what, f"{self.lab.name}-{'why' if why else 'table'}.md"))
 
@@ -104,11 +107,23 @@ class LabScreen(Room):
     @on(VirtualList.Highlighted)
     def _follow(self, event: Message) -> None:
         """The panel follows the cursor from number to number."""
-        widget = event.control
-        if isinstance(widget, Shows) and widget is self.focused:
-            self.explain(widget.answer())
+        if event.control is self.focused:
+            self._asked = event.control
+            self.explain_again()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """The panel follows the cursor from widget to widget."""
-        if isinstance(event.widget, Shows) and not isinstance(event.widget, WhyPanel):
-            self.explain(event.widget.answer())
+        """The panel follows the cursor from widget to widget; knobs leave it as it is."""
+        if _shows(event.widget) and not isinstance(event.widget, WhyPanel | KnobBar):
+            self._asked = event.widget
+            self.explain_again()
+
+    def explain_again(self) -> None:
+        """Say why once more, after what was asked about has changed."""
+        widget = _shows(self._asked)
+        if widget is not None:
+            self.explain(widget.answer())
+
+
+def _shows(widget: object) -> Shows | None:
+    """A widget as one that shows numbers, if it does."""
+    return widget if isinstance(widget, Shows) else None

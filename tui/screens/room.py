@@ -1,4 +1,4 @@
-"""What every full screen has: a line on top that says where you are, and one below that says what the keys do."""
+"""What every full screen has: where you are, above, and what the keys do, below."""
 
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
@@ -25,11 +25,13 @@ class Room(Screen[None]):
     app: "ImdbApp"
 
     def compose(self) -> ComposeResult:
-        """The top line, what the room itself holds, the keys; and the word for a window that is too small."""
+        """The top line, what the room holds, the keys; and a word for a window too small."""
         yield Static(id="top", markup=False)
         yield from self.body()
         yield KeyBar(id="keys")
-        yield Static(_("The window is too small. 60 columns and 20 lines are enough."), id="too-small")
+        yield Static(
+            _("The window is too small. 60 columns and 20 lines are enough."), id="too-small"
+        )
 
     def body(self) -> Iterable[Widget]:
         """What this room holds."""
@@ -76,7 +78,7 @@ class Room(Screen[None]):
             bar.set_content(shown_keys(self))
 
 
-def shown_keys(screen: Screen[object]) -> Iterator[KeyHint]:
+def shown_keys(screen: Screen[None]) -> Iterator[KeyHint]:
     """The keys that work here and are worth a place: the focused widget's first, help last."""
     last: KeyHint | None = None
     seen: set[str] = set()
@@ -109,7 +111,9 @@ def keras_in_full(state: KerasState) -> str:
     """A line on Keras and on what it computes with, for the course map."""
     match state:
         case KerasReady():
-            device = ", ".join(state.gpus) if state.gpus else say("CPU, {n} cores, no GPU", n=state.cpus)
+            device = (
+                ", ".join(state.gpus) if state.gpus else say("CPU, {n} cores, no GPU", n=state.cpus)
+            )
             return say(
                 "{device} · Keras {keras} on TensorFlow {tensorflow}, loaded in {seconds:.1f} s",
                 device=device,

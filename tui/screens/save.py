@@ -1,4 +1,4 @@
-"""Saving what is on the screen: a name, Enter, and a file; .csv makes a table, anything else Markdown."""
+"""Saving what is on the screen: .csv makes a table, any other ending Markdown."""
 
 from pathlib import Path
 
@@ -8,11 +8,11 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from tui.writing import write_text
 from engine.why import Refusal
 from tui import wording
 from tui.keys import key
 from tui.language import N_, _, say
+from tui.writing import write_text
 from widgets.answer import Answer, Sheet
 
 
@@ -31,7 +31,9 @@ class SaveScreen(ModalScreen[None]):
         with Vertical(classes="dialog"):
             yield Static(say("Save “{title}” as", title=self._what.title), markup=False)
             yield Input(self._suggestion, id="path", select_on_focus=False)
-            yield Static(_("⏎ saves, Esc closes. A name ending in .csv makes a table, any other Markdown."))
+            yield Static(
+                _("⏎ saves, Esc closes. A name ending in .csv makes a table, any other Markdown.")
+            )
             yield Static(id="problem", markup=False)
 
     @on(Input.Submitted, "#path")

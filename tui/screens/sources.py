@@ -46,7 +46,10 @@ class SourcesScreen(Background, ModalScreen[str | None]):
         with Vertical(classes="dialog"):
             yield Static(_("Reviews to work with"), classes="title")
             yield OptionList(id="sources", markup=False)
-            yield Input(placeholder=_("A path: .csv, .tsv, aclImdb, aclImdb_v1.tar.gz or imdb.npz"), id="path")
+            yield Input(
+                placeholder=_("A path: .csv, .tsv, aclImdb, aclImdb_v1.tar.gz or imdb.npz"),
+                id="path",
+            )
             yield ProgressLine(id="progress")
             yield Static(id="problem", markup=False)
             yield Static(_("⏎ use it · f fetch IMDB · i import a file · x remove · Esc close"))
@@ -76,7 +79,9 @@ class SourcesScreen(Background, ModalScreen[str | None]):
     def _line(self, entry: Entry) -> Content:
         width = max(20, self.query_one("#sources").size.width - 4)
         mark = "● " if entry.name == self.app.source else "  "
-        head = pad_cells(fit(mark + entry.name, width - 10), width - 10) + pad_cells(weight(entry), 10, "right")
+        head = pad_cells(fit(mark + entry.name, width - 10), width - 10) + pad_cells(
+            weight(entry), 10, "right"
+        )
         return Content.assemble((head, "bold"), "\n  ", described(entry))
 
     @on(OptionList.OptionSelected, "#sources")
@@ -87,13 +92,17 @@ class SourcesScreen(Background, ModalScreen[str | None]):
         where = self.app.session.places
         # Opened here already: a source that cannot be opened must not become the one in use.
         self._work(
-            lambda reports: open_corpus(name, where, progress=reports.progress, notify=reports.tell).about
+            lambda reports: (
+                open_corpus(name, where, progress=reports.progress, notify=reports.tell).about
+            )
         )
 
     def action_fetch(self) -> None:
         """Fetch the real IMDB and use it."""
         where = self.app.session.places
-        self._work(lambda reports: fetch_imdb(where, progress=reports.progress, notify=reports.tell))
+        self._work(
+            lambda reports: fetch_imdb(where, progress=reports.progress, notify=reports.tell)
+        )
 
     def action_ask_path(self) -> None:
         """Ask for the file to import."""
@@ -106,7 +115,9 @@ class SourcesScreen(Background, ModalScreen[str | None]):
         path = Path(event.value.strip()).expanduser()
         where = self.app.session.places
         self._work(
-            lambda reports: import_corpus(path, where, progress=reports.progress, notify=reports.tell)
+            lambda reports: import_corpus(
+                path, where, progress=reports.progress, notify=reports.tell
+            )
         )
 
     def action_remove(self) -> None:

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from engine.files.progress import Progress
 from engine.why import Notice, Refusal, Value, Why
-from tui.language import _
+from tui.language import _, counted
+from tui.wording.left_out import LEFT_OUT
 from tui.wording.notices import NOTICES
 from tui.wording.progress import STAGES
 from tui.wording.refusals import REFUSALS
@@ -25,6 +26,11 @@ def notice(what: Notice) -> str:
 def stage(what: Progress) -> str:
     """What a long piece of work is doing."""
     return _(STAGES[what.code])
+
+
+def left_out(code: str, count: int) -> str:
+    """What an import left out, and how much of it."""
+    return counted(*LEFT_OUT[code], count)
 
 
 def answer(title: str, why: Why, note: str = "") -> Answer:
@@ -49,8 +55,6 @@ def number(value: Value) -> str:
     return f"{value:,.4g}"
 
 
-
-
 def plain(value: Value) -> str:
     """A value without grouping, as it would stand in a program: an id, a rank."""
     return "–" if value is None else f"{value}"
@@ -58,18 +62,18 @@ def plain(value: Value) -> str:
 
 def bytes_shown(size: float) -> str:
     """A size in the unit that fits it."""
-    if size < 1000:
-        return f"{size:,.0f} B"
-    for unit in ("kB", "MB", "GB"):
+    units = ["B", "kB", "MB", "GB"]
+    while size >= 1000 and len(units) > 1:
         size /= 1000
-        if size < 1000:
-            break
-    return f"{size:,.1f} {unit}"
+        units.pop(0)
+    return f"{size:,.0f} B" if units[0] == "B" else f"{size:,.1f} {units[0]}"
 
 
 def _filled(sentence: str, values: Mapping[str, object]) -> str:
     shown = {
-        name: number(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
+        name: number(value)
+        if isinstance(value, int | float) and not isinstance(value, bool)
+        else value
         for name, value in values.items()
     }
     return _(sentence).format(**shown)

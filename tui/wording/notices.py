@@ -6,13 +6,19 @@ from typing import Final
 from tui.language import N_
 
 NOTICES: Final[Mapping[str, str]] = {
-    "divided": N_("The file has no test reviews of its own: {train} are for training, {test} for testing."),
+    "divided": N_(
+        "The file has no test reviews of its own: {train} are for training, {test} for testing."
+    ),
     "kept_in_memory": N_("{name} is kept in memory only, because {path} cannot be written."),
-    "labels_guessed": N_("Which label is the positive one had to be guessed: {positive}; negative is {negative}."),
+    "labels_guessed": N_(
+        "Which label is the positive one had to be guessed: {positive}; negative is {negative}."
+    ),
     "origin_changed": N_("{origin} has changed since {name} was imported; it was imported anew."),
     "store_damaged": N_("What was stored of {name} was damaged; it was made anew."),
     "store_old": N_("What was stored of {name} came from another version; it was made anew."),
     "log_not_written": N_("The log {path} cannot be written, so nothing is logged: {reason}"),
     "crashed": N_("stopped on an error of its own ({error}); the report is in {path}"),
-    "crashed_without_report": N_("stopped on an error of its own ({error}), and could not write a report of it"),
+    "crashed_without_report": N_(
+        "stopped on an error of its own ({error}), and could not write a report of it"
+    ),
 }

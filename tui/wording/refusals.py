@@ -13,93 +13,169 @@ REFUSALS: Final[Mapping[str, str]] = {
     "not_a_file": N_("{path} is neither a file nor a folder that can be read; give one that is."),
     "file_exists": N_("{path} exists already; choose another name."),
     "file_empty": N_("{path} is empty; it holds no reviews."),
-    "file_too_large": N_("{path} is larger than the {limit} bytes that are read; give a part of it."),
+    "file_too_large": N_(
+        "{path} is larger than the {limit} bytes that are read; give a part of it."
+    ),
     "file_unrecognised": N_(
         "{path} is nothing that can be read as reviews; a .csv or .tsv table, the aclImdb folder or archive, or Keras' imdb.npz is wanted."
     ),
     "cannot_read": N_("{path} cannot be read: {reason}."),
     "cannot_write": N_("{path} cannot be written: {reason}; choose another folder with --home."),
-    "disk_full": N_("The disk is full, so {path} was not written; make room (imdb-tui clean helps) and try again."),
-    "out_of_memory": N_("There is not enough memory for {path}; close other programs, or give a part of it."),
+    "disk_full": N_(
+        "The disk is full, so {path} was not written; make room (imdb-tui clean helps) and try again."
+    ),
+    "out_of_memory": N_(
+        "There is not enough memory for {path}; close other programs, or give a part of it."
+    ),
     # The network
-    "address_wrong": N_("{url} is no address to fetch from; one that begins with http:// or https:// is wanted."),
-    "no_network": N_("{host} cannot be reached; check the network, or import a copy of the file with: imdb-tui data import PATH"),
+    "address_wrong": N_(
+        "{url} is no address to fetch from; one that begins with http:// or https:// is wanted."
+    ),
+    "no_network": N_(
+        "{host} cannot be reached; check the network, or import a copy of the file with: imdb-tui data import PATH"
+    ),
     "network_timeout": N_("{host} does not answer; try again later."),
-    "network_untrusted": N_("The certificate of {host} cannot be trusted, so nothing was fetched; check the date and the network."),
+    "network_untrusted": N_(
+        "The certificate of {host} cannot be trusted, so nothing was fetched; check the date and the network."
+    ),
     "http_error": N_("{url} cannot be fetched: the server says {status}; check the address."),
-    "download_too_large": N_("{url} is larger than the {expected} bytes expected, so it was not fetched."),
-    "wrong_hash": N_("{url} is not the file it should be (hash {found} instead of {expected}), so it was thrown away; try again or use another mirror."),
+    "download_too_large": N_(
+        "{url} is larger than the {expected} bytes expected, so it was not fetched."
+    ),
+    "wrong_hash": N_(
+        "{url} is not the file it should be (hash {found} instead of {expected}), so it was thrown away; try again or use another mirror."
+    ),
     # Sources
     "unknown_corpus": N_("There are no reviews named {name}; known are {known}, or give a path."),
-    "imdb_absent": N_("The IMDB reviews are not here yet; fetch them with: imdb-tui data fetch imdb"),
-    "name_invalid": N_("{name!r} cannot be a name; use letters, digits, - _ and ., {longest} at most."),
+    "imdb_absent": N_(
+        "The IMDB reviews are not here yet; fetch them with: imdb-tui data fetch imdb"
+    ),
+    "name_invalid": N_(
+        "{name!r} cannot be a name; use letters, digits, - _ and ., {longest} at most."
+    ),
     "name_reserved": N_("The name {name} is reserved; choose another with --name."),
-    "name_taken": N_("The name {name} is taken by {origin}; choose another with --name, or remove that one first."),
-    "origin_gone": N_("What is stored of {name} is damaged, and {origin} is no longer there to make it anew; import it again."),
-    "store_lost": N_("What is stored of {name} cannot be read, nor where it came from; remove it and import it again."),
-    "already_ids": N_("{path} holds ids already, so it can be given neither another rule nor other words."),
+    "name_taken": N_(
+        "The name {name} is taken by {origin}; choose another with --name, or remove that one first."
+    ),
+    "origin_gone": N_(
+        "What is stored of {name} is damaged, and {origin} is no longer there to make it anew; import it again."
+    ),
+    "store_lost": N_(
+        "What is stored of {name} cannot be read, nor where it came from; remove it and import it again."
+    ),
+    "already_ids": N_(
+        "{path} holds ids already, so it can be given neither another rule nor other words."
+    ),
     "rules_differ": N_("{name} was cut by another rule ({rule}), so its words cannot be used."),
     "words_of_itself": N_("{name} cannot lend its words to itself."),
     # What is inside the files
-    "not_acl_imdb": N_("{path} has no train and test folders with pos and neg reviews, as aclImdb has them."),
+    "not_acl_imdb": N_(
+        "{path} has no train and test folders with pos and neg reviews, as aclImdb has them."
+    ),
     "archive_damaged": N_("{path} is damaged or cut short; get it anew."),
-    "archive_unsafe": N_("{path} holds {member!r}, which leads out of its folder, so nothing of it was used."),
-    "review_too_long": N_("{member} in {path} is longer than the {limit} bytes that a review may have."),
-    "no_text_column": N_("{path} has no column with text; its columns are {found}, and one of {known} is wanted."),
-    "no_label_column": N_("{path} has no column with labels; its columns are {found}, and one of {known} is wanted."),
+    "archive_unsafe": N_(
+        "{path} holds {member!r}, which leads out of its folder, so nothing of it was used."
+    ),
+    "review_too_long": N_(
+        "{member} in {path} is longer than the {limit} bytes that a review may have."
+    ),
+    "no_text_column": N_(
+        "{path} has no column with text; its columns are {found}, and one of {known} is wanted."
+    ),
+    "no_label_column": N_(
+        "{path} has no column with labels; its columns are {found}, and one of {known} is wanted."
+    ),
     "not_utf8": N_("{path} is not UTF-8 (line {line}); save it as UTF-8."),
-    "quotes_wrong": N_("{path} has a quotation mark that is never closed, or out of place, in line {line}."),
+    "quotes_wrong": N_(
+        "{path} has a quotation mark that is never closed, or out of place, in line {line}."
+    ),
     "row_width": N_("{path} has {found} columns in line {line} instead of {expected}."),
     "field_too_long": N_("{path} has a field of more than {limit} characters in line {line}."),
     "line_too_long": N_("Line {line} has more than {limit} bytes; this is no table of reviews."),
     "label_missing": N_("{path} has no label in line {line}; every review needs one."),
     "one_label": N_("{path} has only one label, {label!r}; two are needed to learn anything."),
-    "third_label": N_("{path} has a third label, {label!r}, in line {line}, beside {first!r} and {second!r}; two are wanted."),
+    "third_label": N_(
+        "{path} has a third label, {label!r}, in line {line}, beside {first!r} and {second!r}; two are wanted."
+    ),
     "labels_not_two": N_("The labels in {path} are {found}; 0 and 1 are wanted."),
     "labels_not_numbers": N_("The labels in {path} are not whole numbers; 0 and 1 are wanted."),
     "split_unknown": N_("{path} says {split!r} in line {line} where train or test is wanted."),
     "split_empty": N_("There are no reviews to {split} with; both train and test are needed."),
     "no_reviews": N_("{path} holds no reviews."),
     "no_words": N_("There is not a single word in these reviews."),
-    "corpus_too_large": N_("That is more than the {limit} words that can be stored; give a part of it."),
+    "corpus_too_large": N_(
+        "That is more than the {limit} words that can be stored; give a part of it."
+    ),
     "npz_damaged": N_("{path} is damaged or cut short; get it anew."),
-    "npz_malformed": N_("The array {array} in {path} is not what it says it is; get the file anew."),
-    "npz_other_arrays": N_("{path} holds {found} instead of {wanted}; it is another file than Keras' imdb.npz."),
-    "npz_too_large": N_("The array {array} in {path} would be larger than {limit} bytes, so it was not read."),
-    "pickle_not_allowed": N_("{path} wants to call {named}, which reviews never need, so nothing of it was run; get the file from a source you trust."),
-    "lengths_differ": N_("{path} has {reviews} reviews and {labels} labels; there must be as many."),
+    "npz_malformed": N_(
+        "The array {array} in {path} is not what it says it is; get the file anew."
+    ),
+    "npz_other_arrays": N_(
+        "{path} holds {found} instead of {wanted}; it is another file than Keras' imdb.npz."
+    ),
+    "npz_too_large": N_(
+        "The array {array} in {path} would be larger than {limit} bytes, so it was not read."
+    ),
+    "pickle_not_allowed": N_(
+        "{path} wants to call {named}, which reviews never need, so nothing of it was run; get the file from a source you trust."
+    ),
+    "lengths_differ": N_(
+        "{path} has {reviews} reviews and {labels} labels; there must be as many."
+    ),
     "review_not_ids": N_("Review {row} of x_{split} in {path} is no list of whole numbers."),
-    "rank_outside": N_("Review {row} of x_{split} in {path} has the rank {rank}, and the word index goes from 1 to {size}."),
-    "no_word_index": N_("The word index {wanted} is neither beside {path} nor in the Keras cache; put it there."),
+    "rank_outside": N_(
+        "Review {row} of x_{split} in {path} has the rank {rank}, and the word index goes from 1 to {size}."
+    ),
+    "no_word_index": N_(
+        "The word index {wanted} is neither beside {path} nor in the Keras cache; put it there."
+    ),
     "word_index_wrong": N_("{path} is no word index: words with the ranks 1, 2, 3 … are wanted."),
     # Settings of load_data and of padding
     "setting_too_small": N_("{setting} cannot be {value}; {least} is the least."),
     "setting_too_large": N_("{setting} cannot be {value}; {most} is the most."),
-    "maxlen_leaves_no_review": N_("With maxlen={maxlen} no review is left; {least} keeps the shortest."),
+    "maxlen_leaves_no_review": N_(
+        "With maxlen={maxlen} no review is left; {least} keeps the shortest."
+    ),
     "sentence_without_words": N_("There is no word in this sentence."),
-    "row_too_long_to_show": N_("A row of {maxlen} ids is too long to be shown; {most} is the most."),
-    "padded_too_large": N_("{reviews} reviews of {maxlen} ids do not fit into memory; choose a smaller maxlen."),
+    "row_too_long_to_show": N_(
+        "A row of {maxlen} ids is too long to be shown; {most} is the most."
+    ),
+    "padded_too_large": N_(
+        "{reviews} reviews of {maxlen} ids do not fit into memory; choose a smaller maxlen."
+    ),
     "pad_length_too_small": N_("maxlen cannot be {maxlen}; 1 is the least."),
     "pad_side_unknown": N_("{setting} cannot be {side!r}; pre or post is wanted."),
     "pad_nothing_given": N_("There is no sequence to pad; give at least one, as in [[1, 2, 3]]."),
     "pad_only_empty_sequences": N_("All sequences are empty, so a maxlen is needed."),
     "pad_id_too_large": N_("The number {id} does not fit into 32 bits; {largest} is the largest."),
-    "pad_table_too_large": N_("{rows} rows of {maxlen} numbers are too many to show; choose fewer."),
+    "pad_table_too_large": N_(
+        "{rows} rows of {maxlen} numbers are too many to show; choose fewer."
+    ),
     # Searching
-    "lengths_crossed": N_("No review is both {shortest} ids and more and {longest} and fewer; turn the lengths round."),
+    "lengths_crossed": N_(
+        "No review is both {shortest} ids and more and {longest} and fewer; turn the lengths round."
+    ),
     "word_in_no_review": N_("The word {word!r} is in none of these reviews."),
     "phrase_without_words": N_("There is no word in what you search for."),
     "no_review_of_that_number": N_("There is no review {number}; they go from 0 to {last}."),
     "nothing_to_choose_from": N_("There is no review to choose from."),
     # Codings and memory
     "coding_no_words": N_("There is no word in this sentence."),
-    "onehot_id_outside": N_("The id {id} has no column in a row of {size}; they go from 0 to {largest}."),
+    "onehot_id_outside": N_(
+        "The id {id} has no column in a row of {size}; they go from 0 to {largest}."
+    ),
     "onehot_size_too_small": N_("A one-hot row needs at least one column, not {size}."),
-    "onehot_table_too_large": N_("{rows} rows of {size} columns are too many to show; choose fewer."),
+    "onehot_table_too_large": N_(
+        "{rows} rows of {size} columns are too many to show; choose fewer."
+    ),
     "ledger_number_too_small": N_("{setting} cannot be {number}; 1 is the least."),
     # The app itself
-    "settings_unreadable": N_("The settings in {path} cannot be read, so the usual ones are used: {detail}"),
-    "unknown_binding": N_("The settings give keys to {binding}, which does not exist; known are {known}."),
+    "settings_unreadable": N_(
+        "The settings in {path} cannot be read, so the usual ones are used: {detail}"
+    ),
+    "unknown_binding": N_(
+        "The settings give keys to {binding}, which does not exist; known are {known}."
+    ),
     "unknown_heap": N_("There is nothing named {name} to clean; known are {known}."),
     "dumb_terminal": N_(
         "This terminal (TERM={term}) cannot show the app; use another, or pipe the output to read the tour: imdb-tui | cat"

@@ -49,7 +49,9 @@ class BrowseView(View):
         self.query_one(KnobBar).set_content(self._knobs())
         filters, split, loaded = self.state.filters, self.state.split, self.loaded
         query = Query(filters.label, filters.shortest, filters.longest, filters.phrase)
-        self.beside(lambda _reports: search(loaded, split, query), self._show, refused=self._refused)
+        self.beside(
+            lambda _reports: search(loaded, split, query), self._show, refused=self._refused
+        )
 
     def _refused(self, refusal: Refusal) -> None:
         self._show(np.zeros(0, dtype=np.int64))
@@ -58,9 +60,18 @@ class BrowseView(View):
     def _show(self, found: NDArray[np.int64]) -> None:
         self._found = found
         state = self.state
-        phrase = say(" · with “{phrase}” (/ changes it)", phrase=state.filters.phrase) if state.filters.phrase else ""
+        phrase = (
+            say(" · with “{phrase}” (/ changes it)", phrase=state.filters.phrase)
+            if state.filters.phrase
+            else ""
+        )
         self.query_one("#browse-heading", Static).update(
-            say("{n:,} of {all:,} reviews of x_{split}", n=len(found), all=self.loaded.count(state.split), split=state.split)
+            say(
+                "{n:,} of {all:,} reviews of x_{split}",
+                n=len(found),
+                all=self.loaded.count(state.split),
+                split=state.split,
+            )
             + visible(phrase)
         )
         columns = (
@@ -70,7 +81,9 @@ class BrowseView(View):
             Column(_("beginning"), 0),
         )
         listing = self.query_one(VirtualList)
-        listing.set_content(columns, self._row, len(found), answer=self._length_answer, title=_("Reviews"))
+        listing.set_content(
+            columns, self._row, len(found), answer=self._length_answer, title=_("Reviews")
+        )
         at = int(np.searchsorted(found, state.position))
         if len(found):
             listing.move_to(min(at, len(found) - 1))
@@ -89,8 +102,12 @@ class BrowseView(View):
         text = loaded.corpus.split(split).text_of(loaded.row(split, position))
         if text is not None:
             return text if words is None else text[: words * 8]
-        tokens = read(loaded.ids(split, position)[:words].tolist(), loaded.corpus.vocabulary, loaded.settings)
-        return " ".join(token.word if token.word is not None else f"[{read_text(token)}]" for token in tokens)
+        tokens = read(
+            loaded.ids(split, position)[:words].tolist(), loaded.corpus.vocabulary, loaded.settings
+        )
+        return " ".join(
+            token.word if token.word is not None else f"[{read_text(token)}]" for token in tokens
+        )
 
     def _length_answer(self, i: int) -> Answer:
         split, position = self.state.split, int(self._found[i])

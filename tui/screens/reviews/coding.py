@@ -1,5 +1,8 @@
 """A sentence of one's own as integers and as one-hot rows."""
 
+from collections.abc import Iterator
+from functools import partial
+
 from textual.app import ComposeResult
 from textual.widgets import Static
 
@@ -28,7 +31,11 @@ class CodingView(View):
         coding = alphabetical(sentences) if len(sentences) == 1 else by_first_occurrence(sentences)
         integers = " / ".join(" ".join(map(str, sentence)) for sentence in coding.sentences)
         self.query_one("#coding-heading", Static).update(
-            say("{text} → {integers}   (e: another sentence; / parts two)", text=self.state.coded, integers=integers)
+            say(
+                "{text} → {integers}   (e: another sentence; / parts two)",
+                text=self.state.coded,
+                integers=integers,
+            )
         )
         heads = (_("word"), _("integer"), *coding.vocabulary)
         rows = [
@@ -41,24 +48,21 @@ class CodingView(View):
 
 def _rows(coding: Coding, found: list[str], numbers: tuple[int, ...]) -> list[FigureRow]:
     return [
-        FigureRow(
-            word,
-            (
-                Figure(word, str(number), lambda word=word: _integer(coding, word)),  # type: ignore[misc]
-                *(
-                    Figure(word, "1" if at == number else "0", lambda at=at, n=number: _cell(coding, n, at))  # type: ignore[misc]
-                    for at in range(coding.first, coding.first + len(coding.vocabulary))
-                ),
-            ),
-        )
+        FigureRow(word, (_integer(coding, word, number), *_one_hot(coding, word, number)))
         for word, number in zip(found, numbers, strict=True)
     ]
 
 
-def _integer(coding: Coding, word: str) -> Answer:
-    return wording.answer(say("the integer of “{word}”", word=word), coding.why(word))
+def _integer(coding: Coding, word: str, number: int) -> Figure:
+    title = say("the integer of “{word}”", word=word)
+    return Figure(word, str(number), lambda: wording.answer(title, coding.why(word)))
 
 
-def _cell(coding: Coding, number: int, at: int) -> Answer:
-    word = coding.vocabulary[at - coding.first]
-    return wording.answer(say("the column of “{word}”", word=word), why_one_hot(number, at))
+def _one_hot(coding: Coding, word: str, number: int) -> Iterator[Figure]:
+    for at, column in enumerate(coding.vocabulary, coding.first):
+        answer = partial(_cell_answer, column, number, at)
+        yield Figure(word, "1" if at == number else "0", answer)
+
+
+def _cell_answer(column: str, number: int, at: int) -> Answer:
+    return wording.answer(say("the column of “{word}”", word=column), why_one_hot(number, at))

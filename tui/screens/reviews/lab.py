@@ -61,14 +61,19 @@ class Opener(Background):
     @on(Came)
     def _came(self, message: Came) -> None:
         progress = message.progress
-        self.query_one(ProgressLine).set_content(wording.stage(progress), progress.done, progress.total)
+        self.query_one(ProgressLine).set_content(
+            wording.stage(progress), progress.done, progress.total
+        )
 
 
 class ReviewsLab(LabScreen):
     """Reviews as numbers."""
 
     BINDINGS = [
-        *(key(letter, f"view('{name}')", title, f"reviews.{name}", show=False) for name, letter, title in VIEWS),
+        *(
+            key(letter, f"view('{name}')", title, f"reviews.{name}", show=False)
+            for name, letter, title in VIEWS
+        ),
         key("n", "random", N_("Any review"), "reviews.random"),
         key("g", "ask_number", N_("Go to"), "reviews.go_to"),
         key("x", "other_split", N_("train/test"), "reviews.split"),
@@ -119,7 +124,9 @@ class ReviewsLab(LabScreen):
         opener.say(say("Opening {source} …", source=source))
         self.query_one("#views", ContentSwitcher).current = "opener"
         opener.beside(
-            lambda reports: open_corpus(source, where, progress=reports.progress, notify=reports.tell),
+            lambda reports: open_corpus(
+                source, where, progress=reports.progress, notify=reports.tell
+            ),
             self._opened,
             refused=self._not_opened,
         )
@@ -147,6 +154,7 @@ class ReviewsLab(LabScreen):
     def _show_view(self, *, focus: bool) -> None:
         self.query_one(TabLine).current = self.state.view
         self.query_one("#views", ContentSwitcher).current = self.state.view
+        self._asked = None
         self.explain(None)
         self.view.draw()
         if focus:
@@ -173,6 +181,7 @@ class ReviewsLab(LabScreen):
         except Refusal as refusal:
             self.app.refuse(refusal)
         self.view.draw()
+        self.explain_again()
 
     def action_usual(self) -> None:
         """All knobs of load_data back to Keras' defaults."""
@@ -214,7 +223,11 @@ class ReviewsLab(LabScreen):
             fits = text.strip().isdecimal() and int(text) < count
             return "" if fits else say("A number from 0 to {last:,} is wanted.", last=count - 1)
 
-        question = say("Which review of x_{split}? Numbers go from 0 to {last:,}.", split=self.state.split, last=count - 1)
+        question = say(
+            "Which review of x_{split}? Numbers go from 0 to {last:,}.",
+            split=self.state.split,
+            last=count - 1,
+        )
         self.app.push_screen(AskScreen(question, check=problem), self._number_given)
 
     def _number_given(self, text: str | None) -> None:
@@ -236,7 +249,8 @@ class ReviewsLab(LabScreen):
         coding = self.state.view == "coding"
         value = self.state.coded if coding else self.state.sentence
         self.app.push_screen(
-            AskScreen(_("A sentence of your own:"), value, check=_problem_of_sentence), self._sentence_given
+            AskScreen(_("A sentence of your own:"), value, check=_problem_of_sentence),
+            self._sentence_given,
         )
 
     def _sentence_given(self, text: str | None) -> None:

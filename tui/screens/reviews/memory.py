@@ -62,7 +62,9 @@ class MemoryView(View):
     def _bar(self, entry: Entry) -> LabelledBar:
         shape = "×".join(str(axis) for axis in entry.shape)
         label = f"{_(ENTRIES[entry.code])} ({shape}) {entry.dtype}"
-        return LabelledBar(label, entry.bytes, wording.number(entry.bytes), lambda: self._answer(entry, label))
+        return LabelledBar(
+            label, entry.bytes, wording.number(entry.bytes), lambda: self._answer(entry, label)
+        )
 
     def _answer(self, entry: Entry, label: str) -> Answer:
         return wording.answer(label, entry.why, note=wording.bytes_shown(entry.bytes))

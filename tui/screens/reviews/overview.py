@@ -76,7 +76,9 @@ class OverviewView(View):
     def _show(self, found: Found) -> None:
         both = found.figures
         self.query_one("#overview-figures", FigureTable).set_content(
-            ("", *both), [_row(_(label), pick, both) for label, pick in ROWS], title=_("Reviews in figures")
+            ("", *both),
+            [_row(_(label), pick, both) for label, pick in ROWS],
+            title=_("Reviews in figures"),
         )
         lengths = both[self.state.split].lengths
         title = say("Lengths in ids, x_{split}", split=self.state.split)
@@ -90,8 +92,12 @@ class OverviewView(View):
         )
         for label in (0, 1):
             name = self.label_name(label)
-            self._show_words(f"telling-{label}", say("tells {label}", label=name), found.telling[label])
-            self._show_words(f"frequent-{label}", say("often in {label}", label=name), found.frequent[label])
+            self._show_words(
+                f"telling-{label}", say("tells {label}", label=name), found.telling[label]
+            )
+            self._show_words(
+                f"frequent-{label}", say("often in {label}", label=name), found.frequent[label]
+            )
 
     def _column(self, bar: statistics.Bar) -> Bar:
         label = f"{bar.low}+" if bar.high is None else f"{bar.low}"
@@ -131,7 +137,9 @@ class OverviewView(View):
 def _word_bar(title: str, found: WordFigure) -> LabelledBar:
     value = found.figure.value or 0
     text = f"{value:+.2f}" if isinstance(value, float) else f"{value:,}"
-    return LabelledBar(found.word, value, text, lambda: _answer(f"“{found.word}”: {title}", found.figure))
+    return LabelledBar(
+        found.word, value, text, lambda: _answer(f"“{found.word}”: {title}", found.figure)
+    )
 
 
 def _answer(title: str, figure: statistics.Figure) -> Answer:
@@ -145,7 +153,9 @@ def _reviews(figures: SplitFigures) -> statistics.Figure:
         Term("positive_reviews", f"{positive}", positive),
         Term("negative_reviews", f"{negative}", negative),
     )
-    return statistics.Figure(figures.reviews, Why(f"{positive} + {negative}", terms, figures.reviews))
+    return statistics.Figure(
+        figures.reviews, Why(f"{positive} + {negative}", terms, figures.reviews)
+    )
 
 
 #: The rows of the table: what each is called, and which figure of a split it shows.
@@ -165,7 +175,9 @@ def _row(
     pick: Callable[[SplitFigures], statistics.Figure],
     both: dict[SplitName, SplitFigures],
 ) -> FigureRow:
-    return FigureRow(label, tuple(_cell(f"{label}, x_{split}", pick(both[split])) for split in both))
+    return FigureRow(
+        label, tuple(_cell(f"{label}, x_{split}", pick(both[split])) for split in both)
+    )
 
 
 def _cell(title: str, figure: statistics.Figure) -> Figure:

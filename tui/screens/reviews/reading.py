@@ -45,23 +45,36 @@ class ReadingView(View):
         state.sentence = ""
         shift = loaded.settings.index_from
         pairs = side_by_side(
-            loaded.ids(state.split, state.position).tolist(), loaded.corpus.vocabulary, loaded.settings
+            loaded.ids(state.split, state.position).tolist(),
+            loaded.corpus.vocabulary,
+            loaded.settings,
         )
         count = say("{n:,} ids", n=len(pairs))
         self.query_one("#reading-heading", Static).update(f"{self.heading()} · {count}")
-        self.query_one("#reading-right-title", Static).update(say("right: word of id − {shift}", shift=shift))
+        self.query_one("#reading-right-title", Static).update(
+            say("right: word of id − {shift}", shift=shift)
+        )
         self.query_one("#reading-wrong-title", Static).update(_("off by three: word of id"))
-        self.query_one("#reading-right", TokenStrip).set_content(self._tokens(pair.right for pair in pairs))
-        self.query_one("#reading-wrong", TokenStrip).set_content(self._tokens(pair.misread for pair in pairs))
+        self.query_one("#reading-right", TokenStrip).set_content(
+            self._tokens(pair.right for pair in pairs)
+        )
+        self.query_one("#reading-wrong", TokenStrip).set_content(
+            self._tokens(pair.misread for pair in pairs)
+        )
 
     def _tokens(self, read: Iterable[reading.Token]) -> Iterable[Token]:
         for token in read:
             yield Token(
-                read_text(token), str(token.id), MARKS[token.mark], lambda token=token: self._answer(token)  # type: ignore[misc]
+                read_text(token),
+                str(token.id),
+                MARKS[token.mark],
+                lambda token=token: self._answer(token),  # type: ignore[misc]
             )
 
     def _answer(self, token: reading.Token) -> Answer:
-        return wording.answer(say("id {id} is read as “{word}”", id=token.id, word=read_text(token)), token.why)
+        return wording.answer(
+            say("id {id} is read as “{word}”", id=token.id, word=read_text(token)), token.why
+        )
 
     @on(TokenStrip.Moved)
     def _go_together(self, event: TokenStrip.Moved) -> None:

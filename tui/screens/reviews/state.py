@@ -1,4 +1,4 @@
-"""What the learner has set in the Reviews lab. The views only draw it, so it outlives any of them."""
+"""What the learner has set in the Reviews lab. The views only draw it, so it outlives them."""
 
 from dataclasses import dataclass, field
 

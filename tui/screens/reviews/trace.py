@@ -1,4 +1,4 @@
-"""The pipeline trace: a review, or a sentence of one's own, on its way from text to a padded row."""
+"""The pipeline trace: a review, or one's own sentence, on its way from text to a padded row."""
 
 from collections.abc import Iterable, Mapping
 from typing import Final
@@ -8,7 +8,8 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Static
 
-from engine.corpus.trace import Cell, Stage, Trace, trace_review, trace_sentence
+from engine.corpus.trace import Stage, Trace, trace_review, trace_sentence
+from engine.corpus.trace_cells import Cell
 from engine.why import Refusal
 from tui import wording
 from tui.language import N_, _
@@ -25,7 +26,10 @@ STAGES: Final[Mapping[str, tuple[str, str]]] = {
     "lowered": (N_("lower case"), N_("The letters A to Z become small; others stay as they are.")),
     "cleaned": (N_("blanks"), N_("Punctuation, tabs and line ends become blanks.")),
     "words": (N_("words"), N_("Cut at the blanks.")),
-    "ranks": (N_("ranks"), N_("Each word's place by frequency in the training reviews: 1 is the most frequent.")),
+    "ranks": (
+        N_("ranks"),
+        N_("Each word's place by frequency in the training reviews: 1 is the most frequent."),
+    ),
     "ids": (N_("ids"), N_("Rank + index_from; the start token goes in front.")),
     "maxlen": (N_("maxlen"), N_("load_data's own maxlen drops whole reviews.")),
     "limited": (N_("limits"), N_("Ids outside skip_top … num_words become oov_char.")),

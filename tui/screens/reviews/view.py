@@ -50,7 +50,11 @@ class View(Background, Vertical):
         """A label in words, with the source's own name for it where it has one."""
         name = self.loaded.corpus.about.labels[label]
         words = _("positive") if label else _("negative")
-        return words if name in ("0", "1", "neg", "pos", "negative", "positive") else f"{words} ({name})"
+        return (
+            words
+            if name in ("0", "1", "neg", "pos", "negative", "positive")
+            else f"{words} ({name})"
+        )
 
     def heading(self) -> str:
         """Which review is in hand."""

@@ -1,0 +1,134 @@
+"""`imdb-tui explain`: an operation's whole output, and each number of it with its why."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import click
+import msgspec
+from numpy.typing import NDArray
+
+from engine.corpus.text import words
+from engine.explain import onehot as coding
+from engine.explain import padding
+from engine.explain.step import Step, record
+from engine.why import Refusal
+from tui import cli, wording
+from tui.language import N_, _
+from tui.printing import print_json, print_table
+
+SIDES = click.Choice(("pre", "post"))
+
+
+@click.group(help=cli.lazy(N_("The arithmetic of an operation, step by step.")))
+def explain() -> None:
+    """The group; its commands do the work."""
+
+
+@explain.command(
+    help=cli.lazy(N_("Bring sequences of ids to one length, as Keras' pad_sequences does."))
+)
+@click.option(
+    "--input",
+    "given",
+    help=cli.lazy(N_("Sequences as JSON, such as [[3, 2, 1], [4]]; a toy if none are given.")),
+)
+@click.option(
+    "--maxlen",
+    type=int,
+    help=cli.lazy(N_("The length that every sequence gets; the longest one's, if none is given.")),
+)
+@click.option(
+    "--padding",
+    "side",
+    type=SIDES,
+    default="pre",
+    help=cli.lazy(N_("On which side zeros are filled in.")),
+)
+@click.option(
+    "--truncating",
+    type=SIDES,
+    default="pre",
+    help=cli.lazy(N_("On which side a long sequence is cut.")),
+)
+@cli.json_option
+@cli.everywhere
+@cli.pass_session
+def pad(
+    choices: cli.Choices,
+    given: str | None,
+    maxlen: int | None,
+    side: Any,
+    truncating: Any,
+    as_json: bool,
+) -> None:
+    """Print padded sequences and how each number came about."""
+    _speak(choices)
+    sequences = (
+        _sequences(given)
+        if given is not None
+        else [padding.toy_ids(each) for each in padding.TOY_SENTENCES]
+    )
+    how = padding.Padding(maxlen, side, truncating)
+    _print(padding.pad(sequences, how), padding.steps(sequences, how), as_json)
+
+
+@explain.command(help=cli.lazy(N_("Turn words, or ids, into one-hot rows.")))
+@click.option(
+    "--text", help=cli.lazy(N_("A sentence; its words are numbered by the alphabet, from 1."))
+)
+@click.option("--input", "given", help=cli.lazy(N_("Ids as JSON, such as [10, 4].")))
+@click.option(
+    "--size", type=int, help=cli.lazy(N_("How many columns a row has; goes with --input."))
+)
+@cli.json_option
+@cli.everywhere
+@cli.pass_session
+def onehot(
+    choices: cli.Choices, text: str | None, given: str | None, size: int | None, as_json: bool
+) -> None:
+    """Print one-hot rows and how each number came about."""
+    _speak(choices)
+    if (text is None) == (given is None):
+        raise click.UsageError(_("Give either --text or --input."))
+    if text is not None:
+        found = coding.alphabetical([words(text)])
+        ids = [number - found.first for number in found.sentences[0]]
+        size = len(found.vocabulary)
+    else:
+        ids = _sequences(f"[{given}]")[0]
+        size = size if size is not None else max(ids, default=0) + 1
+    _print(coding.one_hot(ids, size), coding.steps(ids, size), as_json)
+
+
+def _speak(choices: cli.Choices) -> None:
+    """Begin the session, which chooses the language, although nothing of it is read here."""
+    _session = choices.session
+
+
+def _sequences(text: str) -> list[list[int]]:
+    try:
+        return msgspec.json.decode(text, type=list[list[int]])
+    except msgspec.DecodeError as error:
+        raise Refusal(
+            "json_wanted", option="--input", example="[[3, 2, 1], [4]]", detail=str(error)
+        ) from error
+
+
+def _print(output: NDArray[Any], steps: Iterable[Step], as_json: bool) -> None:
+    if as_json:
+        print_json(record(output, steps))
+        return
+    print_table(
+        [""] * output.shape[1],
+        [[wording.plain(_whole(value)) for value in row] for row in output.tolist()],
+        right=range(output.shape[1]),
+    )
+    for step in steps:
+        place = ", ".join(map(str, step.at))
+        answer = wording.answer(f"[{place}]", step.why)
+        terms = "; ".join(f"{line.expression} {line.label}" for line in answer.lines)
+        click.echo(f"[{place}] = {answer.value}   {answer.formula}   ({terms})")
+
+
+def _whole(value: float) -> float | int:
+    return int(value) if float(value).is_integer() else value

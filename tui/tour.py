@@ -1,0 +1,47 @@
+"""The app without a screen: the same course as plain text, from top to bottom."""
+
+import click
+
+from engine.corpus.catalogue import open_corpus
+from engine.corpus.loading import LoadSettings, PadSettings, load
+from engine.corpus.statistics import record
+from engine.corpus.trace import Stage, trace_sentence
+from engine.explain.memory import ledger
+from tui import cli
+from tui.commands.data import print_figures
+from tui.language import _, say
+from tui.session import Session
+
+SENTENCE = "The film was not good, but I loved every minute of it!"
+
+
+def tour(session: Session) -> int:
+    """Print the tour; the exit code."""
+    corpus = open_corpus(session.settings.source, session.places, notify=cli.complain)
+    click.echo(
+        _("imdb-tui: deep learning on film reviews. This is the tour; in a terminal the app opens.")
+    )
+    _chapter(_("1. Reviews as numbers"))
+    print_figures(corpus.about, record(corpus))
+    settings = LoadSettings(num_words=500)
+    _chapter(say("A sentence on its way to a network: {sentence}", sentence=SENTENCE))
+    trace = trace_sentence(load(corpus, settings), SENTENCE, PadSettings(16))
+    for stage in trace.stages:
+        click.echo(f"{stage.code:>10}: {_as_line(stage)}")
+    _chapter(_("What the same reviews weigh"))
+    for entry in ledger(20_000, 100, 500, 16):
+        click.echo(f"{entry.bytes:>15,} = {entry.why.formula:<22} {entry.code} ({entry.dtype})")
+    return 0
+
+
+def _as_line(stage: Stage) -> str:
+    """The cells of a stage: pieces of one text, or words, or numbers."""
+    if stage.code in ("text", "lowered", "cleaned"):
+        return "".join(cell.text for cell in stage.cells)
+    if stage.code == "words":
+        return " ".join(cell.text for cell in stage.cells)
+    return " ".join("?" if cell.number is None else str(cell.number) for cell in stage.cells)
+
+
+def _chapter(title: str) -> None:
+    click.echo(f"\n{title}")
