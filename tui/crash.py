@@ -61,7 +61,7 @@ class ReportsCrashes(_AnyApp):
 
     def panic(self, *renderables: "RenderableType") -> None:
         """Leave, as Textual does when the thread that reads the keyboard fails."""
-        self._report(_Panic(_plain(renderables)))
+        self._report(InputFailure(_plain(renderables)))
         self._return_code = 1
         super().panic(*renderables)
 
@@ -77,8 +77,8 @@ class ReportsCrashes(_AnyApp):
             self.crash = crash_notice(error, path)
 
 
-class _Panic(Exception):  # noqa: N818 - Textual's word for it
-    """An accident of which only a ready-made story is known."""
+class InputFailure(Exception):  # noqa: N818 - what failed, not an error to catch
+    """The thread that reads the keyboard failed: Textual hands on its story only."""
 
 
 def crash_notice(error: BaseException, report: Path | None) -> Notice:
@@ -160,7 +160,7 @@ def _story(error: BaseException, told: set[int]) -> Iterator[str]:
     if before is not None and id(before) not in told:
         yield from _story(before, told)
         yield "\nand then\n"
-    if isinstance(error, _Panic):
+    if isinstance(error, InputFailure):
         yield str(error)
         return
     yield "".join(traceback.format_tb(error.__traceback__)).rstrip()

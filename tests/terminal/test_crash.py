@@ -118,3 +118,20 @@ async def test_an_app_reports_its_first_accident_and_prints_nothing(
     assert app.crash == crash_notice(ValueError(), report)
     assert app.return_code == 1
     assert capsys.readouterr() == ("", "")
+
+
+async def test_a_failure_of_the_keyboard_thread_is_reported(tmp_path: Path) -> None:
+    class Panicking(ReportsCrashes, App[None]):
+        crash_state = tmp_path
+
+        def on_mount(self) -> None:
+            self.panic("the story of the thread")
+
+    app = Panicking()
+    async with app.run_test():
+        pass
+    (report,) = (tmp_path / "crashes").iterdir()
+    assert "the story of the thread" in report.read_text()
+    assert app.crash is not None
+    assert app.crash.values["error"] == "InputFailure"
+    assert app.return_code == 1
