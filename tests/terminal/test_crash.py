@@ -121,15 +121,12 @@ async def test_an_app_reports_its_first_accident_and_prints_nothing(
 
 
 async def test_a_failure_of_the_keyboard_thread_is_reported(tmp_path: Path) -> None:
-    class Panicking(ReportsCrashes, App[None]):
+    class Reporting(ReportsCrashes, App[None]):
         crash_state = tmp_path
 
-        def on_mount(self) -> None:
-            self.panic("the story of the thread")
-
-    app = Panicking()
+    app = Reporting()
     async with app.run_test():
-        pass
+        app.panic("the story of the thread")
     (report,) = (tmp_path / "crashes").iterdir()
     assert "the story of the thread" in report.read_text()
     assert app.crash is not None
