@@ -8,9 +8,11 @@ from typing import Any, Protocol
 
 from textual import work
 from textual.app import App, SystemCommand
+from textual.command import CommandPalette
 from textual.message import Message
 from textual.reactive import var
 from textual.screen import Screen
+from textual.theme import ThemeProvider
 
 from engine.why import Notice, Refusal
 from tui import language, wording
@@ -213,6 +215,17 @@ class ImdbApp(ReportsCrashes, App[int]):
         for stack in self._screen_stacks.values():
             for screen in stack:
                 screen.refresh(recompose=True)
+
+    def action_command_palette(self) -> None:
+        """Find any command by its name."""
+        if not CommandPalette.is_open(self):
+            placeholder = _("Search for commands …")
+            self.push_screen(CommandPalette(placeholder=placeholder, id="--command-palette"))
+
+    def search_themes(self) -> None:
+        """Choose the colours."""
+        palette = CommandPalette(providers=[ThemeProvider], placeholder=_("Search for themes …"))
+        self.push_screen(palette)
 
     async def action_quit(self) -> None:
         """Leave."""

@@ -84,4 +84,4 @@ def _remove(path: Path) -> None:
         if path.exists():
             shutil.rmtree(path)
     except OSError as error:
-        raise Refusal("cannot_write", path=path, detail=error.strerror) from error
+        raise Refusal("cannot_write", path=path, reason=error.strerror) from error

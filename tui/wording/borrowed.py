@@ -29,6 +29,12 @@ CLICK: Final = (
     N_("path"),
 )
 
+TEXTUAL: Final = (
+    N_("Focus Next"),
+    N_("Focus Previous"),
+    N_("Copy selected text"),
+)
+
 CLICK_PLURALS: Final = (
     NN_("Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})"),
     NN_("Did you mean {possibility}?", "(Did you mean one of: {possibilities}?)"),

@@ -181,6 +181,5 @@ REFUSALS: Final[Mapping[str, str]] = {
         "This terminal (TERM={term}) cannot show the app; use another, or pipe the output to read the tour: imdb-tui | cat"
     ),
     "json_wanted": N_("{option} is not the JSON that is wanted, such as {example}: {detail}"),
-    "one_of_two": N_("Give either {first} or {second}."),
     "unknown_fetch": N_("There is nothing named {name} to fetch; known is {known}."),
 }

@@ -36,9 +36,7 @@ class BrowseView(View):
         with VerticalScroll(id="browse-reading"):
             yield Static(id="browse-text", markup=False)
 
-    def on_mount(self) -> None:
-        """Nothing is listed before the view is opened."""
-        self._found: NDArray[np.int64] = np.zeros(0, dtype=np.int64)
+    _found: NDArray[np.int64] = np.zeros(0, dtype=np.int64)
 
     def focus_first(self) -> None:
         """The list is what is read."""

@@ -64,7 +64,7 @@ class OverviewView(View):
                 yield Histogram(id="overview-lengths")
         with Horizontal(id="overview-lower"):
             for name in ("telling-0", "telling-1", "frequent-0", "frequent-1"):
-                with Vertical(classes="words"):
+                with Vertical(classes="words often" if name.startswith("frequent") else "words"):
                     yield Static(id=f"{name}-title", classes="heading", markup=False)
                     yield Bars(id=name)
 

@@ -60,9 +60,7 @@ class TraceView(View):
             yield TokenStrip(id="trace-cells")
         yield KnobBar(id="trace-knobs")
 
-    def on_mount(self) -> None:
-        """Nothing is traced before the view is opened."""
-        self._trace: Trace | None = None
+    _trace: Trace | None = None
 
     def draw(self) -> None:
         """Trace what is in hand, under the knobs as they stand."""
@@ -71,10 +69,9 @@ class TraceView(View):
         try:
             self._trace = self._traced()
         except Refusal as refusal:
-            # Only an own sentence can be without words; the review in hand takes its place.
-            state.sentence = ""
-            self._trace = self._traced()
             self.app.refuse(refusal)
+            if self._trace is None:
+                return
         stages = self._trace.stages
         state.stage = min(state.stage, len(stages) - 1)
         names = [_(STAGES[stage.code][0]) for stage in stages]

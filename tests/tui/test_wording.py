@@ -1,0 +1,117 @@
+"""Whatever the engine can say has words, and the words fit the values that come with it."""
+
+import ast
+import string
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from engine.why import Notice, Refusal, Term, Why
+from tui import language, wording
+from tui.wording.left_out import LEFT_OUT
+from tui.wording.notices import NOTICES
+from tui.wording.progress import STAGES
+from tui.wording.refusals import REFUSALS
+from tui.wording.terms import TERMS
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def _classes_below(base: str, trees: list[ast.Module]) -> set[str]:
+    """The names of a class and of all that descend from it, in these files."""
+    names = {base}
+    grown = True
+    while grown:
+        found = {
+            node.name
+            for tree in trees
+            for node in ast.walk(tree)
+            if isinstance(node, ast.ClassDef)
+            and any(isinstance(each, ast.Name) and each.id in names for each in node.bases)
+        }
+        grown = not found <= names
+        names |= found
+    return names
+
+
+def _trees() -> list[ast.Module]:
+    return [
+        ast.parse(path.read_text(encoding="utf-8"))
+        for folder in ("engine", "tui")
+        for path in sorted((ROOT / folder).rglob("*.py"))
+    ]
+
+
+def _calls(names: set[str]) -> Iterator[ast.Call]:
+    for tree in _trees():
+        for node in ast.walk(tree):
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Name)
+                and node.func.id in names
+            ):
+                yield node
+
+
+def _codes(base: str) -> dict[str, set[str] | None]:
+    """Each code that is said, and the names of its values (None if they cannot be read off)."""
+    found: dict[str, set[str] | None] = {}
+    for call in _calls(_classes_below(base, _trees())):
+        if not call.args:
+            continue
+        code = call.args[0]
+        assert isinstance(code, ast.Constant) and isinstance(code.value, str), ast.unparse(call)
+        found[code.value] = (
+            {each.arg for each in call.keywords if each.arg} if base == "Refusal" else None
+        )
+        if any(each.arg is None for each in call.keywords):
+            found[code.value] = None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("base", "words"),
+    [("Term", TERMS), ("Refusal", REFUSALS), ("Notice", NOTICES), ("Progress", STAGES)],
+)
+def test_every_code_that_is_said_has_words_and_no_words_are_left_over(
+    base: str, words: dict[str, str]
+) -> None:
+    assert set(_codes(base)) == set(words)
+
+
+def test_every_sentence_finds_its_values() -> None:
+    for code, given in _codes("Refusal").items():
+        wanted = {
+            name for _text, name, _spec, _way in string.Formatter().parse(REFUSALS[code]) if name
+        }
+        if given is not None:
+            assert wanted <= given, code
+
+
+def test_what_imports_leave_out_has_words() -> None:
+    source = "\n".join(ast.unparse(tree) for tree in _trees())
+    for code in LEFT_OUT:
+        assert f"'{code}'" in source
+
+
+def test_an_answer_is_worded_in_the_language_in_use() -> None:
+    why = Why("30 + 3", (Term("rank", "30", 30), Term("index_from", "3", 3)), 33)
+    english = wording.answer("id", why)
+    language.use("ko")
+    korean = wording.answer("id", why)
+    assert english.value == korean.value == "33"
+    assert english.lines[0].label != korean.lines[0].label
+
+
+def test_numbers_are_grouped_and_short() -> None:
+    assert wording.number(4_000_000_000) == "4,000,000,000"
+    assert wording.number(238.71364) == "238.714"
+    assert wording.number(None) == "–"
+    assert wording.bytes_shown(999) == "999 B"
+    assert wording.bytes_shown(8_000_000_000) == "8.0 GB"
+
+
+def test_a_refusal_with_braces_in_its_values_is_said_as_it_is() -> None:
+    assert "{0}" in wording.refusal(Refusal("no_such_file", path="{0}"))
+    assert wording.notice(Notice("store_old", {"name": "{x}"})).startswith("What was stored of {x}")
