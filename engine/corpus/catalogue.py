@@ -90,9 +90,10 @@ def fetch_imdb(
     notify: Notify = unheard,
 ) -> About:
     """Fetch Keras' IMDB file and its word index, from a mirror if one is given, and store them."""
+    from engine.corpus.fetching import fetch_both
     from engine.corpus.opening import Opening
 
-    npz = official.fetch_both(places, mirror, progress)
+    npz = fetch_both(places, mirror, progress)
     return Opening(places, progress, notify).importing(names.IMDB, Recipe(str(npz))).about
 
 
@@ -118,7 +119,7 @@ def _file(name: str, places: Places) -> Path:
 
 def _belongings(name: str, places: Places) -> list[Path]:
     """All files that are kept for a corpus."""
-    fetched = [official.fetched(places) / each for each in official.KNOWN]
+    fetched = [official.fetched(places) / each for each in (official.INDEX, official.NPZ)]
     return [_file(name, places), *(fetched if name == names.IMDB else ())]
 
 

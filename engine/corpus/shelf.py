@@ -3,7 +3,6 @@
 Nothing here needs NumPy. `store_file` opens what this finds.
 """
 
-import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -63,6 +62,8 @@ def imported(places: Places, name: str) -> Path:
 
 def by_path(places: Places, path: Path) -> Path:
     """Where the store of what lies at a path is kept."""
+    import hashlib
+
     return cached(places, f"path-{hashlib.sha256(bytes(path)).hexdigest()[:16]}")
 
 

@@ -2,7 +2,6 @@
 
 import errno
 import os
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -52,7 +51,7 @@ def replacing(target: Path) -> Iterator[Output]:
     Two processes may do this at once: each writes under a name of its own, and the last one wins.
     """
     made = _make_folders(target)
-    temporary = target.with_name(f".{target.name}.{secrets.token_hex(6)}.part")
+    temporary = target.with_name(f".{target.name}.{os.urandom(6).hex()}.part")
     try:
         with refusing(target):
             flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC

@@ -45,13 +45,14 @@ def word_index(path: Path) -> Vocabulary:
         if path.stat().st_size > _INDEX_LIMIT:
             raise ValueError(_INDEX_LIMIT)
         ranks = json.loads(path.read_bytes())
+        if not isinstance(ranks, dict) or not ranks:
+            raise ValueError(type(ranks))
         words = sorted(ranks, key=ranks.__getitem__)
-        if [ranks[word] for word in words] != list(range(1, len(words) + 1)) or not words:
+        if [ranks[word] for word in words] != list(range(1, len(words) + 1)):
             raise ValueError(len(words))
-        if any("\n" in word for word in words):
+        if b"\n" in "".join(words).encode("utf-8"):  # half a character cannot be encoded
             raise ValueError("\n")
-        "".join(words).encode("utf-8")
-    except (ValueError, TypeError, AttributeError, RecursionError) as error:
+    except (ValueError, TypeError, RecursionError) as error:
         raise Refusal("word_index_wrong", path=str(path)) from error
     return Vocabulary(words)
 
