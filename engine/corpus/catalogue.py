@@ -120,7 +120,8 @@ def _file(name: str, places: Places) -> Path:
 def _belongings(name: str, places: Places) -> list[Path]:
     """All files that are kept for a corpus."""
     fetched = [official.fetched(places) / each for each in (official.INDEX, official.NPZ)]
-    return [_file(name, places), *(fetched if name == names.IMDB else ())]
+    file = _file(name, places)
+    return [file, shelf.note_beside(file), *(fetched if name == names.IMDB else ())]
 
 
 def _size(file: Path) -> int:

@@ -4,11 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
+
 from engine.corpus import building, names, official, shelf, store_file
 from engine.corpus.shelf import Old, Recipe
 from engine.corpus.sources import generated_reviews
 from engine.corpus.sources.recognising import form_of, stamp_of
 from engine.corpus.store import Corpus
+from engine.files.atomic import replacing
 from engine.files.flat import Damaged
 from engine.files.places import Places
 from engine.files.progress import OnProgress, Progress
@@ -60,7 +63,7 @@ class Opening:
         before = shelf.recipe(file)
         if before is None or not Path(before.path).is_file():
             before = Recipe(str(official.npz_at_hand(self.places)))
-        return self._store(file, self._made(names.IMDB, before))
+        return self._keep(file, self._made(names.IMDB, before))
 
     def imported(self, name: str) -> Corpus:
         """An import: as stored, else made again from where it came from."""
@@ -75,7 +78,7 @@ class Opening:
             raise Refusal("origin_gone", name=name, origin=before.path)
         if stamp_of(Path(before.path)) != before.stamp:
             self.notify(Notice("origin_changed", {"name": name, "origin": before.path}))
-        return self._store(file, self._made(name, before))
+        return self._keep(file, self._made(name, before))
 
     def path(self, path: Path) -> Corpus:
         """The reviews at a path, stored in the cache for as long as they stay as they are."""
@@ -92,12 +95,12 @@ class Opening:
         if name == recipe.words_of:
             raise Refusal("words_of_itself", name=name)
         if name == names.IMDB:
-            return self._store(shelf.cached(self.places, name), self._made(name, recipe))
+            return self._keep(shelf.cached(self.places, name), self._made(name, recipe))
         file = shelf.imported(self.places, name)
         before = shelf.recipe(file)
         if file.exists() and before is not None and before.path != recipe.path:
             raise Refusal("name_taken", name=name, origin=before.path)
-        return self._store(file, self._made(name, recipe))
+        return self._keep(file, self._made(name, recipe))
 
     def _stored(self, file: Path, name: str, stamp: str | None = None) -> Corpus | None:
         """What is in store, unless its origin has another stamp by now."""
@@ -118,6 +121,12 @@ class Opening:
         return building.from_path(
             name, recipe, self.places, self.source, self.progress, self.notify
         )
+
+    def _keep(self, file: Path, built: Built) -> Corpus:
+        """Store it, and note its recipe beside it; neither stays without the other."""
+        with replacing(shelf.note_beside(file)) as note:
+            note.write(msgspec.json.encode(built[1]))
+            return self._store(file, built)
 
     def _store(self, file: Path, built: Built) -> Corpus:
         self.progress(Progress("storing", 0, None))

@@ -46,7 +46,9 @@ class Filed:
 
 
 @dataclass(frozen=True, slots=True)
-class _Remembered:
+class _WithRecipe:
+    """The part of `Filed` that every version has in common."""
+
     recipe: Recipe
 
 
@@ -70,7 +72,7 @@ def by_path(places: Places, path: Path) -> Path:
 def path_meant(places: Places, source: str) -> Path:
     """A source that bears no known name, if it can be meant as a path."""
     path = Path(source).expanduser()
-    if "/" in source or path.suffix or path.exists():
+    if source and ("/" in source or path.suffix or path.exists()):
         return path
     known = (*names.RESERVED, *imported_names(places))
     raise UnknownName("unknown_corpus", name=source, known=", ".join(known))
@@ -111,9 +113,18 @@ def state(file: Path) -> tuple[State, About | None]:
         return "damaged", None
 
 
+def note_beside(file: Path) -> Path:
+    """Where the recipe of an import is noted a second time, in case its store is destroyed."""
+    return file.with_name(f"{file.name.removesuffix(SUFFIX)}.recipe.json")
+
+
 def recipe(file: Path) -> Recipe | None:
-    """How a store was made, if that much can still be read, whatever else is wrong with it."""
+    """How a store was made, if that can still be read, whatever else has become of it."""
     try:
-        return msgspec.json.decode(flat.header(file).meta, type=_Remembered).recipe
+        return msgspec.json.decode(flat.header(file).meta, type=_WithRecipe).recipe
     except (Damaged, OSError, msgspec.MsgspecError):
+        pass
+    try:
+        return msgspec.json.decode(note_beside(file).read_bytes(), type=Recipe)
+    except (OSError, msgspec.MsgspecError):
         return None

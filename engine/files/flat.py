@@ -133,7 +133,7 @@ def header(path: Path) -> Header:
     """What a file says of itself; Damaged if it cannot be made out."""
     with path.open("rb") as file:
         head = file.read(HEAD)
-    if len(head) < HEAD:
+    if len(head) < _PREAMBLE.size:
         raise Damaged("too short")
     magic, length, crc = _PREAMBLE.unpack_from(head)
     encoded = head[_PREAMBLE.size : _PREAMBLE.size + length]

@@ -1,10 +1,8 @@
 import hashlib
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
-from threading import Thread
 
 import pytest
 
@@ -13,49 +11,31 @@ from engine.files.fetch import Known, fetch, is_known
 from engine.files.progress import Progress, Stopped
 from tests.engine.faults import full_disk, read_only
 from tests.engine.samples import refused, tree
+from tests.engine.serving import send, serving
 
 DATA = bytes(range(256)) * 1024
 KNOWN = Known(len(DATA), f"sha256:{hashlib.sha256(DATA).hexdigest()}")
 
 
-class _Handler(BaseHTTPRequestHandler):
-    def do_GET(self) -> None:
-        kind = self.path.rpartition("/")[2]
-        if kind == "missing":
-            self.send_error(404)
-            return
-        if kind == "elsewhere":
-            self.send_response(302)
-            self.send_header("Location", "file:///etc/hostname")
-            self.end_headers()
-            return
-        data = {"other": DATA[::-1], "more": DATA + b"more"}.get(kind, DATA)
-        self.send_response(200)
-        self.send_header("Content-Length", str(len(data)))
-        self.end_headers()
-        self.wfile.write(data[:1000] if kind == "broken" else data)
-
-    def log_message(self, *_: object) -> None:
-        pass
-
-
-@contextmanager
-def serving() -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
-    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+def answer(handler: BaseHTTPRequestHandler) -> None:
+    """Give the file, or something else, as the last part of the address asks."""
+    kind = handler.path.rpartition("/")[2]
+    if kind == "missing":
+        handler.send_error(404)
+    elif kind == "elsewhere":
+        handler.send_response(302)
+        handler.send_header("Location", "file:///etc/hostname")
+        handler.end_headers()
+    elif kind == "broken":
+        send(handler, DATA[:1000], declared=len(DATA))
+    else:
+        send(handler, {"other": DATA[::-1], "more": DATA + b"more"}.get(kind, DATA))
 
 
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     monkeypatch.setenv("NO_PROXY", "*")
-    with serving() as address:
+    with serving(answer) as address:
         yield address
 
 
