@@ -8,14 +8,12 @@ from typing import Any, Protocol
 
 from textual import work
 from textual.app import App, SystemCommand
-from textual.command import CommandPalette
 from textual.message import Message
 from textual.reactive import var
 from textual.screen import Screen
-from textual.theme import ThemeProvider
 
 from engine.why import Notice, Refusal
-from tui import language, wording
+from tui import language
 from tui.crash import ReportsCrashes, crash_notice, report_crash
 from tui.journey import Journey, journey_file
 from tui.keras_thread import KerasLoading, KerasReady, KerasState, KerasThread
@@ -50,8 +48,6 @@ class ImdbApp(ReportsCrashes, App[int]):
 
     TITLE = "imdb-tui"
     CSS_PATH = "app.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (80, "-normal"), (120, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-squat"), (20, "-low"), (24, "-medium"), (36, "-tall")]
     BINDINGS = [
         key("q", "quit", N_("Quit"), "app.quit"),
         key("escape", "leave", N_("Back"), "app.back", show=False),
@@ -86,6 +82,7 @@ class ImdbApp(ReportsCrashes, App[int]):
 
     keras: var[KerasState] = var[KerasState](KerasLoading)
     source: var[str] = var("builtin")
+    painted: var[bool] = var(False)
 
     def __init__(
         self,
@@ -120,6 +117,7 @@ class ImdbApp(ReportsCrashes, App[int]):
         self.call_after_refresh(self._after_first_paint)
 
     def _after_first_paint(self) -> None:
+        self.painted = True
         if self.session.settings.keys:
             self._check_keys(self.session.settings.keys)
         self._keras_thread(self._tell_of_keras).start()
@@ -138,10 +136,15 @@ class ImdbApp(ReportsCrashes, App[int]):
 
     def refuse(self, what: Refusal) -> None:
         """Say in one sentence what could not be done."""
+        # Words are many, and the first picture needs none of these.
+        from tui import wording
+
         self.notify(wording.refusal(what), severity="error", timeout=12, markup=False)
 
     def tell(self, what: Notice) -> None:
         """Say in one sentence what went otherwise than asked."""
+        from tui import wording
+
         self.notify(wording.notice(what), severity="warning", timeout=12, markup=False)
 
     def accident(self, error: Exception) -> None:
@@ -218,12 +221,17 @@ class ImdbApp(ReportsCrashes, App[int]):
 
     def action_command_palette(self) -> None:
         """Find any command by its name."""
+        from textual.command import CommandPalette
+
         if not CommandPalette.is_open(self):
             placeholder = _("Search for commands …")
             self.push_screen(CommandPalette(placeholder=placeholder, id="--command-palette"))
 
     def search_themes(self) -> None:
         """Choose the colours."""
+        from textual.command import CommandPalette
+        from textual.theme import ThemeProvider
+
         palette = CommandPalette(providers=[ThemeProvider], placeholder=_("Search for themes …"))
         self.push_screen(palette)
 

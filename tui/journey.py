@@ -1,8 +1,7 @@
 """Where the learner stands: the milestones they have reached, kept from one evening to the next."""
 
+import json
 from pathlib import Path
-
-import msgspec
 
 from engine.why import Refusal
 from tui.labs import Lab
@@ -31,7 +30,7 @@ class Journey:
             return False
         self._reached.add(code)
         try:
-            write_text(self._path, msgspec.json.encode(sorted(self._reached)).decode())
+            write_text(self._path, json.dumps(sorted(self._reached)))
         except Refusal:
             # A full disk or a read-only home costs the memory of it, not the evening.
             return True
@@ -45,6 +44,7 @@ def journey_file(data: Path) -> Path:
 
 def _read(path: Path) -> set[str]:
     try:
-        return set(msgspec.json.decode(path.read_bytes(), type=list[str]))
-    except (OSError, msgspec.DecodeError):
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
         return set()
+    return {code for code in found if isinstance(code, str)} if isinstance(found, list) else set()

@@ -1,21 +1,26 @@
-"""The learner's settings: one TOML file, theirs to edit; the app's changes keep their comments."""
+"""The learner's settings: one TOML file, theirs to edit; the app's changes keep their comments.
+
+Read by hand, because this comes before the first picture and a validating library costs as much as
+a tenth of it.
+"""
 
 import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Annotated, Any
-
-import msgspec
+from typing import Any
 
 from engine.why import Refusal
 
 
-class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+@dataclass(frozen=True, slots=True)
+class Settings:
     """What the settings file may say. A missing line means its default."""
 
-    language: Annotated[str, msgspec.Meta(pattern="^(en|ko)$")] | None = None
+    language: str = ""
     theme: str = "textual-dark"
     source: str = "builtin"
-    keys: dict[str, str] = {}
+    keys: Mapping[str, str] = field(default_factory=dict)
 
 
 class BadSettings(Refusal):
@@ -30,15 +35,15 @@ def settings_file(data: Path) -> Path:
 def load(path: Path) -> Settings:
     """Read the settings; without a file, the defaults."""
     try:
-        text = path.read_text(encoding="utf-8")
+        found = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return Settings()
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, ValueError) as error:
         raise BadSettings("settings_unreadable", path=path, detail=str(error)) from error
-    try:
-        return msgspec.convert(tomllib.loads(text), Settings)
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise BadSettings("settings_unreadable", path=path, detail=str(error)) from error
+    problem = _problem(found)
+    if problem:
+        raise BadSettings("settings_unreadable", path=path, detail=problem)
+    return Settings(**found)
 
 
 def save(path: Path, **changes: Any) -> None:
@@ -55,3 +60,21 @@ def save(path: Path, **changes: Any) -> None:
     for name, value in changes.items():
         document[name] = value
     write_text(path, tomlkit.dumps(document))
+
+
+def _problem(found: Mapping[str, Any]) -> str:
+    """What is wrong with a settings file: names and values only, the same in every language."""
+    known = {each.name for each in fields(Settings)}
+    for name, value in found.items():
+        if name not in known:
+            return f"{name}?"
+        if name == "keys":
+            if not isinstance(value, dict) or not all(
+                isinstance(key, str) for key in value.values()
+            ):
+                return "[keys]"
+        elif not isinstance(value, str):
+            return f"{name} = {value!r}"
+    if found.get("language", "") not in ("", "en", "ko"):
+        return f"language = {found['language']!r}"
+    return ""

@@ -9,12 +9,12 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from engine.files.places import Places
 from tui.background import Background
 from tui.keys import key
 from tui.labs import LABS, Lab
 from tui.language import N_, _
 from tui.screens.room import Room, keras_in_full
-from tui.sources import in_brief
 from widgets.safe_text import cell_len, fit, pad_cells
 
 
@@ -39,13 +39,15 @@ class HomeScreen(Background, Room):
 
     def on_mount(self) -> None:
         """Fill in what is known; the rest follows."""
-        self.watch(self.app, "keras", self._draw_device)
-        self.watch(self.app, "source", self._draw_source)
+        self.watch(self.app, "keras", self._draw_device, init=False)
+        self.watch(self.app, "source", self._draw_source, init=False)
+        self.watch(self.app, "painted", self._draw_source, init=False)
         self.query_one("#chapters").focus()
 
     def on_screen_resume(self) -> None:
         """What was reached in a lab shows here at once."""
-        self._draw_lines()
+        if self.app.painted:
+            self._draw_chapters()
 
     def _draw_lines(self) -> None:
         super()._draw_lines()
@@ -86,7 +88,10 @@ class HomeScreen(Background, Room):
     def _draw_source(self) -> None:
         """The record of the reviews in use is in a file, so it is read beside the event loop."""
         source, where = self.app.source, self.app.session.places
-        self.beside(lambda _reports: in_brief(source, where), self._show_source)
+        self._show_source(source)
+        if not self.app.painted:
+            return
+        self.beside(lambda _reports: _brief(source, where), self._show_source)
 
     def _show_source(self, brief: str) -> None:
         for line in self.query("#in-use").results(Static):
@@ -104,3 +109,10 @@ class HomeScreen(Background, Room):
     def action_fetch(self) -> None:
         """Fetch the real IMDB."""
         self.app.action_sources(fetch=True)
+
+
+def _brief(source: str, where: Places) -> str:
+    # Imported here, in the thread: the first picture does not wait for the shelf of reviews.
+    from tui.sources import in_brief
+
+    return in_brief(source, where)

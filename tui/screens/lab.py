@@ -1,6 +1,7 @@
 """What every lab has beside its contents: the Why panel, and copying and saving."""
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from textual import events, on
 from textual.containers import Container
@@ -33,6 +34,9 @@ class LabScreen(Room):
         key("s", "save(True)", N_("Save Why"), "lab.save", show=False),
         key("alt+s", "save(False)", N_("Save the table"), "lab.save_table", show=False),
     ]
+    CSS_PATH = Path(__file__).with_name("lab.tcss")
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-medium"), (36, "-tall")]
     lab: Lab
     _asked: object = None
 

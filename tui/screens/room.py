@@ -1,10 +1,12 @@
 """What every full screen has: where you are, above, and what the keys do, below."""
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from textual import events
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
@@ -17,6 +19,10 @@ from widgets.safe_text import cell_len, fit
 
 if TYPE_CHECKING:
     from tui.app import ImdbApp
+
+
+#: The smallest window in which everything can still be read.
+LEAST: Final = Size(60, 20)
 
 
 class Room(Screen[None]):
@@ -47,8 +53,11 @@ class Room(Screen[None]):
         self.watch(self.app, "source", self._draw_top, init=False)
         self.bindings_updated_signal.subscribe(self, lambda _screen: self._draw_keys())
 
-    def on_resize(self) -> None:
-        """The lines above and below are cut to the width."""
+    def on_resize(self, event: events.Resize) -> None:
+        """Cut the lines above and below to the width; say so when nothing would fit."""
+        too_small = event.size.width < LEAST.width or event.size.height < LEAST.height
+        for cover in self.query("#too-small"):
+            cover.display = too_small
         self.call_after_refresh(self._draw_lines)
 
     async def recompose(self) -> None:
