@@ -20,7 +20,7 @@ from engine.files.fetch import Known
 from engine.files.places import Places, places
 from engine.files.progress import Progress, Stopped
 from engine.why import Notice, UnknownName
-from tests.engine.faults import full_disk, mounted, read_only
+from tests.engine.faults import full_disk, read_only
 from tests.engine.samples import TABLE, archive, folder, npz, refused, table, tree, with_index
 from tests.engine.serving import send, serving
 
@@ -357,16 +357,6 @@ def test_stopping_an_import_leaves_nothing_behind(home: Places, tmp_path: Path) 
 
         assert refused(lambda stop=stop: import_corpus(path, home, progress=stop)).code == "stopped"
         assert tree(home.cache.parent) == {}
-
-
-def test_a_cache_that_is_really_full_or_read_only(home: Places, tmp_path: Path) -> None:
-    path = table(tmp_path / "a.csv", TABLE + "good film,pos,train\n" * 10_000)
-    for options, code in (("size=16k", "disk_full"), ("ro", "cannot_write")):
-        with mounted(tmp_path / code, options) as folder:
-            there = places(folder)
-            assert refused(lambda there=there: open_corpus(str(path), there)).code == code
-            assert refused(lambda there=there: import_corpus(path, there)).code == code
-            assert tree(folder) == {}
 
 
 def test_two_processes_may_make_the_same_store_at_once(home: Places, tmp_path: Path) -> None:
