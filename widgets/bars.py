@@ -152,7 +152,8 @@ class Bars(CursorView):
         if room < SHORTEST_BAR:
             label, room = max(0, width - text - GAP), 0
         number = fit(bar.text, text)
-        pieces = [(pad_cells(bar.label, label) + " " * min(GAP, width - label), self.rich_style)]
+        gap = " " * min(GAP, width - text - label)
+        pieces = [(pad_cells(bar.label, label) + gap, self.rich_style)]
         if room:
             drawn = across(self._shares[y], room, plain=self._plain)
             pieces.append((drawn + " " * GAP, self.look("bars--bar")))

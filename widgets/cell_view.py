@@ -81,9 +81,11 @@ class CellView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def content_changed(self) -> None:
         """Lay out and draw again after new content."""
+        lines = self.virtual_size.height
         self._lay_out()
+        same = bool(self.size) and self.virtual_size.height == lines
         height = self.styles.height
-        self.refresh(layout=height is None or height.is_auto)
+        self.refresh(layout=not same and (height is None or height.is_auto))
 
     def on_resize(self) -> None:
         """Lay out for the new size."""
@@ -106,6 +108,8 @@ class CellView(ScrollView, can_focus=True, inherit_bindings=False):
             width = max(1, width - self.styles.scrollbar_size_vertical)
             lines = self._set_out(width, size.height)
         self.virtual_size = Size(width, lines)
+        # At once, as ScrollView does on mounting: the cursor may be scrolled to right after this.
+        self._refresh_scrollbars()
 
     def _set_out(self, width: int, height: int) -> int:
         if self.count:

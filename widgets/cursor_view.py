@@ -4,6 +4,7 @@ from rich.style import Style
 from textual import events
 from textual.actions import SkipAction
 from textual.geometry import Region, Spacing
+from textual.widget import Widget
 
 from widgets.cell_view import CellView
 
@@ -23,7 +24,10 @@ class CursorView(CellView):
             background: $background;
             text-style: bold reverse;
         }
-        & .view--cursor-blurred { background: $block-cursor-blurred-background; }
+        & .view--cursor-blurred {
+            color: $text;
+            background: $block-cursor-blurred-background;
+        }
     }
     """
 
@@ -86,10 +90,23 @@ class CursorView(CellView):
 
     def show_cursor(self) -> None:
         """Scroll so that the cursor can be seen."""
-        if self.count and self.size.height:
-            region = self.place_of(self._cursor).translate((0, self.header_lines))
-            above = Spacing(top=self.header_lines)
-            self.scroll_to_region(region, spacing=above, animate=False, x_axis=False)
+        if not self.count or not self.size.height:
+            return
+        region = self.place_of(self._cursor).translate((0, self.header_lines))
+        above = Spacing(top=self.header_lines)
+        self.scroll_to_region(region, spacing=above, animate=False, x_axis=False)
+        if self.has_focus:
+            self._show_in_containers(region)
+
+    def _show_in_containers(self, region: Region) -> None:
+        """Scroll the containers too, where this view is taller than what they show of it."""
+        at = region.translate(self.content_region.offset - self.scroll_offset)
+        for container in self.ancestors:
+            if isinstance(container, Widget) and container.is_scrollable:
+                window = container.scrollable_content_region
+                by = Region.get_scroll_to_visible(window, at).y
+                container.scroll_relative(y=by, animate=False)
+                at = at.translate((0, -by))
 
     def cursor_style(self, place: int, otherwise: Style) -> Style:
         """How a place is drawn: as the cursor when it is there, else as given."""
@@ -98,7 +115,7 @@ class CursorView(CellView):
         if self.has_focus:
             return self.look("view--cursor")
         faint = self.look("view--cursor-blurred")
-        return otherwise + Style(bgcolor=faint.bgcolor, underline=True)
+        return otherwise + Style(color=faint.color, bgcolor=faint.bgcolor, underline=True)
 
     def content_changed(self) -> None:
         """Lay out and draw again; the cursor keeps its number where there still is such a place."""

@@ -14,6 +14,7 @@ from widgets.figures import Figure
 from widgets.safe_text import cell_len, pad_cells, visible
 
 GAP = 2
+MORE = " ›"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,12 @@ def _widest(texts: Iterable[str]) -> int:
 
 
 def columns_from(widths: Sequence[int], first: int, room: int) -> int:
-    """The column after the last that fits beside its neighbours; one is shown in any case."""
-    room -= widths[first]
+    """The column after the last that fits beside its neighbours; one is shown in any case.
+
+    Where some do not fit, there is room left for the sign that says so.
+    """
+    whole = sum(widths[first:]) + GAP * (len(widths) - first - 1)
+    room -= widths[first] + (cell_len(MORE) if whole > room else 0)
     last = first + 1
     while last < len(widths) and widths[last] + GAP <= room:
         room -= widths[last] + GAP
@@ -205,7 +210,7 @@ class FigureTable(CursorView):
             pieces.append(("‹ " if more else " " * GAP, look))
             pieces.append((pad_cells(self._heads[column + 1], wide, "right"), look))
         if shown and shown[-1][0] < self._across - 1:
-            pieces.append((" ›", look))
+            pieces.append((MORE, look))
         return pieces
 
     def draw(self, y: int, width: int) -> list[Piece]:

@@ -33,7 +33,7 @@ def grid(widths: Sequence[int], room: int, gap: int) -> list[Place]:
         return []
     ordered = sorted(widths)
     usual = min(room, ordered[(len(ordered) - 1) * 3 // 4])
-    columns = max(1, min(len(widths), (room + gap) // (usual + gap)))
+    columns = max(1, (room + gap) // (usual + gap))
     if columns == 1:
         usual = min(room, ordered[-1])
     step = usual + gap

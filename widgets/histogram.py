@@ -222,9 +222,9 @@ class Histogram(CursorView):
 
     def _cell(self, column: int, y: int) -> str:
         bars = bars_at(column, self.count, self._across)
-        columns = columns_of(bars[-1], self.count, self._across)
         # Wide bars stand a little apart, so that equal neighbours can be told apart.
-        if len(columns) > 2 and column == columns[-1]:
+        wide = self._across // self.count > 2
+        if wide and column == columns_of(bars[-1], self.count, self._across)[-1]:
             return " "
         share = max(self._shares[bar] for bar in bars)
         return upward(share, self._high, y, plain=self._plain)
@@ -235,8 +235,9 @@ class Histogram(CursorView):
         for marker in self._markers:
             place = int(marker.at * self._across / self.count)
             place = max(0, min(place, self._across - 1))
-            free = (i for i in [*range(place, self._across), *range(place)] if cells[i] == line)
-            cells[next(free, place)] = fit(marker.letter, 1) or line
+            free = [i for i in range(self._across) if cells[i] == line] or [place]
+            nearest = min(free, key=lambda i: (abs(i - place), -i))
+            cells[nearest] = fit(marker.letter, 1) or line
         here = columns_of(self.cursor, self.count, self._across)
         axis, letter = self.look("histogram--axis"), self.look("view--value")
         pieces = [(" " * (self._gutter - 1) + corner, axis)]

@@ -15,7 +15,10 @@ GAP = 2
 
 
 class KeyHint(NamedTuple):
-    """One key: how it is called, what it does in a word, and the action behind it."""
+    """One key: how it is called, what it does in a word, and the action behind it.
+
+    The action is looked for where the key would be: the widget in focus, the screen, the app.
+    """
 
     key: str
     label: str
@@ -50,8 +53,8 @@ class KeyBar(Widget):
     DEFAULT_CSS = """
     KeyBar {
         height: 1;
-        color: $foreground;
-        background: $panel;
+        color: $text;
+        background: $surface;
         & .keys--key { color: $text-primary; text-style: bold; }
     }
     """
@@ -109,4 +112,6 @@ class KeyBar(Widget):
         hint = self.hint_at(offset.x) if offset else None
         if hint and hint.action:
             event.stop()
-            await self.app.run_action(hint.action, self.screen)
+            for owner in (self.screen.focused, self.screen, self.app):
+                if owner and await self.app.run_action(hint.action, owner):
+                    return

@@ -283,6 +283,10 @@ class KnobBar(CursorView):
         super().move_to(place)
         self.refresh_lines(len(self._firsts))
 
+    def on_focus(self) -> None:
+        """Show the help of the knob under the cursor."""
+        self._draw_knob()
+
     def on_blur(self) -> None:
         """Drop what was half typed."""
         self._stop_typing()

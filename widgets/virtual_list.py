@@ -179,10 +179,6 @@ class VirtualList(CursorView):
         return int(any(column.title for column in self._columns))
 
     def set_out(self, width: int, height: int) -> int:
-        widths = column_widths(self._columns, width)
-        if widths != self._widths:
-            self._widths = widths
-            self._kept.clear()
         return self._count
 
     def lines_at(self, width: int) -> int:
@@ -208,13 +204,21 @@ class VirtualList(CursorView):
             if width
         ]
 
+    def _fit_columns(self, width: int) -> None:
+        widths = column_widths(self._columns, width)
+        if widths != self._widths:
+            self._widths = widths
+            self._kept.clear()
+
     def draw_header(self, y: int, width: int) -> list[Piece]:
+        self._fit_columns(width)
         heads = self._set([column.title for column in self._columns])
         return [((" " * GAP).join(heads), self.look("list--header"))]
 
     def draw(self, y: int, width: int) -> list[Piece]:
         if y >= self._count or not self._row:
             return []
+        self._fit_columns(width)
         cells = self._kept.get(y)
         if cells is None:
             self._kept[y] = cells = self._set(self._row(y))
