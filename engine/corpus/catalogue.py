@@ -10,7 +10,7 @@ from engine.corpus import names, official, shelf
 from engine.corpus.about import About, Rule
 from engine.corpus.shelf import Recipe, State
 from engine.files.atomic import refusing
-from engine.files.places import Places
+from engine.files.places import Places, expanded
 from engine.files.progress import OnProgress, Progress, Stopped, unseen
 from engine.why import Notice
 
@@ -78,7 +78,7 @@ def import_corpus(
     """Bring reviews into the store for good, under a name of their own."""
     from engine.corpus.opening import Opening
 
-    recipe = Recipe(str(path.expanduser().resolve()), rule, words_of)
+    recipe = Recipe(str(expanded(path).resolve()), rule, words_of)
     return Opening(places, progress, notify).importing(name, recipe).about
 
 

@@ -3,6 +3,7 @@
 Nothing here needs NumPy. `store_file` opens what this finds.
 """
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -13,7 +14,8 @@ from engine.corpus import names
 from engine.corpus.about import About, Rule
 from engine.files import flat
 from engine.files.flat import Damaged
-from engine.files.places import Places
+from engine.files.places import Places, expanded
+from engine.files.reading import reading
 from engine.why import UnknownName
 
 KIND = "corpus"
@@ -71,8 +73,8 @@ def by_path(places: Places, path: Path) -> Path:
 
 def path_meant(places: Places, source: str) -> Path:
     """A source that bears no known name, if it can be meant as a path."""
-    path = Path(source).expanduser()
-    if source and ("/" in source or path.suffix or path.exists()):
+    path = expanded(Path(source))
+    if source and "\0" not in source and ("/" in source or path.suffix or os.path.lexists(path)):
         return path
     known = (*names.RESERVED, *imported_names(places))
     raise UnknownName("unknown_corpus", name=source, known=", ".join(known))
@@ -81,10 +83,10 @@ def path_meant(places: Places, source: str) -> Path:
 def imported_names(places: Places) -> list[str]:
     """The names of all imports, in order."""
     folder = places.data / "corpora"
-    if not folder.is_dir():
-        return []
-    files = (path.name for path in folder.iterdir() if not path.name.startswith("."))
-    return sorted(name.removesuffix(SUFFIX) for name in files if name.endswith(SUFFIX))
+    with reading(folder):
+        files = [path.name for path in folder.iterdir()] if folder.is_dir() else []
+    stores = (name for name in files if name.endswith(SUFFIX) and not name.startswith("."))
+    return sorted(name.removesuffix(SUFFIX) for name in stores)
 
 
 def filed(file: Path) -> tuple[Filed, flat.Header]:

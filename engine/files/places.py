@@ -23,10 +23,18 @@ def places(home: Path | None = None) -> Places:
     if home is None and os.environ.get("IMDB_TUI_HOME"):
         home = Path(os.environ["IMDB_TUI_HOME"])
     if home is not None:
-        home = home.expanduser().absolute()
+        home = expanded(home).absolute()
         return Places(home / "cache", home / "data", home / "state")
     return Places(
         platformdirs.user_cache_path(APP),
         platformdirs.user_data_path(APP),
         platformdirs.user_state_path(APP),
     )
+
+
+def expanded(path: Path) -> Path:
+    """A path with ~ replaced by the user's folder; someone unknown's ~ is left as it is."""
+    try:
+        return path.expanduser()
+    except RuntimeError:
+        return path

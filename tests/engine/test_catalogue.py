@@ -255,6 +255,23 @@ def test_a_name_that_nothing_bears_is_said_with_those_there_are(
         assert refusal.values["known"] == "builtin, builtin-ko, imdb, mine"
 
 
+@pytest.mark.parametrize(
+    ("source", "code"),
+    [
+        ("absent.csv", "no_such_file"),
+        ("~nobody-of-that-name/a", "no_such_file"),
+        ("./" + "x" * 300, "cannot_read"),
+        ("x" * 300, "unknown_corpus"),
+        ("a\0/b.csv", "unknown_corpus"),
+    ],
+)
+def test_paths_that_lead_nowhere(
+    home: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, source: str, code: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert refused(lambda: open_corpus(source, home)).code == code
+
+
 def spoil(file: Path) -> None:
     """Change a byte in the middle of the last section."""
     section = flat.header(file).sections[-1]

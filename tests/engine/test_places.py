@@ -32,3 +32,12 @@ def test_a_relative_home_stays_where_it_was_when_the_folder_changes(
 def test_nothing_is_made_by_asking(tmp_path: Path) -> None:
     places(tmp_path / "home")
     assert not (tmp_path / "home").exists()
+
+
+def test_a_tilde_is_the_user_and_that_of_nobody_is_only_a_letter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    assert places(Path("~/home")).cache == tmp_path / "home" / "cache"
+    assert places(Path("~nobody-of-that-name")).cache == tmp_path / "~nobody-of-that-name" / "cache"

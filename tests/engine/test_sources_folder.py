@@ -123,8 +123,10 @@ def test_every_kind_of_review_must_be_there(tmp_path: Path) -> None:
 
 def test_reading_tells_how_far_it_is(tmp_path: Path) -> None:
     seen: list[Progress] = []
+    cutting = Progress("cutting", 0, len(REVIEWS))
     acl_imdb.read_folder(folder(tmp_path / "a"), "words", None, seen.append)
-    assert seen == [Progress("reading_reviews", 0, len(REVIEWS))]
+    assert seen == [Progress("reading_reviews", 0, len(REVIEWS)), cutting]
     path = archive(tmp_path / "a.tar.gz")
     acl_imdb.read_archive(path, "words", None, seen.append)
-    assert seen[-1].code == "reading" and seen[-1].total == path.stat().st_size
+    assert seen[-1] == cutting
+    assert seen[-2].code == "reading" and seen[-2].total == path.stat().st_size

@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from engine.corpus.text import FILTERED, RULES, characters, cleaned, lowered, words
 
@@ -27,6 +29,11 @@ def test_the_stages_of_the_rule() -> None:
     assert cleaned("É, Film!\tX") == "É  film  x"
     assert cleaned(FILTERED) == " " * len(FILTERED)
     assert "'" not in FILTERED
+
+
+@given(st.text(st.one_of(st.characters(), st.sampled_from(f"ABCÉ{FILTERED} "))))
+def test_the_stages_lead_to_the_words(text: str) -> None:
+    assert words(text) == [word for word in cleaned(text).split(" ") if word]
 
 
 def test_characters_are_all_but_the_blank_ones() -> None:

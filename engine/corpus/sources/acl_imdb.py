@@ -50,7 +50,7 @@ def read_folder(
             progress(Progress("reading_reviews", done, len(files)))
         with path.open("rb") as file:
             reviews[key] = _text(path, path.name, file.read(REVIEW_LIMIT + 1))
-    return _gathered(root, reviews, rule, borrowed)
+    return _gathered(root, reviews, rule, borrowed, progress)
 
 
 def read_archive(
@@ -66,7 +66,7 @@ def read_archive(
             reviews = dict(_members(path, bounded))
     except (tarfile.TarError, gzip.BadGzipFile, EOFError, zlib.error, ValueError) as error:
         raise Refusal("archive_damaged", path=str(path)) from error
-    return _gathered(path, reviews, rule, borrowed)
+    return _gathered(path, reviews, rule, borrowed, progress)
 
 
 def _members(path: Path, stream: BinaryIO) -> Iterator[tuple[Key, str]]:
@@ -109,13 +109,19 @@ def _text(path: Path, name: str, data: bytes) -> str:
 
 
 def _gathered(
-    path: Path, reviews: dict[Key, str], rule: Rule, borrowed: Vocabulary | None
+    path: Path,
+    reviews: dict[Key, str],
+    rule: Rule,
+    borrowed: Vocabulary | None,
+    progress: OnProgress,
 ) -> Corpus:
     if {key[:2] for key in reviews} != set(LEAVES):
         raise Refusal("not_acl_imdb", path=str(path))
     order = sorted(reviews, key=lambda key: (LEAVES.index(key[:2]), *key[2:]))
     gathering = Gathering(rule, borrowed)
-    for key in order:
+    for done, key in enumerate(order):
+        if done % 500 == 0:
+            progress(Progress("cutting", done, len(order)))
         gathering.add(reviews[key])
     return gathering.finish(
         "folder",

@@ -17,9 +17,9 @@ _TAR_MARK = slice(257, 262)
 
 def form_of(path: Path) -> Form:
     """Which reader a path needs."""
-    if not path.exists():
-        raise Refusal("no_such_file", path=str(path))
     with reading(path):
+        if not path.exists():
+            raise Refusal("no_such_file", path=str(path))
         if path.is_dir():
             if acl_imdb.root_of(path) is None:
                 raise Refusal("not_acl_imdb", path=str(path))
@@ -37,9 +37,9 @@ def form_of(path: Path) -> Form:
 
 def stamp_of(path: Path) -> str:
     """What tells one state of a path from another without reading it."""
-    if not path.exists():
-        raise Refusal("no_such_file", path=str(path))
     with reading(path):
+        if not path.exists():
+            raise Refusal("no_such_file", path=str(path))
         root = acl_imdb.root_of(path) if path.is_dir() else None
         parts = [path] if root is None else [root / s / label for s, label in acl_imdb.LEAVES]
         stats = [part.stat() for part in parts]
