@@ -2,11 +2,10 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where one thing lies: its line, its first cell and its width in cells."""
 
     line: int
@@ -28,23 +27,28 @@ def flow(widths: Sequence[int], room: int, gap: int) -> list[Place]:
 
 
 def grid(widths: Sequence[int], room: int, gap: int) -> list[Place]:
-    """Set things in even columns; what is wider than a column takes several."""
+    """Set things in even columns; what is wider than a column takes several.
+
+    The columns are wide enough for everything, unless narrower ones would save lines.
+    """
     if not widths or room <= 0:
         return []
     ordered = sorted(widths)
-    usual = min(room, ordered[(len(ordered) - 1) * 3 // 4])
-    columns = max(1, (room + gap) // (usual + gap))
-    if columns == 1:
-        usual = min(room, ordered[-1])
-    step = usual + gap
+    usual = ordered[(len(ordered) - 1) * 3 // 4]
+    return min((_columns(widths, room, gap, wide) for wide in (ordered[-1], usual)), key=lines_of)
+
+
+def _columns(widths: Sequence[int], room: int, gap: int, wide: int) -> list[Place]:
+    wide = max(1, min(wide, room))
+    columns = (room + gap) // (wide + gap)
     places: list[Place] = []
     line = column = 0
     for width in widths:
-        spans = -(-(width + gap) // step)
+        spans = max(1, -(-(width + gap) // (wide + gap)))
         if column and column + spans > columns:
             line, column = line + 1, 0
-        wide = spans * step - gap if spans <= columns else room
-        places.append(Place(line, column * step, max(1, min(wide, room))))
+        taken = spans * (wide + gap) - gap if spans <= columns else room
+        places.append(Place(line, column * (wide + gap), taken))
         column += spans
     return places
 

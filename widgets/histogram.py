@@ -181,7 +181,13 @@ class Histogram(CursorView):
         return Region(0, 0, max(1, self.size.width), self._high + 2)
 
     def repaint(self, place: int) -> None:
-        self.refresh()
+        top, width = self.header_lines, max(1, self.size.width)
+        columns = columns_of(place, self.count, self._across)
+        self.refresh(
+            Region(0, 0, width, top),
+            Region(self._gutter + columns.start, top, len(columns), self._high + 1),
+            Region(0, top + self._high + 1, width, 1),
+        )
 
     def place_at(self, x: int, y: int) -> int | None:
         column = x - self._gutter

@@ -156,6 +156,11 @@ class TokenStrip(CursorView):
         self._items = fold(self._tokens, self._unfolded)
         self._texts = [self._item_text(first, length) for first, length in self._items]
         self._subs = [visible(self._tokens[first].sub) for first, _ in self._items]
+        self._text_widths = [cell_len(text) for text in self._texts]
+        self._both_widths = [
+            max(width, cell_len(sub))
+            for width, sub in zip(self._text_widths, self._subs, strict=True)
+        ]
         self._places: list[Place] = []
         self._firsts: list[int] = []
 
@@ -269,14 +274,7 @@ class TokenStrip(CursorView):
         return len(self._items)
 
     def _flow(self, width: int) -> list[Place]:
-        if self._two_rows:
-            widths = [
-                max(cell_len(text), cell_len(sub))
-                for text, sub in zip(self._texts, self._subs, strict=True)
-            ]
-        else:
-            widths = [cell_len(text) for text in self._texts]
-        return flow(widths, width, GAP)
+        return flow(self._both_widths if self._two_rows else self._text_widths, width, GAP)
 
     def set_out(self, width: int, height: int) -> int:
         self._places = self._flow(width)

@@ -156,6 +156,16 @@ async def test_new_knobs_keep_the_cursor_on_the_same_one_and_what_is_typed() -> 
         assert changes(stage) == []
 
 
+async def test_keys_can_be_given_to_others_by_their_ids() -> None:
+    bar = KnobBar(KNOBS)
+    stage = Stage(bar)
+    async with stage.run_test(size=(80, 10)) as pilot:
+        stage.set_keymap({"cursor.right": "n", "knobs.one_more": "p"})
+        await pilot.press("n", "p", "right", "plus")
+        assert changes(stage) == [("maxlen", 501)]
+        assert stage.left_over == ["right"]
+
+
 async def test_a_value_set_by_the_app_is_not_announced() -> None:
     bar = KnobBar(KNOBS, title="t", columns=("knob", "value"))
     stage = Stage(bar)
