@@ -26,6 +26,7 @@ RULES = ("words", "characters")
 
 
 @click.group(help=cli.lazy(N_("Reviews: show, list, fetch, import, remove.")))
+@cli.everywhere
 def data() -> None:
     """The group; its commands do the work."""
 

@@ -20,6 +20,7 @@ SIDES = click.Choice(("pre", "post"))
 
 
 @click.group(help=cli.lazy(N_("The arithmetic of an operation, step by step.")))
+@cli.everywhere
 def explain() -> None:
     """The group; its commands do the work."""
 

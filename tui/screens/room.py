@@ -133,4 +133,4 @@ def keras_in_full(state: KerasState) -> str:
         case KerasFailed(detail=detail):
             return say("Keras cannot be loaded, so nothing can be trained: {detail}", detail=detail)
         case KerasLoading():
-            return _("Keras is loading in the background; for a moment keys may answer late.")
+            return _("Keras is loading; for a moment keys may answer late.")

@@ -1,6 +1,7 @@
 """The parameters of `load_data`: what each does to the reviews in use, before and after."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Final
 
 from textual.app import ComposeResult
@@ -62,7 +63,7 @@ class ParametersView(View):
         covered = wording.number(share.value)
         title = _("share of words with an id of their own")
         cell = Figure(title, covered, lambda: wording.answer(title, share.why))
-        rows.append(FigureRow(title, (Figure(title, "1"), cell)))
+        rows.append(FigureRow(title, (Figure(title, "1", cell.answer), cell)))
         self.query_one(FigureTable).set_content(
             (say("x_{split}", split=split), _("before"), _("after")), rows, title="load_data"
         )
@@ -70,13 +71,10 @@ class ParametersView(View):
 
 def _row(effect: Effect) -> FigureRow:
     label = f"{effect.setting}: {_(COUNTED[effect.counted])}"
-    return FigureRow(
-        label,
-        (
-            Figure(label, f"{effect.before:,}"),
-            Figure(label, f"{effect.after:,}", lambda: _answer(label, effect)),
-        ),
-    )
+    # Both cells are parts of one reckoning, so both answer with it.
+    cells = (f"{effect.before:,}", f"{effect.after:,}")
+    answer = partial(_answer, label, effect)
+    return FigureRow(label, tuple(Figure(label, text, answer) for text in cells))
 
 
 def _answer(label: str, effect: Effect) -> Answer:
