@@ -73,6 +73,8 @@ def test_a_rank_without_a_word_is_refused_and_found(
         ({"x_train": objects([1, 2])}, "review_not_ids"),
         ({"x_train": np.array([1, 2])}, "review_not_ids"),
         ({"x_train": np.array([[1.5], [2]])}, "review_not_ids"),
+        ({"x_train": np.array(7)}, "review_not_ids"),
+        ({"x_train": objects([None, [1]])}, "review_not_ids"),
         ({"x_train": objects([[1]])}, "lengths_differ"),
         ({"x_test": objects([]), "y_test": np.array([], dtype=int)}, "split_empty"),
         ({"y_train": np.array([1, 2])}, "labels_not_two"),
@@ -81,6 +83,9 @@ def test_a_rank_without_a_word_is_refused_and_found(
         ({"y_train": np.array([1, 1]), "y_test": np.array([1, 1])}, "labels_not_two"),
         ({"y_train": np.array([[1], [0]])}, "labels_not_numbers"),
         ({"y_train": objects(["pos", "neg"])}, "labels_not_numbers"),
+        ({"y_train": objects([[1], [1, 0]])}, "labels_not_numbers"),
+        ({"y_train": np.array(1)}, "labels_not_numbers"),
+        ({"y_train": np.array([np.nan, 1])}, "labels_not_two"),
         ({"y_test": None}, "npz_other_arrays"),
     ],
 )
@@ -89,6 +94,12 @@ def test_arrays_that_are_no_reviews_are_refused(
 ) -> None:
     path = with_index(npz(tmp_path / "imdb.npz", **changed))
     assert refused(lambda: read(path)).code == code
+
+
+def test_numbers_of_any_size_are_taken_for_what_they_are(tmp_path: Path) -> None:
+    row = np.array([1, (1 << 64) - 1], dtype="<u8")
+    path = with_index(npz(tmp_path / "imdb.npz", x_train=objects([row, [1]])))
+    assert refused(lambda: read(path)).code == "rank_outside"
 
 
 def test_a_small_file_that_stands_for_endless_reviews_is_refused(

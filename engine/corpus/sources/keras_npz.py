@@ -27,13 +27,13 @@ _LABELS = ("negative", "positive")
 
 def read(path: Path, index: Path, progress: OnProgress) -> Corpus:
     """The corpus of one .npz file and the word index that belongs to it."""
-    progress(Progress("reading", 0, None))
+    progress(Progress("reading_arrays", 0, 2))
     vocabulary = word_index(index)
     arrays = safe_npz.arrays(path, ARRAYS)
     train = _split(path, arrays, "train", len(vocabulary))
-    progress(Progress("reading", 1, 2))
+    progress(Progress("reading_arrays", 1, 2))
     test = _split(path, arrays, "test", len(vocabulary))
-    progress(Progress("reading", 2, 2))
+    progress(Progress("reading_arrays", 2, 2))
     if not {0, 1} == set(np.concatenate((train.labels, test.labels)).tolist()):
         raise Refusal("labels_not_two", path=str(path), found=str(train.labels[0]))
     return assembled("keras", "words", "en", _LABELS, vocabulary, train, test, {})
@@ -69,26 +69,31 @@ def _split(path: Path, arrays: dict[str, Any], name: str, size: int) -> Split:
         )
     if not reviews:
         raise Refusal("split_empty", split=name)
-    lengths = np.fromiter(map(len, reviews), dtype=np.int64, count=len(reviews))
-    if lengths.sum() > TOKEN_LIMIT:
-        raise Refusal("corpus_too_large", limit=TOKEN_LIMIT)
-    offsets = np.concatenate(([0], np.cumsum(lengths + 1)))
+    offsets = np.cumsum([0, *(len(review) + 1 for review in reviews)], dtype=np.int64)
     ranks = _flat(path, name, reviews, offsets, size)
     return Split(ranks, offsets, labels)
 
 
 def _reviews(path: Path, name: str, found: NDArray[Any] | Rows) -> list[Any]:
     """The reviews of one split, each a list or an array of whole numbers."""
-    reviews = list(found)
-    for row, review in enumerate(reviews):
-        whole = (
-            set(map(type, review)) <= {int}
-            if isinstance(review, list)
-            else isinstance(review, np.ndarray) and review.ndim == 1 and review.dtype.kind in "iu"
-        )
-        if not whole:
+    if isinstance(found, np.ndarray) and not found.ndim:
+        raise Refusal("review_not_ids", path=str(path), split=name, row=0)
+    total = 0
+    for row, review in enumerate(found):
+        if not _is_list(review):
             raise Refusal("review_not_ids", path=str(path), split=name, row=row)
-    return reviews
+        total += len(review)  # a pickle may hold one long list a million times over
+        if total > TOKEN_LIMIT:
+            raise Refusal("corpus_too_large", limit=TOKEN_LIMIT)
+        if isinstance(review, list) and not set(map(type, review)) <= {int}:
+            raise Refusal("review_not_ids", path=str(path), split=name, row=row)
+    return list(found)
+
+
+def _is_list(review: object) -> bool:
+    if isinstance(review, np.ndarray):
+        return review.ndim == 1 and review.dtype.kind in "iu"
+    return isinstance(review, list)
 
 
 def _flat(
@@ -113,7 +118,10 @@ def _flat(
 
 
 def _labels(path: Path, found: NDArray[Any] | Rows) -> NDArray[np.uint8]:
-    labels = np.array(found)
+    try:
+        labels = np.array(found)
+    except ValueError as error:  # rows of different lengths
+        raise Refusal("labels_not_numbers", path=str(path)) from error
     if labels.ndim != 1 or labels.dtype.kind not in "iubf":
         raise Refusal("labels_not_numbers", path=str(path))
     wrong = labels[(labels != 0) & (labels != 1)]
