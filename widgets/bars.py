@@ -4,13 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from textual.geometry import Region
-from textual.message import Message
 
 from widgets.answer import Answer, Asked, Sheet, answer_of
 from widgets.blocks import across, shares
 from widgets.cell_view import Piece
 from widgets.cursor_keys import cursor_keys
-from widgets.cursor_view import CursorView
+from widgets.cursor_view import CursorView, ViewMessage
 from widgets.safe_text import cell_len, fit, pad_cells, visible
 
 GAP = 2
@@ -39,19 +38,13 @@ class Bars(CursorView):
     Bars .bars--bar { color: $text-secondary; }
     """
 
-    class Moved(Message):
+    class Moved(ViewMessage):
         """The cursor is on this bar now."""
 
         def __init__(self, view: "Bars", bar: LabelledBar, index: int) -> None:
-            super().__init__()
-            self.view = view
+            super().__init__(view)
             self.bar = bar
             self.index = index
-
-        @property
-        def control(self) -> "Bars":
-            """The widget that says so."""
-            return self.view
 
     def __init__(
         self,

@@ -4,9 +4,23 @@ from rich.style import Style
 from textual import events
 from textual.actions import SkipAction
 from textual.geometry import Region, Spacing
+from textual.message import Message
 from textual.widget import Widget
 
 from widgets.cell_view import CellView
+
+
+class ViewMessage(Message):
+    """Something a view says; `@on` can tell by its `control` which view it was."""
+
+    def __init__(self, view: Widget) -> None:
+        super().__init__()
+        self.view = view
+
+    @property
+    def control(self) -> Widget:
+        """The view that says so."""
+        return self.view
 
 
 class CursorView(CellView):

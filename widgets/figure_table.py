@@ -4,12 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from textual.geometry import Region
-from textual.message import Message
 
 from widgets.answer import Answer, Sheet, answer_of
 from widgets.cell_view import Piece
 from widgets.cursor_keys import cursor_keys
-from widgets.cursor_view import CursorView
+from widgets.cursor_view import CursorView, ViewMessage
 from widgets.figures import Figure
 from widgets.safe_text import cell_len, pad_cells, visible
 
@@ -53,20 +52,14 @@ class FigureTable(CursorView):
     FigureTable .table--header { color: $text-muted; text-style: bold; }
     """
 
-    class Moved(Message):
+    class Moved(ViewMessage):
         """The cursor is on this figure now, in this row and column."""
 
         def __init__(self, view: "FigureTable", figure: Figure, row: int, column: int) -> None:
-            super().__init__()
-            self.view = view
+            super().__init__(view)
             self.figure = figure
             self.row = row
             self.column = column
-
-        @property
-        def control(self) -> "FigureTable":
-            """The widget that says so."""
-            return self.view
 
     def __init__(
         self,

@@ -4,12 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from textual.geometry import Region
-from textual.message import Message
 
 from widgets.answer import Answer, Asked, Sheet, answer_of
 from widgets.cell_view import Piece
 from widgets.cursor_keys import cursor_keys
-from widgets.cursor_view import CursorView
+from widgets.cursor_view import CursorView, ViewMessage
 from widgets.flow import Place, first_of_lines, grid, holding, lines_of, nearest, on_line
 from widgets.safe_text import cell_len, fit, pad_cells, visible
 
@@ -30,18 +29,12 @@ class Figures(CursorView):
 
     BINDINGS = cursor_keys("left", "right", "up", "down", "home", "end")
 
-    class Moved(Message):
+    class Moved(ViewMessage):
         """The cursor is on this figure now."""
 
         def __init__(self, view: "Figures", figure: Figure) -> None:
-            super().__init__()
-            self.view = view
+            super().__init__(view)
             self.figure = figure
-
-        @property
-        def control(self) -> "Figures":
-            """The widget that says so."""
-            return self.view
 
     def __init__(
         self,

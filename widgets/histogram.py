@@ -1,16 +1,16 @@
 """A histogram of block characters that fills its width."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from textual.geometry import Region
-from textual.message import Message
 
 from widgets.answer import Answer, Asked, Sheet, answer_of
+from widgets.axis import bars_at, columns_of, place_labels
 from widgets.blocks import shares, upward
 from widgets.cell_view import Piece
 from widgets.cursor_keys import cursor_keys
-from widgets.cursor_view import CursorView
+from widgets.cursor_view import CursorView, ViewMessage
 from widgets.safe_text import cell_len, fit, pad_cells, visible
 
 LEAST_FOR_READOUT = 6
@@ -35,39 +35,6 @@ class Marker:
     label: str
 
 
-def bars_at(column: int, bars: int, columns: int) -> range:
-    """The bars that a column shows: one, or several where there are more bars than columns."""
-    first = (column * bars - 1) // columns + 1
-    last = ((column + 1) * bars - 1) // columns
-    return range(min(first, last), last + 1)
-
-
-def columns_of(bar: int, bars: int, columns: int) -> range:
-    """The columns in which a bar is seen; there is always at least one."""
-    first = bar * columns // bars
-    return range(first, max(first + 1, (bar + 1) * columns // bars))
-
-
-def place_labels(
-    texts: Sequence[str], columns: int, cursor: int | None
-) -> list[tuple[int, int, str]]:
-    """Cell, bar and text of the labels that find room; that of the cursor always does."""
-    taken: list[tuple[int, int, str]] = []
-    if not texts:
-        return taken
-    order = list(range(len(texts)))
-    if cursor is not None:
-        order.remove(cursor)
-        order.insert(0, cursor)
-    for bar in order:
-        text = fit(texts[bar], columns)
-        width = cell_len(text)
-        x = max(0, min(columns_of(bar, len(texts), columns).start, columns - width))
-        if all(x > end + cell_len(other) or x + width < end for end, _, other in taken):
-            taken.append((x, bar, text))
-    return sorted(taken)
-
-
 class Histogram(CursorView):
     """Bars side by side over an axis with names and letters, with a cursor on one bar.
 
@@ -86,19 +53,13 @@ class Histogram(CursorView):
     }
     """
 
-    class Moved(Message):
+    class Moved(ViewMessage):
         """The cursor is on this bar now."""
 
         def __init__(self, view: "Histogram", bar: Bar, index: int) -> None:
-            super().__init__()
-            self.view = view
+            super().__init__(view)
             self.bar = bar
             self.index = index
-
-        @property
-        def control(self) -> "Histogram":
-            """The widget that says so."""
-            return self.view
 
     def __init__(
         self,

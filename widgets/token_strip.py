@@ -1,94 +1,25 @@
 """Tokens in flowing lines, as many as there are, each of which can be asked why."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Iterable
 
 from rich.style import Style
 from textual.actions import SkipAction
 from textual.binding import Binding
 from textual.geometry import Region
-from textual.message import Message
 
-from widgets.answer import Answer, Asked, Sheet, answer_of
+from widgets.answer import Answer, Sheet, answer_of
 from widgets.cell_view import Piece
 from widgets.cursor_keys import cursor_keys
-from widgets.cursor_view import CursorView
+from widgets.cursor_view import CursorView, ViewMessage
 from widgets.flow import Place, first_of_lines, flow, holding, lines_of, nearest, on_line
 from widgets.mark import N_
 from widgets.safe_text import cell_len, pad_cells, visible
+from widgets.tokens import Token, TokenMark, fold, signed
 
-SHORTEST_RUN = 4
+__all__ = ["Token", "TokenMark", "TokenStrip", "signed"]
+
 GAP = 1
-
-
-class TokenMark(StrEnum):
-    """What became of a token; each mark can be told from the others without colour."""
-
-    START = "start"
-    WORD = "word"
-    UNKNOWN = "unknown"
-    STRUCK = "struck"
-    PADDING = "padding"
-    DROPPED = "dropped"
-
-
-_SIGNS = {
-    TokenMark.START: ("[", "]"),
-    TokenMark.WORD: ("", ""),
-    TokenMark.UNKNOWN: ("?", ""),
-    TokenMark.STRUCK: ("~", "~"),
-    TokenMark.PADDING: ("░", ""),
-    TokenMark.DROPPED: ("(", ")"),
-}
-
-
-def signed(text: str, mark: TokenMark) -> str:
-    """The text with the signs of its mark around it, as the strip draws it (for legends)."""
-    before, after = _SIGNS[mark]
-    return f"{before}{text}{after}"
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One token: the word, what stands below it (its id), what became of it, and why."""
-
-    text: str
-    sub: str = ""
-    mark: TokenMark = TokenMark.WORD
-    answer: Asked = None
-
-
-def fold(tokens: Sequence[Token], unfolded: frozenset[int] = frozenset()) -> list[tuple[int, int]]:
-    """First token and length of every item: long runs of equal padding become one item.
-
-    A run whose first token is in `unfolded` is left as single tokens.
-    """
-    items: list[tuple[int, int]] = []
-    i = 0
-    while i < len(tokens):
-        length = _run_length(tokens, i)
-        if length >= SHORTEST_RUN and i not in unfolded:
-            items.append((i, length))
-        else:
-            items += [(j, 1) for j in range(i, i + length)]
-        i += length
-    return items
-
-
-def _run_length(tokens: Sequence[Token], first: int) -> int:
-    start = tokens[first]
-    if start.mark is not TokenMark.PADDING:
-        return 1
-    end = first + 1
-    while end < len(tokens) and (tokens[end].mark, tokens[end].text, tokens[end].sub) == (
-        start.mark,
-        start.text,
-        start.sub,
-    ):
-        end += 1
-    return end - first
 
 
 class TokenStrip(CursorView):
@@ -113,20 +44,14 @@ class TokenStrip(CursorView):
     }
     """
 
-    class Moved(Message):
+    class Moved(ViewMessage):
         """The cursor is on this token now (on a folded run: its first, and how many there are)."""
 
         def __init__(self, view: "TokenStrip", index: int, token: Token, length: int) -> None:
-            super().__init__()
-            self.view = view
+            super().__init__(view)
             self.index = index
             self.token = token
             self.length = length
-
-        @property
-        def control(self) -> "TokenStrip":
-            """The widget that says so."""
-            return self.view
 
     def __init__(
         self,

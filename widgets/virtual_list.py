@@ -8,12 +8,11 @@ from textual.actions import SkipAction
 from textual.binding import Binding
 from textual.cache import LRUCache
 from textual.geometry import Region
-from textual.message import Message
 
 from widgets.answer import Answer, Sheet
 from widgets.cell_view import Piece
 from widgets.cursor_keys import cursor_keys
-from widgets.cursor_view import CursorView
+from widgets.cursor_view import CursorView, ViewMessage
 from widgets.mark import N_
 from widgets.safe_text import Align, pad_cells
 
@@ -66,31 +65,19 @@ class VirtualList(CursorView):
     }
     """
 
-    class Highlighted(Message):
+    class Highlighted(ViewMessage):
         """The cursor is on this row now."""
 
         def __init__(self, view: "VirtualList", index: int) -> None:
-            super().__init__()
-            self.view = view
+            super().__init__(view)
             self.index = index
 
-        @property
-        def control(self) -> "VirtualList":
-            """The widget that says so."""
-            return self.view
-
-    class Chosen(Message):
+    class Chosen(ViewMessage):
         """This row was chosen: Enter on it, or a click on the row that the cursor is on."""
 
         def __init__(self, view: "VirtualList", index: int) -> None:
-            super().__init__()
-            self.view = view
+            super().__init__(view)
             self.index = index
-
-        @property
-        def control(self) -> "VirtualList":
-            """The widget that says so."""
-            return self.view
 
     def __init__(
         self,

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from tests.widgets.stage import Stage, lines, style_of
 from widgets.answer import Answer
-from widgets.histogram import Bar, Histogram, Marker, bars_at, columns_of, place_labels
+from widgets.axis import bars_at, columns_of, place_labels
+from widgets.histogram import Bar, Histogram, Marker
 from widgets.safe_text import cell_len
 
 BARS = [

@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 from tests.widgets.stage import Stage, lines, style_of
 from widgets.answer import Answer
 from widgets.safe_text import cell_len
-from widgets.token_strip import SHORTEST_RUN, Token, TokenMark, TokenStrip, fold, signed
+from widgets.token_strip import TokenStrip
+from widgets.tokens import SHORTEST_RUN, Token, TokenMark, fold, signed
 
 PAD = Token("0", "0", TokenMark.PADDING)
 WORDS = [
