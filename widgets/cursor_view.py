@@ -13,12 +13,12 @@ from widgets.cell_view import CellView
 class ViewMessage(Message):
     """Something a view says; `@on` can tell by its `control` which view it was."""
 
-    def __init__(self, view: Widget) -> None:
+    def __init__(self, view: "CursorView") -> None:
         super().__init__()
         self.view = view
 
     @property
-    def control(self) -> Widget:
+    def control(self) -> "CursorView":
         """The view that says so."""
         return self.view
 
