@@ -428,7 +428,7 @@ def test_imdb_is_fetched_from_a_mirror_and_removed_with_all_that_belongs_to_it(
     seen: list[str] = []
     about: About = fetch_imdb(home, mirror=mirror, progress=lambda step: seen.append(step.code))
     assert (about.name, about.train.reviews) == ("imdb", 2)
-    assert {"fetching", "reading_arrays", "storing"} == set(seen)
+    assert {"fetching", "reading", "storing"} == set(seen)
     assert open_corpus("imdb", home).about == about
     (tmp_path / "served" / "imdb.npz").unlink()
     assert fetch_imdb(home, mirror=mirror) == about, "what is here already is not fetched again"

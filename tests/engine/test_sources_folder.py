@@ -100,7 +100,8 @@ def test_sizes_are_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
         "review_too_long"
     )
     monkeypatch.setattr(acl_imdb, "TEXT_LIMIT", 50)
-    assert refused(lambda: from_archive(archive(tmp_path / "b.tar.gz"))).code == "corpus_too_large"
+    assert refused(lambda: from_archive(archive(tmp_path / "b.tar.gz"))).code == "file_too_large"
+    assert refused(lambda: from_folder(folder(tmp_path / "b"))).code == "file_too_large"
 
 
 def test_text_in_another_encoding_is_refused_with_its_place(tmp_path: Path) -> None:
@@ -123,9 +124,9 @@ def test_every_kind_of_review_must_be_there(tmp_path: Path) -> None:
 
 def test_reading_tells_how_far_it_is(tmp_path: Path) -> None:
     seen: list[Progress] = []
-    cutting = Progress("cutting", 0, len(REVIEWS))
+    cutting = Progress("reading_reviews", 0, len(REVIEWS))
     acl_imdb.read_folder(folder(tmp_path / "a"), "words", None, seen.append)
-    assert seen == [Progress("reading_reviews", 0, len(REVIEWS)), cutting]
+    assert seen == [Progress("reading", 0, len(REVIEWS)), cutting]
     path = archive(tmp_path / "a.tar.gz")
     acl_imdb.read_archive(path, "words", None, seen.append)
     assert seen[-1] == cutting

@@ -230,7 +230,7 @@ def test_a_packed_table_cut_short_or_without_end_is_refused(
     assert refused(lambda: read(path)).code == "archive_damaged"
     path.write_bytes(packed)
     assert read(path).about.train.reviews == 3200
-    monkeypatch.setattr("engine.corpus.sources.rows.FILE_LIMIT", 10_000)
+    monkeypatch.setattr("engine.corpus.sources.rows.TEXT_LIMIT", 10_000)
     assert refused(lambda: read(path)).code == "file_too_large"
 
 

@@ -45,11 +45,15 @@ def read_folder(
         if _is_review(path.name) and path.is_file()
     }
     reviews: dict[Key, str] = {}
+    total = 0
     for done, (key, path) in enumerate(files.items()):
         if done % 500 == 0:
-            progress(Progress("reading_reviews", done, len(files)))
+            progress(Progress("reading", done, len(files)))
         with path.open("rb") as file:
-            reviews[key] = _text(path, path.name, file.read(REVIEW_LIMIT + 1))
+            data = file.read(REVIEW_LIMIT + 1)
+        total += len(data)
+        _check_total(root, total)
+        reviews[key] = _text(path, path.name, data)
     return _gathered(root, reviews, rule, borrowed, progress)
 
 
@@ -83,9 +87,13 @@ def _members(path: Path, stream: BinaryIO) -> Iterator[tuple[Key, str]]:
             file = archive.extractfile(member)
             data = file.read(REVIEW_LIMIT + 1) if file else b""
             total += len(data)
-            if total > TEXT_LIMIT:
-                raise Refusal("corpus_too_large", limit=TEXT_LIMIT)
+            _check_total(path, total)
             yield _key(split, label, name), _text(path, member.name, data)
+
+
+def _check_total(path: Path, total: int) -> None:
+    if total > TEXT_LIMIT:
+        raise Refusal("file_too_large", path=str(path), limit=TEXT_LIMIT)
 
 
 def _is_review(name: str) -> bool:
@@ -121,7 +129,7 @@ def _gathered(
     gathering = Gathering(rule, borrowed)
     for done, key in enumerate(order):
         if done % 500 == 0:
-            progress(Progress("cutting", done, len(order)))
+            progress(Progress("reading_reviews", done, len(order)))
         gathering.add(reviews[key])
     return gathering.finish(
         "folder",

@@ -19,7 +19,7 @@ from engine.corpus.text import RULES
 from engine.corpus.vocabulary import Vocabulary
 from engine.why import Refusal
 
-TEXT_LIMIT = 1 << 28  # bytes of a corpus; IMDB has 65 million
+TEXT_LIMIT = 1 << 28  # bytes of a corpus, which each source sees to; IMDB has 65 million
 REVIEW_LIMIT = 1 << 20  # bytes of one review
 _SAMPLE = 1 << 20
 
@@ -41,8 +41,6 @@ class Gathering:
     def add(self, text: str) -> None:
         """Take in one more review."""
         self._text += text.encode("utf-8")
-        if len(self._text) > TEXT_LIMIT:
-            raise Refusal("corpus_too_large", limit=TEXT_LIMIT)
         numbers = self._numbers
         self._stream.append(0)
         self._stream.extend(

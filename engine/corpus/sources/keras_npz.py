@@ -4,6 +4,7 @@ The file holds plain word ranks, from 1; load_data() adds the start token and th
 """
 
 import json
+from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -22,18 +23,19 @@ from engine.why import Refusal
 ARRAYS = ("x_train", "y_train", "x_test", "y_test")
 TOKEN_LIMIT = 1 << 28
 _INDEX_LIMIT = 1 << 26
+_LARGEST = (1 << 63) - 1
 _LABELS = ("negative", "positive")
 
 
 def read(path: Path, index: Path, progress: OnProgress) -> Corpus:
     """The corpus of one .npz file and the word index that belongs to it."""
-    progress(Progress("reading_arrays", 0, 2))
+    progress(Progress("reading", 0, 2))
     vocabulary = word_index(index)
     arrays = safe_npz.arrays(path, ARRAYS)
     train = _split(path, arrays, "train", len(vocabulary))
-    progress(Progress("reading_arrays", 1, 2))
+    progress(Progress("reading", 1, 2))
     test = _split(path, arrays, "test", len(vocabulary))
-    progress(Progress("reading_arrays", 2, 2))
+    progress(Progress("reading", 2, 2))
     if not {0, 1} == set(np.concatenate((train.labels, test.labels)).tolist()):
         raise Refusal("labels_not_two", path=str(path), found=str(train.labels[0]))
     return assembled("keras", "words", "en", _LABELS, vocabulary, train, test, {})
@@ -100,13 +102,15 @@ def _flat(
     path: Path, name: str, reviews: list[Any], offsets: NDArray[np.int64], size: int
 ) -> NDArray[np.int32]:
     """All ranks one after another, each review behind a 0; every rank has a word."""
-    numbers = chain.from_iterable(chain((0,), review) for review in reviews)
+
+    def numbers() -> Iterator[int]:
+        return chain.from_iterable(chain((0,), review) for review in reviews)
+
     try:
-        flat = np.fromiter(numbers, dtype=np.int64, count=int(offsets[-1]))
-    except OverflowError:  # more than 64 bits: far outside, wherever it is
-        raise Refusal(
-            "rank_outside", path=str(path), split=name, row=None, rank=None, size=size
-        ) from None
+        flat = np.fromiter(numbers(), dtype=np.int64, count=int(offsets[-1]))
+    except OverflowError:  # some number is beyond 64 bits; the largest stands for it
+        capped = (max(-_LARGEST, min(int(number), _LARGEST)) for number in numbers())
+        flat = np.fromiter(capped, dtype=np.int64, count=int(offsets[-1]))
     outside = (flat < 1) | (flat > size)
     outside[offsets[:-1]] = False
     if outside.any():

@@ -14,7 +14,6 @@ from engine.files.progress import OnProgress
 from engine.files.reading import Bounded, Watched, lines
 from engine.why import Refusal
 
-FILE_LIMIT = 2 * TEXT_LIMIT
 GZIP = b"\x1f\x8b"
 _UTF8_MARK = b"\xef\xbb\xbf"
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -29,7 +28,7 @@ def opened(path: Path, progress: OnProgress) -> Iterator[Iterator[str]]:
         file = stack.enter_context(io.BufferedReader(Watched(path, progress), _PEEKED))
         packed = file.peek(2)[:2] == GZIP
         inner = stack.enter_context(gzip.open(file)) if packed else file
-        bounded = io.BufferedReader(Bounded(inner, FILE_LIMIT, path), _PEEKED)
+        bounded = io.BufferedReader(Bounded(inner, TEXT_LIMIT, path), _PEEKED)
         _refuse_noise(path, bounded.peek(_PEEKED)[:_PEEKED])
         yield _decoded(path, bounded)
 
