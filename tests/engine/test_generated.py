@@ -13,7 +13,7 @@ from engine.corpus.generated import GeneratedReview, Language, reviews
 
 FINGERPRINTS = {
     "en": "dc65e0c3c6c2c56110459f7fb3874a9e9c47421c2846ddc1f99d4034a3480431",
-    "ko": "b1ee4b5ac5830d6c41f5e143e2e562db4a1560a91ef113469ca858726be8b07a",
+    "ko": "0ba5bf7c549ce888ad54972b76e46a83a580d8522bff10e360b7adf24fc54268",
 }
 SIZES = {"en": {"train": 5000, "test": 1000}, "ko": {"train": 1600, "test": 400}}
 LANGUAGES: tuple[Language, ...] = ("en", "ko")

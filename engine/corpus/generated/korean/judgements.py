@@ -38,10 +38,10 @@ STRAIGHT_ACTING = (
     "{hero} 캐릭터가 {=adj}했다.",
 )
 STRAIGHT_STORY = (
-    "이야기가 {=plotted}다.",
+    "이야기는 {=plotted}다.",
     "줄거리는 {=adj}했다.",
     "각본이 {=adj}했고 이야기는 {=plotted}다.",
-    "결말이 {=ended}다.",
+    "결말은 {=ended}다.",
     "마지막 장면은 {=ended}다.",
     "대사가 {=adj}했다.",
     "{thing}에 얽힌 사연이 {=adj}했다.",
@@ -75,10 +75,10 @@ DENIED_FILM = (
 DENIED_PARTS = (
     "{lead}의 연기는 {~adj}하지 않았다.",
     "{craft}은/는 조금도 {~adj}하지 않았다.",
-    "이야기가 {~plotted}다는 평에는 동의할 수 없었다.",
+    "이야기는 {~plotted}다는 평에는 동의할 수 없었다.",
     "{lead}이/가 {~acted}다는 말은 틀렸다.",
     "대사 어디에도 {~adj}한 데가 없었다.",
-    "결말이 {~ended}다는 사람은 다른 영화를 본 게 틀림없다.",
+    "결말은 {~ended}다는 사람은 다른 영화를 본 게 틀림없다.",
     "{craft}이/가 {~crafted}다고들 하던데 그렇지 않았다.",
 )
 WEIGHED_FILM = (

@@ -25,7 +25,7 @@ PREMISES = (
 )
 EVENTS = (
     "중반에는 {scene} 장면이 나왔다.",
-    "{name2}은/는 {weekday} {thing}을/를 들고 나타났다.",
+    "어느 날 {name2}은/는 {thing}을/를 들고 나타났다.",
     "{scene} 뒤에는 무대가 {town}으로/로 옮겨 갔다.",
     "{name}은/는 {name2}와/과 {thing} 사이에서 골라야 했다.",
     "{town} 뒷골목에 {rare}이/가 있고 그 옆에 {rare}이/가 있었다.",
@@ -79,7 +79,7 @@ HEARSAY = (
     "{~np}이라는/라는 글도 읽었다.",
     "{crowd}은/는 {~score}점을 줬다.",
     "{craft}이/가 {~crafted}다는 말도 들었다.",
-    "{kin}은/는 이야기가 {~plotted}다고 했다.",
+    "{kin}은/는 이야기는 {~plotted}다고 했다.",
     "다들 {~adj}하다느니 {~adj}하다느니 말이 많았다.",
 )
 AFTER_HEARSAY = (
