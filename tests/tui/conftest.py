@@ -1,4 +1,4 @@
-"""An app for tests: a home of its own, no Keras, and a language that does not depend on the machine."""
+"""An app for tests: a home of its own, no Keras, and always the same language."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -28,7 +28,7 @@ MakeApp = Callable[..., ImdbApp]
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home in which the built-in reviews are made already, shared by all tests that only read them."""
+    """A home in which the built-in reviews are made already, shared by all tests."""
     from engine.corpus.catalogue import open_corpus
 
     home = tmp_path_factory.mktemp("built")

@@ -1,4 +1,4 @@
-"""What the tests of screens have in common: waiting for the work of threads, and reading the screen."""
+"""What tests of screens share: waiting for the work of threads, and reading the screen."""
 
 from textual.pilot import Pilot
 
