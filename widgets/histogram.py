@@ -14,6 +14,7 @@ from widgets.cursor_view import CursorView, ViewMessage
 from widgets.safe_text import cell_len, fit, pad_cells, visible
 
 LEAST_FOR_READOUT = 6
+GAP = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,13 +162,19 @@ class Histogram(CursorView):
         return place if right and 0 <= place < self.count else None
 
     def draw_header(self, y: int, width: int) -> list[Piece]:
-        bar = self.bar
-        reading = fit(f"{bar.label}: {bar.text}", width) if bar else ""
         legend = "  ".join(f"{marker.letter} {marker.label}" for marker in self._markers)
+        reading = fit(self._reading(width - cell_len(visible(legend)) - GAP), width)
         return [
             (pad_cells(legend, width - cell_len(reading)), self.look("view--muted")),
             (reading, self.look("view--strong")),
         ]
+
+    def _reading(self, room: int) -> str:
+        """What the bar under the cursor is; its name, which the axis shows too, only with room."""
+        if not self.bar:
+            return ""
+        named = f"{self.bar.label}: {self.bar.text}"
+        return named if cell_len(visible(named)) <= room else self.bar.text
 
     def draw(self, y: int, width: int) -> list[Piece]:
         if not self._across or y > self._high + 1:

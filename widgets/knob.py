@@ -2,7 +2,11 @@
 
 from dataclasses import dataclass
 
+from widgets.safe_text import cell_len, visible
+
 Number = int | float
+
+USUAL_NUMBER = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +75,18 @@ def value_text(knob: Knob) -> str:
     return next((choice.text for choice in knob.choices if choice.value == knob.value), knob.value)
 
 
-def possible_texts(knob: Knob) -> list[str]:
-    """The widest texts a knob can show; its place is kept wide enough for all of them."""
+def room_for(knob: Knob) -> int:
+    """The cells kept for a value, so that nothing moves while the knob is turned.
+
+    The bounds count only as far as usual numbers go: few learners turn that far, and a place for
+    every number there is would push the other knobs from the line.
+    """
     if isinstance(knob, ChoiceKnob):
-        return [value_text(knob), *(choice.text for choice in knob.choices)]
-    numbers = (knob.minimum, knob.maximum, *knob.steps, knob.value)
-    return [number_text(number, knob.none_text) for number in numbers] + [knob.none_text]
+        texts = [value_text(knob), *(choice.text for choice in knob.choices)]
+        return max(cell_len(visible(text)) for text in texts)
+    bounds = max(len(number_text(knob.minimum)), len(number_text(knob.maximum)))
+    shown = [number_text(step) for step in knob.steps] + [knob.none_text, value_text(knob)]
+    return max(min(bounds, USUAL_NUMBER), *(cell_len(visible(text)) for text in shown))
 
 
 def turned(knob: Knob, by: int) -> KnobValue:

@@ -9,7 +9,7 @@ from widgets.answer import Answer, Sheet
 from widgets.cell_view import Piece
 from widgets.cursor_view import CursorView
 from widgets.flow import Place, first_of_lines, flow, holding, lines_of, on_line
-from widgets.knob import ChoiceKnob, Knob, KnobValue, NumberKnob, possible_texts, value_text
+from widgets.knob import ChoiceKnob, Knob, KnobValue, NumberKnob, room_for, value_text
 from widgets.safe_text import Align, cell_len, fit, pad_cells, visible
 
 GAP = 3
@@ -51,7 +51,7 @@ class KnobRow(CursorView):
         self._measure()
 
     def _measure(self) -> None:
-        self._boxes = [max(map(cell_len, possible_texts(knob))) for knob in self._knobs]
+        self._boxes = [room_for(knob) for knob in self._knobs]
         self._places = []
         self._firsts = []
 

@@ -58,6 +58,12 @@ async def test_bars_fill_the_width_over_their_axis() -> None:
         ]
 
 
+async def test_without_room_for_all_the_letters_are_explained_and_the_name_is_left_out() -> None:
+    histogram = Histogram(BARS, markers=MARKERS)
+    async with Stage(histogram).run_test(size=(25, 10)):
+        assert lines(histogram)[0] == "M 평균 125  D median    1"
+
+
 async def test_keys_and_mouse_move_over_the_bars() -> None:
     histogram = Histogram(BARS, top="10")
     stage = Stage(histogram)

@@ -10,7 +10,7 @@ from widgets.knob import (
     NumberKnob,
     nudged,
     number_text,
-    possible_texts,
+    room_for,
     turned,
     typed,
     value_text,
@@ -114,7 +114,14 @@ def test_turning_keeps_within_bounds_and_goes_the_right_way(
 def test_what_a_number_reads_as_can_be_typed_and_has_room(value: int) -> None:
     shown = knob(value)
     assert typed(shown, value_text(shown)) == value
-    assert cell_len(value_text(shown)) <= max(map(cell_len, possible_texts(shown)))
+    assert cell_len(value_text(shown)) <= room_for(shown)
+
+
+def test_the_room_for_a_value_is_that_of_usual_values() -> None:
+    assert room_for(knob(3, 0, 10**9, (), "")) == 6
+    assert room_for(knob(10**9, 0, 10**9, (), "")) == 13
+    assert room_for(knob(3, 0, 5, (), "")) == 1
+    assert room_for(ChoiceKnob("p", "padding", "pre", PRE_POST)) == 2
 
 
 def test_numbers_read_well() -> None:
