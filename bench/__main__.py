@@ -18,8 +18,8 @@ BENCHES: Sequence[tuple[str, Callable[[], list[Row]]]] = (
 INTRODUCTION = """\
 # What was measured
 
-Made by `make bench`. Each row is a median; both sides were run in turn, in the same run, so that a noisy
-machine is noisy to both. A ratio says how much of the other's time or memory ours takes.
+Made by `make bench`. Each row is a median; both sides were run in turn, in the same run, so that
+a noisy machine is noisy to both. A ratio says how much of the other's time or memory ours takes.
 
 {machine}
 
@@ -60,7 +60,8 @@ def _line(row: Row) -> str:
 
 def _machine() -> str:
     day = datetime.now(UTC).date().isoformat()
-    return f"{day}, Python {platform.python_version()}, {platform.system()} {platform.machine()}, {os.cpu_count()} cores, no GPU used."
+    system = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, no GPU used"
+    return f"{day}, Python {platform.python_version()}, {system}."
 
 
 if __name__ == "__main__":

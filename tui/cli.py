@@ -92,6 +92,7 @@ def everywhere(command: F) -> F:
     command = click.option(
         "--home",
         type=click.Path(file_okay=False, path_type=Path),
+        metavar="DIR",
         expose_value=False,
         callback=_choose("home"),
         help=lazy(N_("Keep everything in this folder instead of the usual places.")),

@@ -34,7 +34,7 @@ def described(entry: Entry) -> str:
     if entry.state == "old":
         return _("made by an earlier version; it is rebuilt when it is opened")
     if entry.name == "imdb":
-        return _("50,000 real reviews; not here yet, f fetches them (19 MB)")
+        return _("50,000 real reviews; not fetched yet (19 MB)")
     return _("generated, not real reviews; made when first opened")
 
 
@@ -43,7 +43,8 @@ def sized(about: About) -> str:
     reviews = say(
         "{train:,} + {test:,} reviews", train=about.train.reviews, test=about.test.reviews
     )
-    return f"{reviews} · {counted('{n} word', '{n} words', about.vocabulary)}"
+    words = counted("{n} word", "{n} words", about.vocabulary)
+    return f"{reviews} · {words}"
 
 
 def weight(entry: Entry) -> str:

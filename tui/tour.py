@@ -11,6 +11,8 @@ from tui import cli
 from tui.commands.data import print_figures
 from tui.language import _, say
 from tui.session import Session
+from tui.wording.reviews import LEDGER, STAGES
+from widgets.safe_text import pad_cells
 
 SENTENCE = "The film was not good, but I loved every minute of it!"
 
@@ -27,10 +29,13 @@ def tour(session: Session) -> int:
     _chapter(say("A sentence on its way to a network: {sentence}", sentence=SENTENCE))
     trace = trace_sentence(load(corpus, settings), SENTENCE, PadSettings(16))
     for stage in trace.stages:
-        click.echo(f"{stage.code:>10}: {_as_line(stage)}")
+        name = pad_cells(_(STAGES[stage.code][0]), 12, "right")
+        click.echo(f"{name}: {_as_line(stage)}")
     _chapter(_("What the same reviews weigh"))
     for entry in ledger(20_000, 100, 500, 16):
-        click.echo(f"{entry.bytes:>15,} = {entry.why.formula:<22} {entry.code} ({entry.dtype})")
+        click.echo(
+            f"{entry.bytes:>15,} = {entry.why.formula:<22} {_(LEDGER[entry.code])} ({entry.dtype})"
+        )
     return 0
 
 

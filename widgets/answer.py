@@ -66,13 +66,18 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The arithmetic behind one number, ready to be read."""
+    """The arithmetic behind one number, ready to be read.
+
+    The sign stands between formula and value: "=" for arithmetic, "→" for a condition and what
+    follows from it.
+    """
 
     title: str
     formula: str
     lines: tuple[Line, ...]
     value: str
     note: str = ""
+    sign: str = "="
 
     def sheet(self) -> Sheet:
         """The terms as a table, headed by what they make together."""
@@ -82,7 +87,7 @@ class Answer:
     def markdown(self) -> str:
         """The whole answer as Markdown: title, formula, result, terms and note."""
         parts = [f"### {escape_markdown(self.title)}"]
-        formula = f"{code_span(self.formula)} = " if self.formula else ""
+        formula = f"{code_span(self.formula)} {self.sign} " if self.formula else ""
         parts.append(f"{formula}**{escape_markdown(self.value)}**")
         if self.lines:
             parts.append(Sheet("", ("", "", ""), self.sheet().rows).markdown().rstrip("\n"))

@@ -140,7 +140,9 @@ class Bars(CursorView):
             return []
         bar = self._bars[y]
         text = min(self._text_width, width)
-        label = min(self._label_width, max(0, (width - text - GAP) * 3 // 5))
+        label = self._label_width  # a label says more than a bar, so it is cut last
+        if label > width - text - GAP:
+            label = max(0, (width - text - GAP) * 3 // 5)
         room = width - label - text - 2 * GAP
         if room < SHORTEST_BAR:
             label, room = max(0, width - text - GAP), 0

@@ -1,4 +1,4 @@
-"""One line of tabs: each a key and a name, the current one marked by brackets as well as by colour."""
+"""One line of tabs: each a key and a name, the current one between brackets."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -24,15 +24,15 @@ class Tab:
 
 
 class TabLine(Widget):
-    """Says which views there are and which one is open. The keys themselves belong to the screen."""
+    """Says which views there are and which is open; the keys themselves belong to the screen."""
 
     COMPONENT_CLASSES = {"tabs--current", "tabs--other", "tabs--key"}
     DEFAULT_CSS = """
     TabLine {
         height: 1;
         & .tabs--current { color: $text-primary; text-style: bold; }
-        & .tabs--other { color: $text; }
-        & .tabs--key { color: $text-accent; text-style: bold; }
+        & .tabs--other { color: $foreground; }
+        & .tabs--key { color: $text-primary; text-style: bold; }
     }
     """
 

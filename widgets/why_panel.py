@@ -2,7 +2,7 @@
 
 from textual.actions import SkipAction
 
-from widgets.answer import Answer, Sheet
+from widgets.answer import Answer, Line, Sheet
 from widgets.cell_view import CellView, Piece
 from widgets.cursor_keys import cursor_keys
 from widgets.safe_text import cell_len, pad_cells, visible, wrap
@@ -19,12 +19,14 @@ def _head(answer: Answer, width: int) -> list[list[Run]]:
     """Title, formula and result: on one line if they fit, else one below the other."""
     title, formula = visible(answer.title), visible(answer.formula)
     result = visible(answer.value)
-    parts = [(title, "why--title"), (formula, "why--formula"), (result, "why--result")]
-    line: list[Run] = []
-    for text, look in parts:
-        if text:
-            line += [(EQUALS, "why--sign")] if line else []
-            line.append((text, look))
+    sign = f" {answer.sign} "
+    # A condition is not what the title is, so only arithmetic is joined to it by its sign.
+    joint = sign if answer.sign == "=" or not formula else INDENT
+    line: list[Run] = [(title, "why--title")] if title else []
+    if formula:
+        line += [*([(joint, "why--sign")] if line else []), (formula, "why--formula")]
+    if result:
+        line += [*([(sign, "why--sign")] if line else []), (result, "why--result")]
     if sum(cell_len(text) for text, _ in line) <= width:
         return [line]
     lines: list[list[Run]] = [[(text, "why--title")] for text in wrap(title, width)]
@@ -32,10 +34,10 @@ def _head(answer: Answer, width: int) -> list[list[Run]]:
     if not result:
         return lines
     used = sum(cell_len(text) for text, _ in lines[-1])
-    if used + cell_len(EQUALS + result) <= width:
-        lines[-1] += [(EQUALS, "why--sign"), (result, "why--result")]
+    if used + cell_len(sign + result) <= width:
+        lines[-1] += [(sign, "why--sign"), (result, "why--result")]
         return lines
-    return lines + [[(text, "why--result")] for text in wrap(f"= {result}", width)]
+    return lines + [[(text, "why--result")] for text in wrap(f"{answer.sign} {result}", width)]
 
 
 def _table(answer: Answer, width: int) -> list[list[Run]] | None:
@@ -46,15 +48,20 @@ def _table(answer: Answer, width: int) -> list[list[Run]] | None:
     room = width - read - len(EQUALS) - value - len(INDENT)
     if room < min(label, LEAST_LABEL):
         return None
-    return [
-        [
-            (pad_cells(line.expression, read), "why--expression"),
-            (EQUALS if line.expression else " " * len(EQUALS), "why--sign"),
-            (pad_cells(line.value, value, "right"), "why--value"),
-            (INDENT + pad_cells(line.label, min(label, room)), "why--label"),
-        ]
-        for line in answer.lines
+    return [row for line in answer.lines for row in _row(line, read, value, room)]
+
+
+def _row(line: Line, read: int, value: int, room: int) -> list[list[Run]]:
+    """One term; a label that is longer than its room goes on below itself."""
+    first, *others = wrap(line.label, room) or [""]
+    before = read + len(EQUALS) + value
+    head: list[Run] = [
+        (pad_cells(line.expression, read), "why--expression"),
+        (EQUALS if line.expression else " " * len(EQUALS), "why--sign"),
+        (pad_cells(line.value, value, "right"), "why--value"),
+        (INDENT + first, "why--label"),
     ]
+    return [head, *([(" " * before + INDENT + text, "why--label")] for text in others)]
 
 
 def _stack(answer: Answer, width: int) -> list[list[Run]]:

@@ -118,9 +118,9 @@ def _why_maxlen(cell: Cell, facts: Facts) -> Why:
     counted = Term("sequence_length", f"{length}", length)
     if cell.mark == "dropped":
         terms = (counted, Term("maxlen_drops_from", f"{maxlen}", maxlen))
-        return Why(f"{length} ≥ {maxlen}", terms, length)
+        return Why(f"{length} ≥ {maxlen}  →  ∅", terms, length)
     terms = (counted, Term("maxlen_keeps_below", f"{maxlen}", maxlen))
-    return Why(f"{length} < {maxlen}", terms, length)
+    return Why(f"{length} < {maxlen}  →  {length}", terms, length)
 
 
 def _why_limited(cell: Cell, facts: Facts) -> Why:
@@ -142,7 +142,7 @@ def _why_limited(cell: Cell, facts: Facts) -> Why:
     if cell.id >= facts.limit:
         formula = f"{cell.id} ≥ {facts.limit}  →  {becomes.expression}"
         return Why(formula, (coded, _limit(facts), becomes), oov)
-    formula = f"{settings.skip_top} ≤ {cell.id} < {facts.limit}"
+    formula = f"{settings.skip_top} ≤ {cell.id} < {facts.limit}  →  {cell.id}"
     return Why(formula, (coded, skipped, _limit(facts)), cell.id)
 
 
@@ -167,9 +167,9 @@ def _why_truncated(cell: Cell, facts: Facts) -> Why:
     place = Term("sequence_place", f"{cell.place}", cell.place)
     if facts.pad.truncating == "pre":
         gone = Term("struck_in_front", f"{length} − {maxlen}", length - maxlen)
-        return Why(f"{cell.place} < {length} − {maxlen}", (place, gone), cell.number)
+        return Why(f"{cell.place} < {length} − {maxlen}  →  ∅", (place, gone), None)
     stays = Term("kept_in_front", f"{maxlen}", maxlen)
-    return Why(f"{cell.place} ≥ {maxlen}", (place, stays), cell.number)
+    return Why(f"{cell.place} ≥ {maxlen}  →  ∅", (place, stays), None)
 
 
 def _why_padded(cell: Cell, facts: Facts) -> Why:

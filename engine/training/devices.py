@@ -16,7 +16,7 @@ class Devices:
 
 def find_devices() -> Devices:
     """Load TensorFlow and Keras, and see what they find."""
-    # Keras reads this once, while it is imported; a learner's own choice for other work must not leak in.
+    # Keras reads this once, while it is imported; a choice made for other work must not leak in.
     os.environ["KERAS_BACKEND"] = "tensorflow"
     import keras
     import tensorflow as tf

@@ -25,7 +25,9 @@ from tui.sources import described, sized, weight
 RULES = ("words", "characters")
 
 
-@click.group(help=cli.lazy(N_("Reviews: show, list, fetch, import, remove.")))
+@click.group(
+    no_args_is_help=False, help=cli.lazy(N_("Reviews: show, list, fetch, import, remove."))
+)
 @cli.everywhere
 def data() -> None:
     """The group; its commands do the work."""

@@ -19,7 +19,9 @@ from tui.printing import print_json, print_table
 SIDES = click.Choice(("pre", "post"))
 
 
-@click.group(help=cli.lazy(N_("The arithmetic of an operation, step by step.")))
+@click.group(
+    no_args_is_help=False, help=cli.lazy(N_("The arithmetic of an operation, step by step."))
+)
 @cli.everywhere
 def explain() -> None:
     """The group; its commands do the work."""
@@ -127,7 +129,7 @@ def _print(output: NDArray[Any], steps: Iterable[Step], as_json: bool) -> None:
     for step in steps:
         place = ", ".join(map(str, step.at))
         answer = wording.answer(f"[{place}]", step.why)
-        terms = "; ".join(f"{line.expression} {line.label}" for line in answer.lines)
+        terms = "; ".join(f"{line.label}: {line.expression}" for line in answer.lines)
         click.echo(f"[{place}] = {answer.value}   {answer.formula}   ({terms})")
 
 

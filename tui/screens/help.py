@@ -50,7 +50,8 @@ class HelpScreen(ModalScreen[None]):
 
 def keys_of(screen: Screen[object]) -> list[tuple[str, str, str]]:
     """The keys, the description and the id of every binding that works on a screen right now."""
-    names: dict[tuple[str, str], list[str]] = defaultdict(list)
+    keys: dict[str, list[str]] = defaultdict(list)
+    about: dict[str, tuple[str, str]] = {}
     for name, active in screen.active_bindings.items():
         binding = active.binding
         if (
@@ -59,8 +60,10 @@ def keys_of(screen: Screen[object]) -> list[tuple[str, str, str]]:
             and active.enabled
             and not _is_jamo(binding.key)
         ):
-            names[_(binding.description), binding.id or ""].append(shown(name))
-    return [(" ".join(keys), what, identity) for (what, identity), keys in names.items()]
+            keys[binding.action].append(shown(name))
+            if binding.id or binding.action not in about:
+                about[binding.action] = (_(binding.description), binding.id or "")
+    return [(" ".join(names), *about[action]) for action, names in keys.items()]
 
 
 def _is_jamo(name: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from engine.files.progress import Progress
-from engine.why import Notice, Refusal, Value, Why
+from engine.why import Notice, Refusal, Term, Value, Why
 from tui.language import _, counted
 from tui.wording.left_out import LEFT_OUT
 from tui.wording.notices import NOTICES
@@ -35,11 +35,27 @@ def left_out(code: str, count: int) -> str:
 
 def answer(title: str, why: Why, note: str = "") -> Answer:
     """A derivation, ready to be shown."""
-    lines = tuple(
-        Line(label=_(TERMS[term.code]), expression=term.expression, value=number(term.value))
-        for term in why.terms
+    formula, arrow, result = (part.strip() for part in why.formula.partition("→"))
+    value = result if arrow else number(why.value)
+    return Answer(
+        title=title,
+        formula="" if _same(formula, value) else formula,
+        lines=tuple(_line(term) for term in why.terms),
+        value=value,
+        note=note,
+        sign=arrow or "=",
     )
-    return Answer(title=title, formula=why.formula, lines=lines, value=number(why.value), note=note)
+
+
+def _line(term: Term) -> Line:
+    """A term; an expression that is nothing but its value is not said twice."""
+    value = number(term.value)
+    expression = "" if _same(term.expression, value) else term.expression
+    return Line(label=_(TERMS[term.code]), expression=expression, value=value)
+
+
+def _same(expression: str, value: str) -> bool:
+    return expression == value.replace(",", "")
 
 
 def number(value: Value) -> str:

@@ -9,6 +9,8 @@ CLICK: Final = (
     N_("Options"),
     N_("Show this message and exit."),
     N_("Missing argument"),
+    N_("Missing parameter"),
+    N_("Choose from:\n\t{choices}"),
     N_("Missing option"),
     N_("Missing command."),
     N_("required"),

@@ -11,7 +11,7 @@ NOTICES: Final[Mapping[str, str]] = {
     ),
     "kept_in_memory": N_("{name} is kept in memory only, because {path} cannot be written."),
     "labels_guessed": N_(
-        "Which label is the positive one had to be guessed: {positive}; negative is {negative}."
+        "The labels were guessed: {positive} is taken as positive, {negative} as negative."
     ),
     "origin_changed": N_("{origin} has changed since {name} was imported; it was imported anew."),
     "store_damaged": N_("What was stored of {name} was damaged; it was made anew."),

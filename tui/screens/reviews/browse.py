@@ -8,12 +8,10 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from engine.corpus.reading import read
 from engine.corpus.search import Query, search
 from engine.why import Refusal, Term, Why
 from tui import wording
 from tui.language import _, say
-from tui.screens.reviews.reading import read_text
 from tui.screens.reviews.view import View
 from widgets.answer import Answer
 from widgets.knobs import Choice, ChoiceKnob, Knob, KnobBar, NumberKnob
@@ -95,17 +93,15 @@ class BrowseView(View):
         return (str(position), name, f"{length}", visible(self._text(position, GLANCE)))
 
     def _text(self, position: int, words: int | None = None) -> str:
-        """The review as it was written, or, where only its ids are kept, as they read."""
+        """The review as it was written or, where only its ranks are kept, their words."""
         split, loaded = self.state.split, self.loaded
-        text = loaded.corpus.split(split).text_of(loaded.row(split, position))
+        half, row = loaded.corpus.split(split), loaded.row(split, position)
+        text = half.text_of(row)
         if text is not None:
             return text if words is None else text[: words * 8]
-        tokens = read(
-            loaded.ids(split, position)[:words].tolist(), loaded.corpus.vocabulary, loaded.settings
-        )
-        return " ".join(
-            token.word if token.word is not None else f"[{read_text(token)}]" for token in tokens
-        )
+        # To be read, so every word is there, whatever the knobs would make of it.
+        ranks = half.ranks_of(row)[:words].tolist()
+        return " ".join(loaded.corpus.vocabulary.word(rank) for rank in ranks)
 
     def _length_answer(self, i: int) -> Answer:
         split, position = self.state.split, int(self._found[i])

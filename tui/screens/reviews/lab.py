@@ -54,7 +54,7 @@ class Opener(Background):
         yield Static(id="opening", markup=False)
         yield ProgressLine(id="opening-progress")
 
-    def say(self, sentence: str) -> None:
+    def announce(self, sentence: str) -> None:
         """Put a sentence in place of the progress."""
         self.query_one("#opening", Static).update(sentence)
 
@@ -121,7 +121,7 @@ class ReviewsLab(LabScreen):
     def _open_source(self) -> None:
         source, where = self.app.source, self.app.session.places
         opener = self.query_one(Opener)
-        opener.say(say("Opening {source} …", source=source))
+        opener.announce(say("Opening {source} …", source=source))
         self.query_one("#views", ContentSwitcher).current = "opener"
         opener.beside(
             lambda reports: open_corpus(
@@ -142,7 +142,9 @@ class ReviewsLab(LabScreen):
         self._show_view(focus=True)
 
     def _not_opened(self, refusal: Refusal) -> None:
-        self.query_one(Opener).say(wording.refusal(refusal) + "\n" + _("d chooses other reviews."))
+        self.query_one(Opener).announce(
+            wording.refusal(refusal) + "\n" + _("d chooses other reviews.")
+        )
 
     # Views
 
@@ -236,7 +238,7 @@ class ReviewsLab(LabScreen):
 
     def action_ask_phrase(self) -> None:
         """Search the reviews for words in sequence."""
-        question = _("Which words, one after another? Nothing lists all reviews again.")
+        question = _("Which words, in this order? Leave it empty to list all reviews.")
         self.app.push_screen(AskScreen(question, self.state.filters.phrase), self._phrase_given)
 
     def _phrase_given(self, text: str | None) -> None:

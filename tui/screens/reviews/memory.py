@@ -8,17 +8,11 @@ from engine.explain.memory import Entry, ledger
 from tui import wording
 from tui.language import N_, _
 from tui.screens.reviews.view import View
+from tui.wording.reviews import LEDGER
 from widgets.answer import Answer
 from widgets.bars import Bars, LabelledBar
 from widgets.knobs import KnobBar, NumberKnob
 
-ENTRIES = {
-    "ids": N_("ids"),
-    "onehot": N_("one-hot"),
-    "to_categorical": N_("to_categorical"),
-    "embedded": N_("embedded"),
-    "embedding_table": N_("embedding table"),
-}
 KNOBS = {
     "reviews": (N_("reviews"), (1_000, 2_000, 5_000, 10_000, 20_000, 25_000, 50_000)),
     "maxlen": (N_("length"), (10, 50, 100, 200, 300, 500, 1_000)),
@@ -61,7 +55,7 @@ class MemoryView(View):
 
     def _bar(self, entry: Entry) -> LabelledBar:
         shape = "×".join(str(axis) for axis in entry.shape)
-        label = f"{_(ENTRIES[entry.code])} ({shape}) {entry.dtype}"
+        label = f"{_(LEDGER[entry.code])} ({shape}) {entry.dtype}"
         return LabelledBar(
             label, entry.bytes, wording.number(entry.bytes), lambda: self._answer(entry, label)
         )
@@ -71,7 +65,7 @@ class MemoryView(View):
 
     @on(Bars.Moved)
     def _found(self, event: Bars.Moved) -> None:
-        if event.control.has_focus and event.index == list(ENTRIES).index("to_categorical"):
+        if event.control.has_focus and event.index == list(LEDGER).index("to_categorical"):
             self.app.reach("ledger")
 
     @on(KnobBar.Changed)

@@ -81,7 +81,7 @@ class OverviewView(View):
             title=_("Reviews in figures"),
         )
         lengths = both[self.state.split].lengths
-        title = say("Lengths in ids, x_{split}", split=self.state.split)
+        title = say("x_{split}: lengths in ids", split=self.state.split)
         self.query_one("#overview-lengths-title", Static).update(title)
         self.query_one("#overview-lengths", Histogram).set_content(
             [self._column(bar) for bar in found.bars],
@@ -119,7 +119,7 @@ class OverviewView(View):
         ):
             if figure.value is not None:
                 at = min((figure.value - low) / width, len(bars) - 0.5)
-                found.append(Marker(at, letter, f"{name} {wording.number(figure.value)}"))
+                found.append(Marker(at, letter, f"{name} {figure.value:,.1f}"))
         return found
 
     def _show_words(self, name: str, title: str, found: tuple[WordFigure, ...]) -> None:

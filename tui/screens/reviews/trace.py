@@ -12,30 +12,14 @@ from engine.corpus.trace import Stage, Trace, trace_review, trace_sentence
 from engine.corpus.trace_cells import Cell
 from engine.why import Refusal
 from tui import wording
-from tui.language import N_, _
+from tui.language import _
 from tui.screens.reviews.settings import load_knobs, pad_knobs
 from tui.screens.reviews.view import View
+from tui.wording.reviews import STAGES
 from widgets.answer import Answer
 from widgets.knobs import KnobBar
 from widgets.token_strip import Token, TokenMark, TokenStrip
 from widgets.virtual_list import Column, VirtualList
-
-#: What each stage is called, and what happens in it.
-STAGES: Final[Mapping[str, tuple[str, str]]] = {
-    "text": (N_("text"), N_("The review as it was written.")),
-    "lowered": (N_("lower case"), N_("The letters A to Z become small; others stay as they are.")),
-    "cleaned": (N_("blanks"), N_("Punctuation, tabs and line ends become blanks.")),
-    "words": (N_("words"), N_("Cut at the blanks.")),
-    "ranks": (
-        N_("ranks"),
-        N_("Each word's place by frequency in the training reviews: 1 is the most frequent."),
-    ),
-    "ids": (N_("ids"), N_("Rank + index_from; the start token goes in front.")),
-    "maxlen": (N_("maxlen"), N_("load_data's own maxlen drops whole reviews.")),
-    "limited": (N_("limits"), N_("Ids outside skip_top … num_words become oov_char.")),
-    "truncated": (N_("truncation"), N_("What is longer than maxlen is struck out.")),
-    "padded": (N_("padding"), N_("Zeros fill the row up: this is what a network gets.")),
-}
 
 MARKS: Final[Mapping[str, TokenMark]] = {
     "plain": TokenMark.WORD,
@@ -128,5 +112,7 @@ def cell_text(cell: Cell) -> str:
             return _("start")
         case "padding":
             return "·"
+        case _ if not cell.text and cell.id is not None:
+            return _("start")  # struck out, or limited like a word
         case _:
             return cell.text or wording.plain(cell.number)
