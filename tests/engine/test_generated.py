@@ -12,8 +12,8 @@ import pytest
 from engine.corpus.generated import GeneratedReview, Language, reviews
 
 FINGERPRINTS = {
-    "en": "dc65e0c3c6c2c56110459f7fb3874a9e9c47421c2846ddc1f99d4034a3480431",
-    "ko": "0ba5bf7c549ce888ad54972b76e46a83a580d8522bff10e360b7adf24fc54268",
+    "en": "859a06cd48b62d0c2cdcfa48f81adf27e4997a9b1c5cb3142d1da02e3a9aa514",
+    "ko": "c51f3c975376fca76130325596f28f0d0890e02775a9318ae7b06eabfe526df6",
 }
 SIZES = {"en": {"train": 5000, "test": 1000}, "ko": {"train": 1600, "test": 400}}
 LANGUAGES: tuple[Language, ...] = ("en", "ko")

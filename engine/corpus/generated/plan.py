@@ -36,18 +36,18 @@ Manner = Literal[
 Shares = tuple[tuple[Manner, float], ...]
 
 SHARES: Shares = (
-    ("plainly", 0.49),
-    ("with_a_turn", 0.25),
-    ("by_denial", 0.07),
+    ("plainly", 0.46),
+    ("with_a_turn", 0.29),
+    ("by_denial", 0.05),
     ("against_hearsay", 0.08),
-    ("with_concessions", 0.09),
+    ("with_concessions", 0.10),
     ("undecided", 0.02),
 )
 
 _LONGEST_SINGLE_PARAGRAPH = 9
 
 # How many sentences, and how often.
-_SIZES = (((1, 1), 0.04), ((2, 4), 0.18), ((5, 8), 0.37), ((9, 14), 0.24), ((15, 21), 0.11),
+_SIZES = (((1, 1), 0.03), ((2, 4), 0.17), ((5, 8), 0.37), ((9, 14), 0.26), ((15, 21), 0.11),
           ((22, 34), 0.05))  # fmt: skip
 _STORY_SHARE = 0.34
 _LATER_STORY = ((Step("event"), 0.6), (Step("aside"), 0.4))
@@ -103,7 +103,7 @@ def _plainly(chance: Chance, count: int) -> list[Step]:
 
 def _by_denial(chance: Chance, count: int) -> list[Step]:
     steps = [_own(chance, 0.1) for _ in range(count - 1)]
-    return [*steps, _closing(chance, 0.3) if count > 1 else _hidden(chance)]
+    return [*steps, _closing(chance, 0.45) if count > 1 else _hidden(chance)]
 
 
 def _with_a_turn(chance: Chance, count: int) -> list[Step]:
