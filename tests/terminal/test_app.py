@@ -26,7 +26,7 @@ def opened(home: Path, **options: Any) -> Iterator[Terminal]:
 def test_keras_loads_in_the_background_and_its_chatter_stays_off_the_screen(tmp_path: Path) -> None:
     with opened(tmp_path, size=(80, 24)) as terminal:
         terminal.wait_for("Keras is loading")
-        terminal.wait_for("on TensorFlow", patience=180)
+        terminal.wait_for("ready in", patience=180)
         terminal.send("1")
         terminal.wait_for("mean length", patience=60)
         terminal.send("q")

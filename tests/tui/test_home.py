@@ -19,7 +19,7 @@ async def test_home_says_where_the_learner_stands_and_with_what(make_app: MakeAp
         assert "○○○○○ 0/5" in text
         assert text.count("not built yet") == 6
         assert "generated" in text
-        assert "Keras 3.15.1 on TensorFlow 2.21.0" in text
+        assert "Keras 3.15.1, TensorFlow 2.21.0" in text
 
 
 async def test_digits_and_alt_digits_open_labs_and_escape_leads_home(make_app: MakeApp) -> None:

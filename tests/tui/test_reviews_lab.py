@@ -1,12 +1,14 @@
 """Every key and every view of the Reviews lab, on the built-in reviews."""
 
+import unicodedata
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from engine.corpus.catalogue import open_corpus
+from engine.corpus.catalogue import import_corpus, open_corpus
 from engine.corpus.loading import LoadSettings, PadSettings, load
 from engine.files.places import places
 from tests.tui.conftest import MakeApp
@@ -224,3 +226,33 @@ async def test_the_lab_keeps_its_place_through_leaving_resizing_and_language(
         lab = lab_of(pilot)
         assert (lab.state.view, lab.state.position, lab.state.stage) == ("trace", 5, 2)
         assert "x_train[5]" in screen_text(pilot)
+
+
+NASTY = (
+    "[bold]not markup[/bold] \x1b[31mred\x1b[0m \x1b]0;title\x07 tab\there nul\x00here",
+    "emoji 👨‍👩‍👧 🇰🇷 ❤️ right-to-left \u202eolleh\u202c שלום مرحبا",
+    "한글 영화가 정말 좋았다 ㅋㅋㅋ ｆｕｌｌ ｗｉｄｔｈ e\u0301\u0301\u0301 zero\u200bwidth",
+    "a" * 500,
+)
+
+
+async def test_text_that_is_anything_but_plain_shows_as_text_and_breaks_no_line(
+    make_app: MakeApp, home: Path, tmp_path: Path
+) -> None:
+    table = tmp_path / "nasty.tsv"
+    rows = [f"{text.replace(chr(9), ' ')}\t{i % 2}" for i, text in enumerate(NASTY * 3)]
+    table.write_text("\n".join(["text\tlabel", *rows]) + "\n", encoding="utf-8")
+    import_corpus(table, places(home), name="nasty")
+    settings = home / "data" / "settings.toml"
+    settings.write_text('source = "nasty"\n', encoding="utf-8")
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await press(pilot, "1")
+        for key in ("o", "b", "r", "t", "p"):
+            await press(pilot, key)
+            for _review in range(6):
+                await press(pilot, "right_square_bracket")
+                for line in screen_text(pilot).splitlines():
+                    assert cell_len(line) == 80
+                    assert not any(unicodedata.category(letter) in ("Cc", "Cf") for letter in line)
+        await press(pilot, "b", "g", "0", "enter")
+        assert any(part in screen_text(pilot) for part in ("[bold]", "emoji", "한글", "aaaa"))

@@ -63,7 +63,9 @@ def keys_of(screen: Screen[object]) -> list[tuple[str, str, str]]:
             keys[binding.action].append(shown(name))
             if binding.id or binding.action not in about:
                 about[binding.action] = (_(binding.description), binding.id or "")
-    return [(" ".join(names), *about[action]) for action, names in keys.items()]
+    rows = [(" ".join(names), *about[action]) for action, names in keys.items()]
+    # What is special here comes first; that arrows move a cursor is what everybody tries anyway.
+    return sorted(rows, key=lambda row: not row[2] or row[2].startswith("cursor."))
 
 
 def _is_jamo(name: str) -> bool:

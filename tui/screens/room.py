@@ -124,7 +124,7 @@ def keras_in_full(state: KerasState) -> str:
                 ", ".join(state.gpus) if state.gpus else say("CPU, {n} cores, no GPU", n=state.cpus)
             )
             return say(
-                "{device} · Keras {keras} on TensorFlow {tensorflow}, loaded in {seconds:.1f} s",
+                "{device} · Keras {keras}, TensorFlow {tensorflow} · ready in {seconds:.1f} s",
                 device=device,
                 keras=state.keras,
                 tensorflow=state.tensorflow,

@@ -1,0 +1,69 @@
+"""Pictures of the home and of every view, at the sizes and in the languages people use."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.tui.conftest import MakeApp
+from tests.tui.pilots import press, settle
+
+SIZES = ((60, 20), (80, 24), (120, 36))
+Compare = Callable[..., bool]
+
+
+def walk(*keys: str) -> Callable[[Pilot[Any]], Any]:
+    """What is done before the picture."""
+
+    async def before(pilot: Pilot[Any]) -> None:
+        await settle(pilot)
+        await press(pilot, *keys)
+
+    return before
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize(
+    "keys",
+    [(), ("1", "down"), ("1", "t", *["down"] * 7, "tab", "right")],
+    ids=["home", "overview", "trace"],
+)
+def test_home_and_lab(
+    snap_compare: Compare,
+    make_app: MakeApp,
+    keys: tuple[str, ...],
+    size: tuple[int, int],
+    lang: str,
+) -> None:
+    assert snap_compare(make_app(lang), terminal_size=size, run_before=walk(*keys))
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+@pytest.mark.parametrize(
+    "keys",
+    [
+        ("1", "b", "down"),
+        ("1", "r", "right"),
+        ("1", "p", "tab", "down"),
+        ("1", "m", "down", "down"),
+        ("1", "c", "down"),
+        ("1", "question_mark"),
+        ("d",),
+        ("2",),
+    ],
+    ids=["browse", "reading", "load_data", "memory", "coding", "help", "sources", "unbuilt"],
+)
+def test_every_other_view(
+    snap_compare: Compare, make_app: MakeApp, keys: tuple[str, ...], lang: str
+) -> None:
+    assert snap_compare(make_app(lang), terminal_size=(80, 24), run_before=walk(*keys))
+
+
+def test_a_light_theme(snap_compare: Compare, make_app: MakeApp) -> None:
+    async def before(pilot: Pilot[Any]) -> None:
+        pilot.app.theme = "textual-light"
+        await walk("1", "t", *["down"] * 7)(pilot)
+
+    assert snap_compare(make_app(), terminal_size=(80, 24), run_before=before)
