@@ -52,7 +52,7 @@ def rows() -> list[Row]:
 
 
 def _median(runs: list[dict[str, Any]], key: str) -> float:
-    return statistics.median(run[key] for run in runs)
+    return float(statistics.median(run[key] for run in runs))
 
 
 def _data() -> Path:
@@ -132,4 +132,5 @@ def _peak() -> int:
 
 if __name__ == "__main__":
     kind, *given = sys.argv[1:]
-    print(json.dumps({"store": _store, "ours": _ours, "keras": _keras}[kind](*given)))
+    jobs: dict[str, Callable[..., object]] = {"store": _store, "ours": _ours, "keras": _keras}
+    print(json.dumps(jobs[kind](*given)))

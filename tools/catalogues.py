@@ -5,6 +5,7 @@ Run it after changing a message (`make words`), translate what it lists, and run
 
 import io
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -80,12 +81,12 @@ def written(catalogue: Catalog) -> bytes:
     return HEADER.encode() + file.getvalue()
 
 
-def untranslated(catalogue: Catalog) -> list[str | tuple[str, ...]]:
+def untranslated(catalogue: Catalog) -> list[object]:
     """The messages that have no Korean yet."""
     return [message.id for message in catalogue if message.id and not all(_strings(message.string))]
 
 
-def _strings(string: str | tuple[str, ...] | None) -> tuple[str, ...]:
+def _strings(string: str | Sequence[str] | None) -> tuple[str, ...]:
     return (string or "",) if string is None or isinstance(string, str) else tuple(string)
 
 

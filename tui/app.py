@@ -6,23 +6,19 @@ from functools import partial
 from importlib import import_module
 from typing import Any, Protocol
 
-from textual import work
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.message import Message
-from textual.reactive import var
 from textual.screen import Screen
 
-from engine.why import Notice, Refusal
+from engine.why import Refusal
 from tui import language
-from tui.crash import ReportsCrashes, crash_notice, report_crash
-from tui.journey import Journey, journey_file
-from tui.keras_thread import KerasLoading, KerasReady, KerasState, KerasThread
+from tui.host import Host
+from tui.keras_thread import KerasState, KerasThread
 from tui.keys import binding_ids, check_ids, key, with_jamo
 from tui.labs import LABS, lab
 from tui.language import N_, _
 from tui.screens.home import HomeScreen
 from tui.session import Session
-from tui.settings import save, settings_file
 from tui.terminal import Guard
 
 
@@ -43,7 +39,7 @@ class KerasChanged(Message):
         self.state = state
 
 
-class ImdbApp(ReportsCrashes, App[int]):
+class ImdbApp(Host):
     """Deep learning on film reviews, in a terminal."""
 
     TITLE = "imdb-tui"
@@ -80,10 +76,6 @@ class ImdbApp(ReportsCrashes, App[int]):
     MODES = {"home": HomeScreen}
     DEFAULT_MODE = "home"
 
-    keras: var[KerasState] = var[KerasState](KerasLoading)
-    source: var[str] = var("builtin")
-    painted: var[bool] = var(False)
-
     def __init__(
         self,
         session: Session,
@@ -91,13 +83,9 @@ class ImdbApp(ReportsCrashes, App[int]):
         guard: Guard | None = None,
         keras_thread: KerasMaker = KerasThread,
     ) -> None:
-        super().__init__()
-        self.session = session
-        self.crash_state = session.places.state
+        super().__init__(session)
         self._guard = guard
-        self.journey = Journey(journey_file(session.places.data))
         self._keras_thread = keras_thread
-        self.set_reactive(ImdbApp.source, session.settings.source)
         for each in LABS:
             self.add_mode(each.name, partial(_screen_of, each.name))
 
@@ -106,6 +94,8 @@ class ImdbApp(ReportsCrashes, App[int]):
         settings = self.session.settings
         if settings.theme in self.available_themes:
             self.theme = settings.theme
+        else:
+            self.refuse(Refusal("unknown_theme", theme=settings.theme))
         self.set_keymap({identity: with_jamo(keys) for identity, keys in settings.keys.items()})
         if self.session.trouble is not None:
             self.refuse(self.session.trouble)
@@ -129,46 +119,6 @@ class ImdbApp(ReportsCrashes, App[int]):
     def on_keras_changed(self, message: KerasChanged) -> None:
         """Keep what the thread says; the screens watch it."""
         self.keras = message.state
-        if isinstance(message.state, KerasReady):
-            self.log(f"Keras after {message.state.seconds:.1f} s")
-
-    # What the screens ask of the app
-
-    def refuse(self, what: Refusal) -> None:
-        """Say in one sentence what could not be done."""
-        # Words are many, and the first picture needs none of these.
-        from tui import wording
-
-        self.notify(wording.refusal(what), severity="error", timeout=12, markup=False)
-
-    def tell(self, what: Notice) -> None:
-        """Say in one sentence what went otherwise than asked."""
-        from tui import wording
-
-        self.notify(wording.notice(what), severity="warning", timeout=12, markup=False)
-
-    def accident(self, error: Exception) -> None:
-        """A defect of ours: keep a report of it, say where, and go on."""
-        self.log.error(error)
-        self.tell(crash_notice(error, report_crash(error, self.session.places.state)))
-
-    def use_source(self, name: str | None) -> None:
-        """Work with these reviews from now on."""
-        if name is not None and name != self.source:
-            self.source = name
-            self.remember(source=name)
-
-    def reach(self, milestone: str) -> None:
-        """A milestone of the course lies behind the learner."""
-        self.journey.reach(milestone)
-
-    @work(thread=True, group="settings", exit_on_error=False)
-    def remember(self, **changes: str) -> None:
-        """Write changed settings down, off the event loop."""
-        try:
-            save(settings_file(self.session.places.data), **changes)
-        except Refusal as refusal:
-            self.call_from_thread(self.refuse, refusal)
 
     # Keys
 
@@ -177,7 +127,7 @@ class ImdbApp(ReportsCrashes, App[int]):
         from tui.screens import every_owner_of_keys
 
         try:
-            check_ids(chosen, binding_ids(every_owner_of_keys()))
+            check_ids(chosen, binding_ids([type(self), *every_owner_of_keys()]))
         except Refusal as refusal:
             self.refuse(refusal)
 

@@ -6,7 +6,7 @@ app from quitting.
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from textual import on
 from textual.message import Message
@@ -15,9 +15,7 @@ from textual.worker import Worker, WorkerCancelled, get_current_worker
 
 from engine.files.progress import Progress, Stopped
 from engine.why import Notice, Refusal
-
-if TYPE_CHECKING:
-    from tui.app import ImdbApp
+from tui.host import Host
 
 T = TypeVar("T")
 GROUP: Final = "background"
@@ -65,7 +63,7 @@ class Reports:
 class Background(Widget):
     """A widget that can have something computed beside the event loop."""
 
-    app: "ImdbApp"
+    app: Host
 
     def beside(
         self,

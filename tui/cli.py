@@ -6,17 +6,16 @@ nothing but click. The language is found in the arguments before anything is wor
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from importlib import import_module
-from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Final
 
 import click
 
-from engine.why import Notice, Refusal
+from engine.why import Refusal
 from tui import __version__, language
 from tui.language import N_, _, say
-from tui.session import Session, begin
+from tui.options import PROGRAM, Choices, complain, everywhere
 
 #: Every command: where it lives, and one line on it.
 COMMANDS: Final = {
@@ -35,9 +34,6 @@ COMMANDS: Final = {
         N_("The completion script for your shell."),
     ),
 }
-
-PROGRAM: Final = "imdb-tui"
-F = TypeVar("F", bound=Callable[..., Any])
 
 
 class Commands(click.Group):
@@ -61,66 +57,6 @@ class Commands(click.Group):
             formatter.write_dl([(name, _(line)) for name, (_path, line) in COMMANDS.items()])
 
 
-class Choices:
-    """What the options that every command takes have chosen so far, and the session they make."""
-
-    def __init__(self) -> None:
-        self.home: Path | None = None
-        self.lang: str | None = None
-        self._session: Session | None = None
-
-    @property
-    def session(self) -> Session:
-        """The session of this start; a broken settings file is mentioned once."""
-        if self._session is None:
-            self._session = begin(self.home, self.lang)
-            if self._session.trouble is not None:
-                complain(self._session.trouble)
-        return self._session
-
-
-def _choose(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:
-    def choose(ctx: click.Context, _parameter: click.Parameter, value: Any) -> None:
-        if value is not None:
-            setattr(ctx.ensure_object(Choices), name, value)
-
-    return choose
-
-
-def everywhere(command: F) -> F:
-    """The options that every command takes: --lang and --home."""
-    command = click.option(
-        "--home",
-        type=click.Path(file_okay=False, path_type=Path),
-        metavar="DIR",
-        expose_value=False,
-        callback=_choose("home"),
-        help=lazy(N_("Keep everything in this folder instead of the usual places.")),
-    )(command)
-    return click.option(
-        "--lang",
-        type=click.Choice(tuple(language.LANGUAGES)),
-        expose_value=False,
-        callback=_choose("lang"),
-        help=lazy(N_("Speak this language.")),
-    )(command)
-
-
-def lazy(message: str) -> str:
-    """A help text, in the language found in the arguments; commands are imported after that."""
-    return _(message)
-
-
-def json_option(command: F) -> F:
-    """--json: one document on stdout and nothing else there."""
-    return click.option(
-        "--json", "as_json", is_flag=True, help=lazy(N_("Print one JSON document, for scripts."))
-    )(command)
-
-
-pass_session = click.make_pass_decorator(Choices, ensure=True)
-
-
 def build() -> click.Group:
     """The command line, worded in the language in use."""
 
@@ -140,17 +76,6 @@ def build() -> click.Group:
 
 
 CONTEXT: Final = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
-
-
-def complain(what: Refusal | Notice | str) -> None:
-    """One clear line on stderr."""
-    from tui import wording
-
-    if isinstance(what, Refusal):
-        what = wording.refusal(what)
-    elif isinstance(what, Notice):
-        what = wording.notice(what)
-    click.echo(f"{PROGRAM}: {what}", err=True)
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -1,6 +1,7 @@
 """Where the learner stands: the milestones they have reached, kept from one evening to the next."""
 
 import json
+from contextlib import suppress
 from pathlib import Path
 
 from engine.why import Refusal
@@ -24,17 +25,18 @@ class Journey:
 
     def reach(self, code: str) -> bool:
         """Remember a milestone; whether it is new."""
-        from tui.writing import write_text
-
         if code in self._reached:
             return False
         self._reached.add(code)
-        try:
-            write_text(self._path, json.dumps(sorted(self._reached)))
-        except Refusal:
-            # A full disk or a read-only home costs the memory of it, not the evening.
-            return True
         return True
+
+    def write(self) -> None:
+        """Remember it for the next evening too."""
+        from tui.writing import write_text
+
+        # A full disk or a read-only home costs that memory, and is no reason to stop a lesson.
+        with suppress(Refusal):
+            write_text(self._path, json.dumps(sorted(self._reached)))
 
 
 def journey_file(data: Path) -> Path:

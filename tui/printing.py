@@ -1,10 +1,15 @@
 """What commands print: tables that fit the terminal, and JSON that fits a script."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import click
 import msgspec
+
+from engine.corpus.about import About
+from tui import wording
+from tui.language import _
+from tui.sources import KINDS, sized
 
 
 def print_json(document: Any) -> None:
@@ -28,3 +33,27 @@ def print_table(
         table.add_row(*(Text(cell) for cell in row))
     # Text from data must not be taken for markup, emoji codes or terminal codes.
     Console(highlight=False, markup=False, emoji=False).print(table)
+
+
+def print_figures(about: About, found: Mapping[str, Any]) -> None:
+    """The figures of a source, as a table under a line that says what it is."""
+    click.echo(f"{about.name} · {_(KINDS[about.kind])} · {sized(about)}")
+    rows = []
+    for split in ("train", "test"):
+        length = found[split]["length"]
+        figures = (
+            found[split]["reviews"],
+            found[split]["positive"],
+            *(length[name] for name in ("min", "max", "mean", "median")),
+        )
+        rows.append((split, *(wording.number(figure) for figure in figures)))
+    heads = (
+        "",
+        _("reviews"),
+        _("positive"),
+        _("shortest"),
+        _("longest"),
+        _("mean length"),
+        _("median length"),
+    )
+    print_table(heads, rows, right=range(1, len(heads)))

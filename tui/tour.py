@@ -7,9 +7,9 @@ from engine.corpus.loading import LoadSettings, PadSettings, load
 from engine.corpus.statistics import record
 from engine.corpus.trace import Stage, trace_sentence
 from engine.explain.memory import ledger
-from tui import cli
-from tui.commands.data import print_figures
 from tui.language import _, say
+from tui.options import complain
+from tui.printing import print_figures
 from tui.session import Session
 from tui.wording.reviews import LEDGER, STAGES
 from widgets.safe_text import pad_cells
@@ -19,7 +19,7 @@ SENTENCE = "The film was not good, but I loved every minute of it!"
 
 def tour(session: Session) -> int:
     """Print the tour; the exit code."""
-    corpus = open_corpus(session.settings.source, session.places, notify=cli.complain)
+    corpus = open_corpus(session.settings.source, session.places, notify=complain)
     click.echo(
         _("imdb-tui: deep learning on film reviews. This is the tour; in a terminal the app opens.")
     )

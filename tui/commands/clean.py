@@ -9,7 +9,7 @@ import click
 
 from engine.files.places import Places
 from engine.why import Refusal, UnknownName
-from tui import cli
+from tui import options
 from tui.language import N_, _, say
 from tui.printing import print_json, print_table
 from tui.wording import bytes_shown
@@ -41,12 +41,12 @@ def size_of(path: Path) -> int:
     )
 
 
-@click.command(help=cli.lazy(N_("List what takes room; with names, remove it.")))
+@click.command(help=options.lazy(N_("List what takes room; with names, remove it.")))
 @click.argument("names", nargs=-1, metavar="[NAME]...")
-@cli.json_option
-@cli.everywhere
-@cli.pass_session
-def clean(choices: cli.Choices, names: Sequence[str], as_json: bool) -> None:
+@options.json_option
+@options.everywhere
+@options.pass_session
+def clean(choices: options.Choices, names: Sequence[str], as_json: bool) -> None:
     """List, or remove by name."""
     found = heaps(choices.session.places)
     known = {heap.name for heap in found}

@@ -3,19 +3,26 @@
 import click
 from click.shell_completion import get_completion_class
 
-from tui import cli
+from tui import options
 from tui.language import N_
 
 
 @click.command(
-    help=cli.lazy(
+    help=options.lazy(
         N_('Print the completion script for a shell: eval "$(imdb-tui completion bash)".')
     )
 )
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
-@cli.everywhere
+@options.everywhere
 def completion(shell: str) -> None:
     """Print the completion script."""
     kind = get_completion_class(shell)
     assert kind is not None
-    click.echo(kind(cli.build(), {}, cli.PROGRAM, "_IMDB_TUI_COMPLETE").source())
+    click.echo(
+        kind(
+            click.get_current_context().find_root().command,
+            {},
+            options.PROGRAM,
+            "_IMDB_TUI_COMPLETE",
+        ).source()
+    )

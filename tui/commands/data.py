@@ -1,7 +1,6 @@
 """`imdb-tui data`: reviews, shown, listed, fetched, imported and removed."""
 
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,18 +16,18 @@ from engine.corpus.catalogue import (
 )
 from engine.files.progress import Progress
 from engine.why import Notice, UnknownName
-from tui import cli, wording
+from tui import options, wording
 from tui.language import N_, _, say
-from tui.printing import print_json, print_table
+from tui.printing import print_figures, print_json, print_table
 from tui.sources import described, sized, weight
 
 RULES = ("words", "characters")
 
 
 @click.group(
-    no_args_is_help=False, help=cli.lazy(N_("Reviews: show, list, fetch, import, remove."))
+    no_args_is_help=False, help=options.lazy(N_("Reviews: show, list, fetch, import, remove."))
 )
-@cli.everywhere
+@options.everywhere
 def data() -> None:
     """The group; its commands do the work."""
 
@@ -54,7 +53,7 @@ class Telling:
     def tell(self, what: Notice) -> None:
         """Say a notice on a line of its own."""
         self.close()
-        cli.complain(what)
+        options.complain(what)
 
     def close(self) -> None:
         """Wipe the line of progress."""
@@ -64,15 +63,15 @@ class Telling:
 
 
 @data.command(
-    help=cli.lazy(
+    help=options.lazy(
         N_("Show reviews in figures: builtin, builtin-ko, imdb, an imported name, or a path.")
     )
 )
 @click.argument("source", required=False)
-@cli.json_option
-@cli.everywhere
-@cli.pass_session
-def show(choices: cli.Choices, source: str | None, as_json: bool) -> None:
+@options.json_option
+@options.everywhere
+@options.pass_session
+def show(choices: options.Choices, source: str | None, as_json: bool) -> None:
     """Print the figures of a source; of the one in use, if none is named."""
     from engine.corpus.statistics import record
 
@@ -91,37 +90,11 @@ def show(choices: cli.Choices, source: str | None, as_json: bool) -> None:
         print_figures(corpus.about, found)
 
 
-def print_figures(about: About, found: Mapping[str, Any]) -> None:
-    """The figures of a source, as a table under a line that says what it is."""
-    from tui.sources import KINDS
-
-    click.echo(f"{about.name} · {_(KINDS[about.kind])} · {sized(about)}")
-    rows = []
-    for split in ("train", "test"):
-        length = found[split]["length"]
-        figures = (
-            found[split]["reviews"],
-            found[split]["positive"],
-            *(length[name] for name in ("min", "max", "mean", "median")),
-        )
-        rows.append((split, *(wording.number(figure) for figure in figures)))
-    heads = (
-        "",
-        _("reviews"),
-        _("positive"),
-        _("shortest"),
-        _("longest"),
-        _("mean length"),
-        _("median length"),
-    )
-    print_table(heads, rows, right=range(1, len(heads)))
-
-
-@data.command("list", help=cli.lazy(N_("List the reviews that can be worked with.")))
-@cli.json_option
-@cli.everywhere
-@cli.pass_session
-def list_(choices: cli.Choices, as_json: bool) -> None:
+@data.command("list", help=options.lazy(N_("List the reviews that can be worked with.")))
+@options.json_option
+@options.everywhere
+@options.pass_session
+def list_(choices: options.Choices, as_json: bool) -> None:
     """Print every source."""
     found = entries(choices.session.places)
     if as_json:
@@ -149,15 +122,15 @@ def _entry_record(entry: Any) -> dict[str, Any]:
     }
 
 
-@data.command(help=cli.lazy(N_("Fetch reviews from the network: imdb.")))
+@data.command(help=options.lazy(N_("Fetch reviews from the network: imdb.")))
 @click.argument("name")
 @click.option(
-    "--mirror", help=cli.lazy(N_("Fetch from this address instead of the official folder."))
+    "--mirror", help=options.lazy(N_("Fetch from this address instead of the official folder."))
 )
-@cli.json_option
-@cli.everywhere
-@cli.pass_session
-def fetch(choices: cli.Choices, name: str, mirror: str | None, as_json: bool) -> None:
+@options.json_option
+@options.everywhere
+@options.pass_session
+def fetch(choices: options.Choices, name: str, mirror: str | None, as_json: bool) -> None:
     """Fetch, check, store."""
     if name != "imdb":
         raise UnknownName("unknown_fetch", name=name, known="imdb")
@@ -173,30 +146,30 @@ def fetch(choices: cli.Choices, name: str, mirror: str | None, as_json: bool) ->
 
 @data.command(
     "import",
-    help=cli.lazy(
+    help=options.lazy(
         N_("Import a CSV or TSV table, the aclImdb folder or archive, or Keras' imdb.npz.")
     ),
 )
 @click.argument("path", type=click.Path(path_type=Path))
 @click.option(
     "--name",
-    help=cli.lazy(N_("The name to store it under; the file's own name, if none is given.")),
+    help=options.lazy(N_("The name to store it under; the file's own name, if none is given.")),
 )
 @click.option(
     "--rule",
     type=click.Choice(RULES),
-    help=cli.lazy(N_("Cut texts into words, or into characters.")),
+    help=options.lazy(N_("Cut texts into words, or into characters.")),
 )
 @click.option(
     "--words-of",
     metavar="NAME",
-    help=cli.lazy(N_("Use the ranks of these reviews instead of counting anew.")),
+    help=options.lazy(N_("Use the ranks of these reviews instead of counting anew.")),
 )
-@cli.json_option
-@cli.everywhere
-@cli.pass_session
+@options.json_option
+@options.everywhere
+@options.pass_session
 def import_(
-    choices: cli.Choices,
+    choices: options.Choices,
     path: Path,
     name: str | None,
     rule: Any,
@@ -229,12 +202,14 @@ def _stored(about: About, as_json: bool) -> None:
         click.echo("  " + wording.left_out(code, count))
 
 
-@data.command("remove", help=cli.lazy(N_("Remove stored reviews; what they were made from stays.")))
+@data.command(
+    "remove", help=options.lazy(N_("Remove stored reviews; what they were made from stays."))
+)
 @click.argument("name")
-@cli.json_option
-@cli.everywhere
-@cli.pass_session
-def remove_(choices: cli.Choices, name: str, as_json: bool) -> None:
+@options.json_option
+@options.everywhere
+@options.pass_session
+def remove_(choices: options.Choices, name: str, as_json: bool) -> None:
     """Remove by name."""
     freed = remove(name, choices.session.places)
     if as_json:

@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from engine.why import Refusal
-from tui import __version__, cli, language, wording
+from tui import __version__, language, options, wording
 from tui.commands.clean import heaps, size_of
 from tui.language import N_, _, say
 from tui.printing import print_json, print_table
@@ -25,15 +25,17 @@ PACKAGES = ("textual", "rich", "tensorflow", "keras", "numpy", "gensim", "scikit
 
 
 @click.command(
-    help=cli.lazy(N_("Tell about this machine, the terminal, the devices and the folders."))
+    help=options.lazy(N_("Tell about this machine, the terminal, the devices and the folders."))
 )
 @click.option(
-    "--no-devices", is_flag=True, help=cli.lazy(N_("Do not load TensorFlow to ask for devices."))
+    "--no-devices",
+    is_flag=True,
+    help=options.lazy(N_("Do not load TensorFlow to ask for devices.")),
 )
-@cli.json_option
-@cli.everywhere
-@cli.pass_session
-def doctor(choices: cli.Choices, as_json: bool, no_devices: bool) -> None:
+@options.json_option
+@options.everywhere
+@options.pass_session
+def doctor(choices: options.Choices, as_json: bool, no_devices: bool) -> None:
     """Print what was found."""
     session = choices.session
     found = {

@@ -12,7 +12,7 @@ from engine.explain import onehot as coding
 from engine.explain import padding
 from engine.explain.step import Step, record
 from engine.why import Refusal
-from tui import cli, wording
+from tui import options, wording
 from tui.language import N_, _
 from tui.printing import print_json, print_table
 
@@ -20,44 +20,46 @@ SIDES = click.Choice(("pre", "post"))
 
 
 @click.group(
-    no_args_is_help=False, help=cli.lazy(N_("The arithmetic of an operation, step by step."))
+    no_args_is_help=False, help=options.lazy(N_("The arithmetic of an operation, step by step."))
 )
-@cli.everywhere
+@options.everywhere
 def explain() -> None:
     """The group; its commands do the work."""
 
 
 @explain.command(
-    help=cli.lazy(N_("Bring sequences of ids to one length, as Keras' pad_sequences does."))
+    help=options.lazy(N_("Bring sequences of ids to one length, as Keras' pad_sequences does."))
 )
 @click.option(
     "--input",
     "given",
-    help=cli.lazy(N_("Sequences as JSON, such as [[3, 2, 1], [4]]; a toy if none are given.")),
+    help=options.lazy(N_("Sequences as JSON, such as [[3, 2, 1], [4]]; a toy if none are given.")),
 )
 @click.option(
     "--maxlen",
     type=int,
-    help=cli.lazy(N_("The length that every sequence gets; the longest one's, if none is given.")),
+    help=options.lazy(
+        N_("The length that every sequence gets; the longest one's, if none is given.")
+    ),
 )
 @click.option(
     "--padding",
     "side",
     type=SIDES,
     default="pre",
-    help=cli.lazy(N_("On which side zeros are filled in.")),
+    help=options.lazy(N_("On which side zeros are filled in.")),
 )
 @click.option(
     "--truncating",
     type=SIDES,
     default="pre",
-    help=cli.lazy(N_("On which side a long sequence is cut.")),
+    help=options.lazy(N_("On which side a long sequence is cut.")),
 )
-@cli.json_option
-@cli.everywhere
-@cli.pass_session
+@options.json_option
+@options.everywhere
+@options.pass_session
 def pad(
-    choices: cli.Choices,
+    choices: options.Choices,
     given: str | None,
     maxlen: int | None,
     side: Any,
@@ -75,19 +77,19 @@ def pad(
     _print(padding.pad(sequences, how), padding.steps(sequences, how), as_json)
 
 
-@explain.command(help=cli.lazy(N_("Turn words, or ids, into one-hot rows.")))
+@explain.command(help=options.lazy(N_("Turn words, or ids, into one-hot rows.")))
 @click.option(
-    "--text", help=cli.lazy(N_("A sentence; its words are numbered by the alphabet, from 1."))
+    "--text", help=options.lazy(N_("A sentence; its words are numbered by the alphabet, from 1."))
 )
-@click.option("--input", "given", help=cli.lazy(N_("Ids as JSON, such as [10, 4].")))
+@click.option("--input", "given", help=options.lazy(N_("Ids as JSON, such as [10, 4].")))
 @click.option(
-    "--size", type=int, help=cli.lazy(N_("How many columns a row has; goes with --input."))
+    "--size", type=int, help=options.lazy(N_("How many columns a row has; goes with --input."))
 )
-@cli.json_option
-@cli.everywhere
-@cli.pass_session
+@options.json_option
+@options.everywhere
+@options.pass_session
 def onehot(
-    choices: cli.Choices, text: str | None, given: str | None, size: int | None, as_json: bool
+    choices: options.Choices, text: str | None, given: str | None, size: int | None, as_json: bool
 ) -> None:
     """Print one-hot rows and how each number came about."""
     _speak(choices)
@@ -103,7 +105,7 @@ def onehot(
     _print(coding.one_hot(ids, size), coding.steps(ids, size), as_json)
 
 
-def _speak(choices: cli.Choices) -> None:
+def _speak(choices: options.Choices) -> None:
     """Begin the session, which chooses the language, although nothing of it is read here."""
     _session = choices.session
 

@@ -2,10 +2,9 @@
 
 
 def every_owner_of_keys() -> list[type]:
-    """Every class that declares bindings of its own, for the check of the learner's own keys."""
+    """Every screen and widget that declares bindings, for the check of the learner's own keys."""
     from importlib import import_module
 
-    from tui.app import ImdbApp
     from tui.labs import LABS
     from tui.screens.help import HelpScreen
     from tui.screens.home import HomeScreen
@@ -19,7 +18,7 @@ def every_owner_of_keys() -> list[type]:
     from widgets.token_strip import TokenStrip
     from widgets.virtual_list import VirtualList
 
-    owners: list[type] = [ImdbApp, HelpScreen, HomeScreen, LabScreen, SaveScreen, SourcesScreen]
+    owners: list[type] = [HelpScreen, HomeScreen, LabScreen, SaveScreen, SourcesScreen]
     for lab in LABS:
         if lab.screen:
             module, _colon, name = lab.screen.partition(":")

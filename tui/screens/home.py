@@ -22,8 +22,8 @@ class HomeScreen(Background, Room):
     """Where a session begins, and where Escape leads."""
 
     BINDINGS = [
-        key("d", "sources", N_("Choose reviews"), "home.sources"),
-        key("f", "fetch", N_("Fetch IMDB"), "home.fetch"),
+        key("d", "app.sources", N_("Choose reviews"), "home.sources"),
+        key("f", "app.sources(True)", N_("Fetch IMDB"), "home.fetch"),
     ]
 
     def place(self) -> str:
@@ -101,14 +101,6 @@ class HomeScreen(Background, Room):
     def _open(self, event: OptionList.OptionSelected) -> None:
         if event.option_id:
             self.app.action_lab(event.option_id)
-
-    def action_sources(self) -> None:
-        """Choose the reviews to work with."""
-        self.app.action_sources()
-
-    def action_fetch(self) -> None:
-        """Fetch the real IMDB."""
-        self.app.action_sources(fetch=True)
 
 
 def _brief(source: str, where: Places) -> str:

@@ -1,7 +1,7 @@
 """What every full screen has: where you are, above, and what the keys do, below."""
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from textual import events
 from textual.app import ComposeResult
@@ -11,15 +11,12 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
+from tui.host import Host
 from tui.keras_thread import KerasFailed, KerasLoading, KerasReady, KerasState
 from tui.keys import shown
 from tui.language import _, say
 from widgets.key_bar import KeyBar, KeyHint
 from widgets.safe_text import cell_len, fit
-
-if TYPE_CHECKING:
-    from tui.app import ImdbApp
-
 
 #: The smallest window in which everything can still be read.
 LEAST: Final = Size(60, 20)
@@ -28,7 +25,7 @@ LEAST: Final = Size(60, 20)
 class Room(Screen[None]):
     """A full screen of the app."""
 
-    app: "ImdbApp"
+    app: Host
 
     def compose(self) -> ComposeResult:
         """The top line, what the room holds, the keys; and a word for a window too small."""

@@ -176,6 +176,9 @@ REFUSALS: Final[Mapping[str, str]] = {
     "unknown_binding": N_(
         "The settings give keys to {binding}, which does not exist; known are {known}."
     ),
+    "unknown_theme": N_(
+        "The settings ask for the theme {theme}, which does not exist; the usual one is used."
+    ),
     "unknown_heap": N_("There is nothing named {name} to clean; known are {known}."),
     "dumb_terminal": N_(
         "This terminal (TERM={term}) cannot show the app; use another, or pipe the output to read the tour: imdb-tui | cat"

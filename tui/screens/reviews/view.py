@@ -1,31 +1,38 @@
 """What the views of the lab have in common: they draw the lab's state when they are opened."""
 
-from typing import TYPE_CHECKING
+from typing import Protocol, cast
 
 from textual.containers import Vertical
 
 from engine.corpus.loading import Loaded
 from tui.background import Background
 from tui.language import _
+from tui.screens.reviews.state import ReviewsState
+from widgets.answer import Answer
 
-if TYPE_CHECKING:
-    from tui.screens.reviews.lab import ReviewsLab
-    from tui.screens.reviews.state import ReviewsState
+
+class HoldsReviews(Protocol):
+    """What a view asks of the lab it is in."""
+
+    state: ReviewsState
+
+    def explain(self, answer: Answer | None) -> None:
+        """Show why, in the panel."""
+
+    def action_view(self, name: str) -> None:
+        """Open another view."""
 
 
 class View(Background, Vertical):
     """One view. `draw` is called when it is opened, and when what it shows has changed."""
 
     @property
-    def lab(self) -> "ReviewsLab":
+    def lab(self) -> HoldsReviews:
         """The lab that this is a view of."""
-        from tui.screens.reviews.lab import ReviewsLab
-
-        assert isinstance(self.screen, ReviewsLab)
-        return self.screen
+        return cast(HoldsReviews, self.screen)
 
     @property
-    def state(self) -> "ReviewsState":
+    def state(self) -> ReviewsState:
         """What the learner has set."""
         return self.lab.state
 

@@ -1,0 +1,97 @@
+"""What every screen may ask of the app it is in: its state, its voice, and its memory.
+
+The screens know this and not the app, and the app knows the screens.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from threading import Lock
+
+from textual.app import App
+from textual.message import Message
+from textual.reactive import var
+
+from engine.why import Notice, Refusal
+from tui.crash import ReportsCrashes, crash_notice, report_crash
+from tui.journey import Journey, journey_file
+from tui.keras_thread import KerasLoading, KerasState
+from tui.session import Session
+from tui.settings import save, settings_file
+
+
+class Refused(Message):
+    """Something that a thread could not write."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        super().__init__()
+        self.refusal = refusal
+
+
+class Host(ReportsCrashes, App[int]):
+    """The app as its screens see it."""
+
+    keras: var[KerasState] = var[KerasState](KerasLoading)
+    source: var[str] = var("builtin")
+    painted: var[bool] = var(False)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.crash_state = session.places.state
+        self.journey = Journey(journey_file(session.places.data))
+        self.set_reactive(Host.source, session.settings.source)
+        self._writing = Lock()
+
+    def action_lab(self, name: str) -> None:
+        """Open a lab."""
+        raise NotImplementedError
+
+    # Its voice
+
+    def refuse(self, what: Refusal) -> None:
+        """Say in one sentence what could not be done."""
+        # Words are many, and the first picture needs none of these.
+        from tui import wording
+
+        self.notify(wording.refusal(what), severity="error", timeout=12, markup=False)
+
+    def tell(self, what: Notice) -> None:
+        """Say in one sentence what went otherwise than asked."""
+        from tui import wording
+
+        self.notify(wording.notice(what), severity="warning", timeout=12, markup=False)
+
+    def accident(self, error: Exception) -> None:
+        """A defect of ours: keep a report of it, say where, and go on."""
+        self.tell(crash_notice(error, report_crash(error, self.session.places.state)))
+
+    # Its memory, written off the event loop: a home on a network answers when it likes
+
+    def use_source(self, name: str | None) -> None:
+        """Work with these reviews from now on."""
+        if name is not None and name != self.source:
+            self.source = name
+            self.remember(source=name)
+
+    def reach(self, milestone: str) -> None:
+        """A milestone of the course lies behind the learner."""
+        if self.journey.reach(milestone):
+            self._write(self.journey.write)
+
+    def remember(self, **changes: str) -> None:
+        """Write changed settings down."""
+        self._write(partial(save, settings_file(self.session.places.data), **changes))
+
+    def _write(self, write: Callable[[], None]) -> None:
+        self.run_worker(partial(self._write_one, write), thread=True, exit_on_error=False)
+
+    def _write_one(self, write: Callable[[], None]) -> None:
+        try:
+            with self._writing:  # each reads what the one before has written
+                write()
+        except Refusal as refusal:
+            self.post_message(Refused(refusal))
+
+    def on_refused(self, message: Refused) -> None:
+        """Say what a thread could not write."""
+        self.refuse(message.refusal)
