@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
@@ -24,7 +25,7 @@ Hello().run()
 
 
 def rows(
-    command: Sequence[str] = (sys.executable, "-m", "tui"),
+    command: Sequence[str] = (str(Path(sys.executable).with_name("imdb-tui")),),
     marker: str = "Reviews",
     runs: int = RUNS,
 ) -> list[Row]:

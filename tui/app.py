@@ -107,10 +107,10 @@ class ImdbApp(Host):
         self.call_after_refresh(self._after_first_paint)
 
     def _after_first_paint(self) -> None:
-        self.painted = True
         if self.session.settings.keys:
             self._check_keys(self.session.settings.keys)
         self._keras_thread(self._tell_of_keras).start()
+        self.painted = True
 
     def _tell_of_keras(self, state: KerasState) -> None:
         """Called from the Keras thread."""

@@ -1,61 +1,33 @@
-"""What every command shares: the options that all take, the session they make, and its voice."""
+"""What every command shares: the options that all take, and the session of this start."""
 
 from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar, cast
 
 import click
 
-from engine.why import Notice, Refusal
 from tui import language
 from tui.language import N_, _
-from tui.session import Session, begin
+from tui.session import Session
+from tui.voice import complain
 
-PROGRAM: Final = "imdb-tui"
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-class Choices:
-    """What the options that every command takes have chosen so far, and the session they make."""
-
-    def __init__(self) -> None:
-        self.home: Path | None = None
-        self.lang: str | None = None
-        self._session: Session | None = None
-
-    @property
-    def session(self) -> Session:
-        """The session of this start; a broken settings file is mentioned once."""
-        if self._session is None:
-            self._session = begin(self.home, self.lang)
-            if self._session.trouble is not None:
-                complain(self._session.trouble)
-        return self._session
-
-
-def _choose(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:
-    def choose(ctx: click.Context, _parameter: click.Parameter, value: Any) -> None:
-        if value is not None:
-            setattr(ctx.ensure_object(Choices), name, value)
-
-    return choose
-
-
 def everywhere(command: F) -> F:
-    """The options that every command takes: --lang and --home."""
+    """The options that every command takes; they have been read already and are checked here."""
     command = click.option(
         "--home",
         type=click.Path(file_okay=False, path_type=Path),
         metavar="DIR",
         expose_value=False,
-        callback=_choose("home"),
         help=lazy(N_("Keep everything in this folder instead of the usual places.")),
     )(command)
     return click.option(
         "--lang",
         type=click.Choice(tuple(language.LANGUAGES)),
         expose_value=False,
-        callback=_choose("lang"),
         help=lazy(N_("Speak this language.")),
     )(command)
 
@@ -72,15 +44,14 @@ def json_option(command: F) -> F:
     )(command)
 
 
-pass_session = click.make_pass_decorator(Choices, ensure=True)
+def pass_session(command: F) -> F:
+    """Give the command its session first; what was wrong with the settings is said here."""
 
+    @wraps(command)
+    def with_session(*arguments: Any, **options: Any) -> Any:
+        session: Session = click.get_current_context().obj
+        if session.trouble is not None:
+            complain(session.trouble)
+        return command(session, *arguments, **options)
 
-def complain(what: Refusal | Notice | str) -> None:
-    """One clear line on stderr."""
-    from tui import wording
-
-    if isinstance(what, Refusal):
-        what = wording.refusal(what)
-    elif isinstance(what, Notice):
-        what = wording.notice(what)
-    click.echo(f"{PROGRAM}: {what}", err=True)
+    return cast(F, with_session)

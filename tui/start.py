@@ -5,7 +5,6 @@ import sys
 import threading
 
 from engine.why import Refusal
-from tui import wording
 from tui.language import say
 from tui.session import Session
 from tui.terminal import guarded, screen_problem
@@ -34,6 +33,8 @@ def _open_app(session: Session) -> int:
         app.run()
         code = guard.exit_code
     if app.crash is not None:
+        from tui import wording
+
         print("imdb-tui:", wording.notice(app.crash), file=sys.stderr)
     if code is None:
         code = app.return_code or 0

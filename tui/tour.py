@@ -7,10 +7,11 @@ from engine.corpus.loading import LoadSettings, PadSettings, load
 from engine.corpus.statistics import record
 from engine.corpus.trace import Stage, trace_sentence
 from engine.explain.memory import ledger
+from engine.why import Refusal
 from tui.language import _, say
-from tui.options import complain
 from tui.printing import print_figures
 from tui.session import Session
+from tui.voice import complain
 from tui.wording.reviews import LEDGER, STAGES
 from widgets.safe_text import pad_cells
 
@@ -19,7 +20,13 @@ SENTENCE = "The film was not good, but I loved every minute of it!"
 
 def tour(session: Session) -> int:
     """Print the tour; the exit code."""
-    corpus = open_corpus(session.settings.source, session.places, notify=complain)
+    if session.trouble is not None:
+        complain(session.trouble)
+    try:
+        corpus = open_corpus(session.settings.source, session.places, notify=complain)
+    except Refusal as refusal:
+        complain(refusal)
+        corpus = open_corpus("builtin", session.places, notify=complain)
     click.echo(
         _("imdb-tui: deep learning on film reviews. This is the tour; in a terminal the app opens.")
     )

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from tui import __version__, language
-from tui.cli import COMMANDS, run
+from tui.cli import run
+from tui.program import COMMANDS
 
 Said = tuple[int, str, str]
 Command = Callable[..., Said]

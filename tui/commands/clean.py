@@ -12,6 +12,7 @@ from engine.why import Refusal, UnknownName
 from tui import options
 from tui.language import N_, _, say
 from tui.printing import print_json, print_table
+from tui.session import Session
 from tui.wording import bytes_shown
 
 
@@ -46,9 +47,9 @@ def size_of(path: Path) -> int:
 @options.json_option
 @options.everywhere
 @options.pass_session
-def clean(choices: options.Choices, names: Sequence[str], as_json: bool) -> None:
+def clean(session: Session, names: Sequence[str], as_json: bool) -> None:
     """List, or remove by name."""
-    found = heaps(choices.session.places)
+    found = heaps(session.places)
     known = {heap.name for heap in found}
     for name in names:
         if name not in known:

@@ -5,6 +5,7 @@ from click.shell_completion import get_completion_class
 
 from tui import options
 from tui.language import N_
+from tui.voice import PROGRAM
 
 
 @click.command(
@@ -22,7 +23,7 @@ def completion(shell: str) -> None:
         kind(
             click.get_current_context().find_root().command,
             {},
-            options.PROGRAM,
+            PROGRAM,
             "_IMDB_TUI_COMPLETE",
         ).source()
     )

@@ -19,7 +19,9 @@ from engine.why import Notice, UnknownName
 from tui import options, wording
 from tui.language import N_, _, say
 from tui.printing import print_figures, print_json, print_table
+from tui.session import Session
 from tui.sources import described, sized, weight
+from tui.voice import complain
 
 RULES = ("words", "characters")
 
@@ -53,7 +55,7 @@ class Telling:
     def tell(self, what: Notice) -> None:
         """Say a notice on a line of its own."""
         self.close()
-        options.complain(what)
+        complain(what)
 
     def close(self) -> None:
         """Wipe the line of progress."""
@@ -71,11 +73,11 @@ class Telling:
 @options.json_option
 @options.everywhere
 @options.pass_session
-def show(choices: options.Choices, source: str | None, as_json: bool) -> None:
+def show(session: Session, source: str | None, as_json: bool) -> None:
     """Print the figures of a source; of the one in use, if none is named."""
     from engine.corpus.statistics import record
 
-    session, telling = choices.session, Telling()
+    telling = Telling()
     with_name = source or session.settings.source
     try:
         corpus = open_corpus(
@@ -94,9 +96,9 @@ def show(choices: options.Choices, source: str | None, as_json: bool) -> None:
 @options.json_option
 @options.everywhere
 @options.pass_session
-def list_(choices: options.Choices, as_json: bool) -> None:
+def list_(session: Session, as_json: bool) -> None:
     """Print every source."""
-    found = entries(choices.session.places)
+    found = entries(session.places)
     if as_json:
         print_json([_entry_record(entry) for entry in found])
         return
@@ -130,14 +132,14 @@ def _entry_record(entry: Any) -> dict[str, Any]:
 @options.json_option
 @options.everywhere
 @options.pass_session
-def fetch(choices: options.Choices, name: str, mirror: str | None, as_json: bool) -> None:
+def fetch(session: Session, name: str, mirror: str | None, as_json: bool) -> None:
     """Fetch, check, store."""
     if name != "imdb":
         raise UnknownName("unknown_fetch", name=name, known="imdb")
     telling = Telling()
     try:
         about = fetch_imdb(
-            choices.session.places, mirror=mirror, progress=telling.progress, notify=telling.tell
+            session.places, mirror=mirror, progress=telling.progress, notify=telling.tell
         )
     finally:
         telling.close()
@@ -169,7 +171,7 @@ def fetch(choices: options.Choices, name: str, mirror: str | None, as_json: bool
 @options.everywhere
 @options.pass_session
 def import_(
-    choices: options.Choices,
+    session: Session,
     path: Path,
     name: str | None,
     rule: Any,
@@ -181,7 +183,7 @@ def import_(
     try:
         about = import_corpus(
             path,
-            choices.session.places,
+            session.places,
             name=name,
             rule=rule,
             words_of=words_of,
@@ -209,9 +211,9 @@ def _stored(about: About, as_json: bool) -> None:
 @options.json_option
 @options.everywhere
 @options.pass_session
-def remove_(choices: options.Choices, name: str, as_json: bool) -> None:
+def remove_(session: Session, name: str, as_json: bool) -> None:
     """Remove by name."""
-    freed = remove(name, choices.session.places)
+    freed = remove(name, session.places)
     if as_json:
         print_json({"name": name, "bytes": freed})
     else:

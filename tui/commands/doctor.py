@@ -35,9 +35,8 @@ PACKAGES = ("textual", "rich", "tensorflow", "keras", "numpy", "gensim", "scikit
 @options.json_option
 @options.everywhere
 @options.pass_session
-def doctor(choices: options.Choices, as_json: bool, no_devices: bool) -> None:
+def doctor(session: Session, as_json: bool, no_devices: bool) -> None:
     """Print what was found."""
-    session = choices.session
     found = {
         "version": __version__,
         "python": platform.python_version(),

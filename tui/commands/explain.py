@@ -57,9 +57,7 @@ def explain() -> None:
 )
 @options.json_option
 @options.everywhere
-@options.pass_session
 def pad(
-    choices: options.Choices,
     given: str | None,
     maxlen: int | None,
     side: Any,
@@ -67,7 +65,6 @@ def pad(
     as_json: bool,
 ) -> None:
     """Print padded sequences and how each number came about."""
-    _speak(choices)
     sequences = (
         _sequences(given)
         if given is not None
@@ -87,12 +84,8 @@ def pad(
 )
 @options.json_option
 @options.everywhere
-@options.pass_session
-def onehot(
-    choices: options.Choices, text: str | None, given: str | None, size: int | None, as_json: bool
-) -> None:
+def onehot(text: str | None, given: str | None, size: int | None, as_json: bool) -> None:
     """Print one-hot rows and how each number came about."""
-    _speak(choices)
     if (text is None) == (given is None):
         raise click.UsageError(_("Give either --text or --input."))
     if text is not None:
@@ -103,11 +96,6 @@ def onehot(
         ids = _sequences(f"[{given}]")[0]
         size = size if size is not None else max(ids, default=0) + 1
     _print(coding.one_hot(ids, size), coding.steps(ids, size), as_json)
-
-
-def _speak(choices: options.Choices) -> None:
-    """Begin the session, which chooses the language, although nothing of it is read here."""
-    _session = choices.session
 
 
 def _sequences(text: str) -> list[list[int]]:

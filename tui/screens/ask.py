@@ -5,16 +5,16 @@ from collections.abc import Callable
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tui.keys import key
 from tui.language import N_, _
+from tui.screens.dialog import Dialog
 
 Check = Callable[[str], str]
 
 
-class AskScreen(ModalScreen[str | None]):
+class AskScreen(Dialog[str | None]):
     """Gives back what was typed, or None. `check` returns a sentence for what cannot be taken."""
 
     BINDINGS = [key("escape", "dismiss", N_("Close"), "ask.close")]

@@ -5,15 +5,16 @@ from collections import defaultdict
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 from textual.widgets import Static
 
 from tui.keys import JAMO, key, shown
 from tui.language import N_, _
+from tui.screens.dialog import Dialog
 from widgets.safe_text import cell_len
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Dialog[None]):
     """The keys of the screen it was called from."""
 
     BINDINGS = [key("escape,question_mark,q", "dismiss", N_("Close"), "help.close")]

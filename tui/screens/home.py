@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from textual import on
-from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
@@ -32,10 +31,11 @@ class HomeScreen(Background, Room):
 
     def body(self) -> Iterable[Widget]:
         """The chapters, and below them what is in use."""
-        yield OptionList(id="chapters", markup=False)
-        yield Vertical(
-            Static(id="in-use", markup=False), Static(id="device", markup=False), id="status"
-        )
+        chapters = OptionList(*self._chapters(), id="chapters", markup=False)
+        chapters.highlighted = 0
+        yield chapters
+        yield Static(_in_use(self.app.source), id="in-use", markup=False)
+        yield Static(self._device(), id="device", markup=False)
 
     def on_mount(self) -> None:
         """Fill in what is known; the rest follows."""
@@ -45,9 +45,9 @@ class HomeScreen(Background, Room):
         self.query_one("#chapters").focus()
 
     def on_screen_resume(self) -> None:
-        """What was reached in a lab shows here at once."""
+        """What was reached in a lab, and what was changed there, shows here at once."""
         if self.app.painted:
-            self._draw_chapters()
+            self._draw_lines()
 
     def _draw_lines(self) -> None:
         super()._draw_lines()
@@ -57,13 +57,14 @@ class HomeScreen(Background, Room):
 
     def _draw_chapters(self) -> None:
         chapters = self.query_one("#chapters", OptionList)
-        width = max(20, chapters.scrollable_content_region.width or self.size.width - 4)
         at = chapters.highlighted or 0
         chapters.clear_options()
-        chapters.add_options(
-            [Option(self._chapter(each, width - 2), id=each.name) for each in LABS]
-        )
+        chapters.add_options(self._chapters())
         chapters.highlighted = at
+
+    def _chapters(self) -> list[Option]:
+        width = self.app.size.width - 4
+        return [Option(self._chapter(each, width), id=each.name) for each in LABS]
 
     def _chapter(self, each: Lab, width: int) -> Content:
         """Two lines on a chapter: its name and where the learner stands, then what it teaches."""
@@ -82,25 +83,30 @@ class HomeScreen(Background, Room):
         )
 
     def _draw_device(self) -> None:
-        line = pad_cells(_("Device"), 10) + keras_in_full(self.app.keras)
-        self.query_one("#device", Static).update(Content(line))
+        self.query_one("#device", Static).update(self._device())
+
+    def _device(self) -> Content:
+        return Content(pad_cells(_("Device"), 10) + keras_in_full(self.app.keras))
 
     def _draw_source(self) -> None:
         """The record of the reviews in use is in a file, so it is read beside the event loop."""
-        source, where = self.app.source, self.app.session.places
-        self._show_source(source)
         if not self.app.painted:
             return
+        source, where = self.app.source, self.app.session.places
         self.beside(lambda _reports: _brief(source, where), self._show_source)
 
     def _show_source(self, brief: str) -> None:
         for line in self.query("#in-use").results(Static):
-            line.update(Content(pad_cells(_("Reviews"), 10) + brief))
+            line.update(_in_use(brief))
 
     @on(OptionList.OptionSelected, "#chapters")
     def _open(self, event: OptionList.OptionSelected) -> None:
         if event.option_id:
             self.app.action_lab(event.option_id)
+
+
+def _in_use(brief: str) -> Content:
+    return Content(pad_cells(_("Reviews"), 10) + brief)
 
 
 def _brief(source: str, where: Places) -> str:

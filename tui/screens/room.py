@@ -26,12 +26,15 @@ class Room(Screen[None]):
     """A full screen of the app."""
 
     app: Host
+    _drawn_width = 0
 
     def compose(self) -> ComposeResult:
         """The top line, what the room holds, the keys; and a word for a window too small."""
-        yield Static(id="top", markup=False)
+        # Filled in at once, so that the first picture is whole.
+        self._drawn_width = self.app.size.width
+        yield Static(self._top_line(), id="top", markup=False)
         yield from self.body()
-        yield KeyBar(id="keys")
+        yield KeyBar(shown_keys(self), id="keys")
         yield Static(
             _("The window is too small. 60 columns and 20 lines are enough."), id="too-small"
         )
@@ -55,7 +58,9 @@ class Room(Screen[None]):
         too_small = event.size.width < LEAST.width or event.size.height < LEAST.height
         for cover in self.query("#too-small"):
             cover.display = too_small
-        self.call_after_refresh(self._draw_lines)
+        if event.size.width != self._drawn_width:
+            self._drawn_width = event.size.width
+            self.call_after_refresh(self._draw_lines)
 
     async def recompose(self) -> None:
         """Draw everything anew, and put the cursor back where it was."""
@@ -64,7 +69,6 @@ class Room(Screen[None]):
         if focused:
             for widget in self.query(f"#{focused}"):
                 widget.focus()
-        self.call_after_refresh(self._draw_lines)
 
     def _draw_lines(self) -> None:
         self._draw_top()
@@ -72,12 +76,15 @@ class Room(Screen[None]):
 
     def _draw_top(self) -> None:
         for line in self.query("#top").results(Static):
-            left = f" imdb-tui › {self.place()}"
-            right = f"{self.app.source} · {keras_in_short(self.app.keras)} "
-            room = self.size.width - cell_len(left) - 2
-            right = fit(right, max(0, room))
-            gap = max(1, self.size.width - cell_len(left) - cell_len(right))
-            line.update(Content(left + " " * gap + right))
+            line.update(self._top_line())
+
+    def _top_line(self) -> Content:
+        width = self.app.size.width
+        left = f" imdb-tui › {self.place()}"
+        right = f"{self.app.source} · {keras_in_short(self.app.keras)} "
+        right = fit(right, max(0, width - cell_len(left) - 2))
+        gap = max(1, width - cell_len(left) - cell_len(right))
+        return Content(left + " " * gap + right)
 
     def _draw_keys(self) -> None:
         for bar in self.query(KeyBar):

@@ -5,18 +5,18 @@ from pathlib import Path
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from engine.why import Refusal
 from tui import wording
 from tui.keys import key
 from tui.language import N_, _, say
+from tui.screens.dialog import Dialog
 from tui.writing import write_text
 from widgets.answer import Answer, Sheet
 
 
-class SaveScreen(ModalScreen[None]):
+class SaveScreen(Dialog[None]):
     """Asks for a file name and writes the file."""
 
     BINDINGS = [key("escape", "dismiss", N_("Close"), "save.close")]

@@ -8,7 +8,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -19,6 +18,7 @@ from tui import wording
 from tui.background import Background, Came, Reports
 from tui.keys import key
 from tui.language import N_, _
+from tui.screens.dialog import Dialog
 from tui.sources import described, weight
 from widgets.progress_line import ProgressLine
 from widgets.safe_text import fit, pad_cells
@@ -26,7 +26,7 @@ from widgets.safe_text import fit, pad_cells
 WORK: Final = "work"
 
 
-class SourcesScreen(Background, ModalScreen[str | None]):
+class SourcesScreen(Background, Dialog[str | None]):
     """Gives back the name of the source that was chosen."""
 
     BINDINGS = [
