@@ -31,7 +31,7 @@ LABS: Final = (
         1,
         "reviews",
         N_("Reviews"),
-        N_("Reviews as numbers: words, ranks, ids, padding, one-hot"),
+        N_("Words, ranks, ids, padding, one-hot"),
         screen="tui.screens.reviews.lab:ReviewsLab",
         milestones=(
             Milestone("figures", N_("Asked a figure of the data why")),
@@ -45,13 +45,13 @@ LABS: Final = (
         2,
         "models",
         N_("Models"),
-        N_("Fifteen networks taken apart, every parameter counted by hand"),
+        N_("Fifteen networks taken apart and counted by hand"),
     ),
-    Lab(3, "train", N_("Train"), N_("Live training: loss, accuracy, overfitting, early stopping")),
-    Lab(4, "steps", N_("Steps"), N_("Convolution, pooling and recurrence, one number at a time")),
+    Lab(3, "train", N_("Train"), N_("Live: loss, accuracy, overfitting, early stopping")),
+    Lab(4, "steps", N_("Steps"), N_("Convolution, pooling, recurrence, number by number")),
     Lab(5, "vision", N_("Vision"), N_("What a CNN sees: kernels and feature maps")),
     Lab(6, "words", N_("Words"), N_("Words as vectors: neighbours, analogies, projections")),
-    Lab(7, "score", N_("Score"), N_("Your own sentence: the verdict, and what the model saw")),
+    Lab(7, "score", N_("Score"), N_("Your sentence, the verdict, and what the model saw")),
 )
 
 

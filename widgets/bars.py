@@ -63,8 +63,7 @@ class Bars(CursorView):
         self._caption = caption
         self._logarithmic = logarithmic
         self._plain = plain
-        self._title = title
-        self._columns = columns
+        self.name_sheet(title, columns)
         self._take(bars)
 
     def _take(self, bars: Iterable[LabelledBar]) -> None:
@@ -84,9 +83,7 @@ class Bars(CursorView):
     ) -> None:
         """Show other bars; what is not given stays."""
         self._caption = self._caption if caption is None else caption
-        self._title = self._title if title is None else title
-        self._columns = self._columns if columns is None else columns
-        self._empty = self._empty if empty is None else empty
+        self.name_sheet(title, columns, empty)
         self._take(bars)
         self.content_changed()
 
@@ -102,7 +99,7 @@ class Bars(CursorView):
     def sheet(self) -> Sheet:
         """All bars as a table of two columns."""
         rows = tuple((bar.label, bar.text) for bar in self._bars)
-        return Sheet(self._title, self._columns, rows)
+        return Sheet(self._sheet_title, self._sheet_columns, rows)
 
     @property
     def count(self) -> int:

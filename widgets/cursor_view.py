@@ -54,6 +54,8 @@ class CursorView(CellView):
     ) -> None:
         super().__init__(empty=empty, id=id, classes=classes)
         self._cursor = 0
+        self._sheet_title = ""
+        self._sheet_columns: tuple[str, ...] = ()
 
     # What a subclass gives.
 
@@ -78,6 +80,14 @@ class CursorView(CellView):
         raise NotImplementedError
 
     # What it gets for that.
+
+    def name_sheet(
+        self, title: str | None, columns: tuple[str, ...] | None = None, empty: str | None = None
+    ) -> None:
+        """Take the title and heads of the copied table, and the empty text; None leaves one be."""
+        self._sheet_title = self._sheet_title if title is None else title
+        self._sheet_columns = self._sheet_columns if columns is None else columns
+        self._empty = self._empty if empty is None else empty
 
     @property
     def cursor(self) -> int:

@@ -72,7 +72,7 @@ class FigureTable(CursorView):
         classes: str | None = None,
     ) -> None:
         super().__init__(empty=empty, id=id, classes=classes)
-        self._title = title
+        self.name_sheet(title)
         self._first = 0
         self._label_width = 0
         self._take(columns, rows)
@@ -96,8 +96,7 @@ class FigureTable(CursorView):
         empty: str | None = None,
     ) -> None:
         """Show another table; `columns` begins with the head of the labels."""
-        self._title = self._title if title is None else title
-        self._empty = self._empty if empty is None else empty
+        self.name_sheet(title, empty=empty)
         self._take(columns, rows)
         self.content_changed()
 
@@ -120,7 +119,7 @@ class FigureTable(CursorView):
     def sheet(self) -> Sheet:
         """The table as data."""
         rows = tuple((row.label, *(cell.text for cell in row.cells)) for row in self._rows)
-        return Sheet(self._title, self._heads, rows)
+        return Sheet(self._sheet_title, self._heads, rows)
 
     @property
     def count(self) -> int:

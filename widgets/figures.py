@@ -48,8 +48,7 @@ class Figures(CursorView):
     ) -> None:
         super().__init__(empty=empty, id=id, classes=classes)
         self._figures = tuple(figures)
-        self._title = title
-        self._columns = columns
+        self.name_sheet(title, columns)
         self._places: list[Place] = []
         self._firsts: list[int] = []
 
@@ -63,9 +62,7 @@ class Figures(CursorView):
     ) -> None:
         """Show other figures; what is not given stays."""
         self._figures = tuple(figures)
-        self._title = self._title if title is None else title
-        self._columns = self._columns if columns is None else columns
-        self._empty = self._empty if empty is None else empty
+        self.name_sheet(title, columns, empty)
         self._places = []
         self.content_changed()
 
@@ -81,7 +78,7 @@ class Figures(CursorView):
     def sheet(self) -> Sheet:
         """All figures as a table of two columns."""
         rows = tuple((figure.label, figure.text) for figure in self._figures)
-        return Sheet(self._title, self._columns, rows)
+        return Sheet(self._sheet_title, self._sheet_columns, rows)
 
     @property
     def count(self) -> int:

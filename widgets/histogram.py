@@ -77,8 +77,7 @@ class Histogram(CursorView):
     ) -> None:
         super().__init__(empty=empty, id=id, classes=classes)
         self._plain = plain
-        self._title = title
-        self._columns = columns
+        self.name_sheet(title, columns)
         self._across = 0
         self._high = 0
         self._gutter = 0
@@ -101,9 +100,7 @@ class Histogram(CursorView):
         empty: str | None = None,
     ) -> None:
         """Show other bars; `top` is how the largest value reads, beside the top of the axis."""
-        self._title = self._title if title is None else title
-        self._columns = self._columns if columns is None else columns
-        self._empty = self._empty if empty is None else empty
+        self.name_sheet(title, columns, empty)
         self._take(bars, top, markers)
         self.content_changed()
 
@@ -119,7 +116,7 @@ class Histogram(CursorView):
     def sheet(self) -> Sheet:
         """All bars as a table of two columns."""
         rows = tuple((bar.label, bar.text) for bar in self._bars)
-        return Sheet(self._title, self._columns, rows)
+        return Sheet(self._sheet_title, self._sheet_columns, rows)
 
     @property
     def count(self) -> int:

@@ -42,8 +42,7 @@ class KnobRow(CursorView):
         super().__init__(empty=empty, id=id, classes=classes)
         self._knobs = tuple(knobs)
         self._show_help = show_help
-        self._title = title
-        self._columns = columns
+        self.name_sheet(title, columns)
         self._typed: str | None = None
         self._error = ""
         self._places: list[Place] = []
@@ -66,9 +65,7 @@ class KnobRow(CursorView):
         """Show other knobs, or other values; the cursor stays on the knob of the same id."""
         held = self.knob.id if self.knob else ""
         self._knobs = tuple(knobs)
-        self._title = self._title if title is None else title
-        self._columns = self._columns if columns is None else columns
-        self._empty = self._empty if empty is None else empty
+        self.name_sheet(title, columns, empty)
         ids = [knob.id for knob in self._knobs]
         if held in ids:
             self._cursor = ids.index(held)
@@ -115,7 +112,7 @@ class KnobRow(CursorView):
     def sheet(self) -> Sheet:
         """All settings as a table of two columns."""
         rows = tuple((knob.label, value_text(knob)) for knob in self._knobs)
-        return Sheet(self._title, self._columns, rows)
+        return Sheet(self._sheet_title, self._sheet_columns, rows)
 
     @property
     def count(self) -> int:

@@ -65,8 +65,7 @@ class TokenStrip(CursorView):
         classes: str | None = None,
     ) -> None:
         super().__init__(empty=empty, id=id, classes=classes)
-        self._title = title
-        self._columns = columns
+        self.name_sheet(title, columns)
         self._two_rows = two_rows
         self._tokens: tuple[Token, ...] = ()
         self._unfolded: frozenset[int] = frozenset()
@@ -106,9 +105,7 @@ class TokenStrip(CursorView):
         """Show other tokens; the cursor stays on the same token number; what is not given stays."""
         index = self.index
         self._two_rows = self._two_rows if two_rows is None else two_rows
-        self._title = self._title if title is None else title
-        self._columns = self._columns if columns is None else columns
-        self._empty = self._empty if empty is None else empty
+        self.name_sheet(title, columns, empty)
         self._unfolded = frozenset()
         self._take(tokens)
         self._cursor = self._item_of(index)
@@ -153,7 +150,7 @@ class TokenStrip(CursorView):
     def sheet(self) -> Sheet:
         """All tokens as a table: token, what stands below it, mark."""
         rows = tuple((token.text, token.sub, str(token.mark)) for token in self._tokens)
-        return Sheet(self._title, self._columns, rows)
+        return Sheet(self._sheet_title, self._sheet_columns, rows)
 
     def action_unfold(self) -> None:
         """Unfold the run of padding under the cursor, or fold it again."""

@@ -92,7 +92,7 @@ class VirtualList(CursorView):
         classes: str | None = None,
     ) -> None:
         super().__init__(empty=empty, id=id, classes=classes)
-        self._title = title
+        self.name_sheet(title)
         self._kept: LRUCache[int, list[str]] = LRUCache(KEPT_ROWS)
         self._widths: list[int] = []
         self._take(columns, row, count, answer)
@@ -121,8 +121,7 @@ class VirtualList(CursorView):
         empty: str | None = None,
     ) -> None:
         """Show another list. The cursor keeps its row number where there still is one."""
-        self._title = self._title if title is None else title
-        self._empty = self._empty if empty is None else empty
+        self.name_sheet(title, empty=empty)
         self._take(columns, row, count, answer)
         self.content_changed()
 
@@ -139,7 +138,7 @@ class VirtualList(CursorView):
         """All rows as a table, each asked for now."""
         row = self._row
         rows = tuple(tuple(row(i)) for i in range(self._count)) if row else ()
-        return Sheet(self._title, tuple(column.title for column in self._columns), rows)
+        return Sheet(self._sheet_title, tuple(column.title for column in self._columns), rows)
 
     def action_choose(self) -> None:
         """Choose the row under the cursor."""
