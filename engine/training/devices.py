@@ -3,6 +3,8 @@
 import os
 from dataclasses import dataclass
 
+from engine.training.preloading import preload
+
 
 @dataclass(frozen=True, slots=True)
 class Devices:
@@ -18,6 +20,7 @@ def find_devices() -> Devices:
     """Load TensorFlow and Keras, and see what they find."""
     # Keras reads this once, while it is imported; a choice made for other work must not leak in.
     os.environ["KERAS_BACKEND"] = "tensorflow"
+    preload()
     import keras
     import tensorflow as tf
 
