@@ -6,6 +6,7 @@ Run it after changing a message (`make words`), translate what it lists, and run
 import io
 import sys
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -51,8 +52,9 @@ def translated() -> Catalog:
 
 
 def compiled(catalogue: Catalog) -> bytes:
-    """The catalogue in the form that gettext reads."""
+    """The catalogue in the form that gettext reads; the same words are always the same bytes."""
     file = io.BytesIO()
+    catalogue.creation_date = catalogue.revision_date = datetime(2026, 1, 1, tzinfo=UTC)
     write_mo(file, catalogue)
     return file.getvalue()
 

@@ -30,11 +30,11 @@ class Room(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The top line, what the room holds, the keys; and a word for a window too small."""
-        # Filled in at once, so that the first picture is whole.
+        # Filled in at once, so that the first picture is nearly whole.
         self._drawn_width = self.app.size.width
         yield Static(self._top_line(), id="top", markup=False)
         yield from self.body()
-        yield KeyBar(shown_keys(self), id="keys")
+        yield KeyBar(id="keys")
         yield Static(
             _("The window is too small. 60 columns and 20 lines are enough."), id="too-small"
         )
@@ -52,6 +52,8 @@ class Room(Screen[None]):
         self.watch(self.app, "keras", self._draw_top, init=False)
         self.watch(self.app, "source", self._draw_top, init=False)
         self.bindings_updated_signal.subscribe(self, lambda _screen: self._draw_keys())
+        # Which keys work is known once the screen is on the stack, which may be after this.
+        self.call_after_refresh(self._draw_keys)
 
     def on_resize(self, event: events.Resize) -> None:
         """Cut the lines above and below to the width; say so when nothing would fit."""
@@ -69,6 +71,7 @@ class Room(Screen[None]):
         if focused:
             for widget in self.query(f"#{focused}"):
                 widget.focus()
+        self.call_after_refresh(self._draw_keys)
 
     def _draw_lines(self) -> None:
         self._draw_top()

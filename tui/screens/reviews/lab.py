@@ -142,6 +142,7 @@ class ReviewsLab(LabScreen):
         self._show_view(focus=True)
 
     def _not_opened(self, refusal: Refusal) -> None:
+        self.state.loaded = None  # what was open before is not what the line above says
         self.query_one(Opener).announce(
             wording.refusal(refusal) + "\n" + _("d chooses other reviews.")
         )
