@@ -3,12 +3,14 @@
 
 VENV   := .venv
 BIN    := $(VENV)/bin
+MADE   := $(VENV)/.made
 RUN    := $(VENV)/.run
 DEV    := $(VENV)/.dev
 PYTHON ?= $(shell sh tools/find-python)
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --no-input
 JOBS   ?= 2
 
+.DELETE_ON_ERROR:
 .PHONY: run test check format types walls bench lock words screenshots clean
 
 run: $(RUN)
@@ -48,11 +50,14 @@ LOCKING := --universal --python-version 3.11 --fork-strategy fewest --generate-h
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
-$(BIN)/python:
+# A stamp and not bin/python: a venv that was cut short has a python, and nothing to install with.
+$(MADE):
 	@sh tools/find-python --check "$(PYTHON)"
-	$(PYTHON) -m venv $(VENV)
+	$(PYTHON) -m venv --clear $(VENV)
+	@$(PIP) --version >/dev/null
+	@touch $@
 
-$(RUN): $(BIN)/python locks/run.txt pyproject.toml
+$(RUN): $(MADE) locks/run.txt pyproject.toml
 	$(PIP) install --quiet --require-hashes --no-deps -r locks/run.txt
 	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@

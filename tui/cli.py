@@ -4,20 +4,32 @@ Opened without arguments, which is how the app is opened, no parser is loaded: i
 of the time to the first picture.
 """
 
+import errno
+import io
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 from engine.why import Refusal
 from tui.language import LANGUAGES, _
 from tui.session import Session, begin
 from tui.voice import complain
 
+#: Set by a shell that asks for completions; then there are no arguments, and yet no app is meant.
+COMPLETES: Final = "_IMDB_TUI_COMPLETE"
+
 
 def main() -> None:
     """The `imdb-tui` command."""
-    sys.exit(run(sys.argv[1:]))
+    _mend_streams()
+    code = run(sys.argv[1:])
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        code = _not_written(error)
+    sys.exit(code)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -34,14 +46,18 @@ def run(arguments: Sequence[str]) -> int:
         return refusal.exit_code
     except BrokenPipeError:
         # Whoever read our output has closed it (`… | head`); there is nobody left to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _give_up_stdout()
         return 0
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EIO):
+            return _crashed(error, session)
+        return _not_written(error)
     except Exception as error:  # noqa: BLE001 - a defect of ours is filed, never thrown at a learner
         return _crashed(error, session)
 
 
 def _do(arguments: Sequence[str], session: Session) -> int:
-    if not arguments:
+    if not arguments and COMPLETES not in os.environ:
         from tui.start import open_app_or_tour
 
         return open_app_or_tour(session)
@@ -58,11 +74,35 @@ def _asked_language(arguments: Sequence[str]) -> str | None:
 
 def _asked(arguments: Sequence[str], option: str) -> str | None:
     """The value of an option that is needed before anything is parsed: words depend on it."""
+    found = None
     for i, argument in enumerate(arguments):
         name, equals, value = argument.partition("=")
+        if argument == "--":
+            break
         if name == option:
-            return value if equals else next(iter(arguments[i + 1 :]), None)
-    return None
+            found = value if equals else next(iter(arguments[i + 1 :]), None)
+    return found
+
+
+def _mend_streams() -> None:
+    """Let a closed stream swallow, and let no file name be one that a stream cannot print."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        stream = getattr(sys, name)
+        if stream is None:  # its descriptor is free, and the lowest, so this takes its place
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115
+        elif isinstance(stream, io.TextIOWrapper) and mode == "w":
+            stream.reconfigure(errors="replace")
+
+
+def _give_up_stdout() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _not_written(error: OSError) -> int:
+    """What was to be printed had no room where it was sent."""
+    _give_up_stdout()
+    complain(Refusal("output_not_written", reason=error.strerror))
+    return 1
 
 
 def _crashed(error: Exception, session: Session) -> int:

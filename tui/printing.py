@@ -1,15 +1,16 @@
 """What commands print: tables that fit the terminal, and JSON that fits a script."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Final
 
 import click
 import msgspec
 
 from engine.corpus.about import About
 from tui import wording
-from tui.language import _
+from tui.language import N_, _
 from tui.sources import KINDS, sized
+from widgets.safe_text import visible
 
 
 def print_json(document: Any) -> None:
@@ -28,32 +29,35 @@ def print_table(
 
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for i, column in enumerate(columns):
-        table.add_column(column, justify="right" if i in right else "left", overflow="fold")
+        is_number = i in right
+        table.add_column(
+            column,
+            justify="right" if is_number else "left",
+            overflow="fold",
+            no_wrap=is_number,  # half a number is a wrong number
+        )
     for row in rows:
-        table.add_row(*(Text(cell) for cell in row))
+        table.add_row(*(Text(visible(cell)) for cell in row))
     # Text from data must not be taken for markup, emoji codes or terminal codes.
     Console(highlight=False, markup=False, emoji=False).print(table)
 
 
 def print_figures(about: About, found: Mapping[str, Any]) -> None:
     """The figures of a source, as a table under a line that says what it is."""
-    click.echo(f"{about.name} · {_(KINDS[about.kind])} · {sized(about)}")
-    rows = []
-    for split in ("train", "test"):
-        length = found[split]["length"]
-        figures = (
-            found[split]["reviews"],
-            found[split]["positive"],
-            *(length[name] for name in ("min", "max", "mean", "median")),
-        )
-        rows.append((split, *(wording.number(figure) for figure in figures)))
-    heads = (
-        "",
-        _("reviews"),
-        _("positive"),
-        _("shortest"),
-        _("longest"),
-        _("mean length"),
-        _("median length"),
-    )
-    print_table(heads, rows, right=range(1, len(heads)))
+    click.echo(f"{visible(about.name)} · {_(KINDS[about.kind])} · {sized(about)}")
+    rows = [
+        (_(label), *(wording.number(pick(found[split])) for split in ("train", "test")))
+        for label, pick in FIGURES
+    ]
+    print_table(("", "train", "test"), rows, right=(1, 2))
+
+
+#: Figures as rows: three columns fit any terminal.
+FIGURES: Final[Sequence[tuple[str, Callable[[Mapping[str, Any]], Any]]]] = (
+    (N_("reviews"), lambda split: split["reviews"]),
+    (N_("positive"), lambda split: split["positive"]),
+    (N_("shortest"), lambda split: split["length"]["min"]),
+    (N_("longest"), lambda split: split["length"]["max"]),
+    (N_("mean length"), lambda split: split["length"]["mean"]),
+    (N_("median length"), lambda split: split["length"]["median"]),
+)

@@ -7,6 +7,7 @@ from typing import Final
 import click
 
 from tui import __version__, language
+from tui.cli import COMPLETES
 from tui.language import N_, _, say
 from tui.options import everywhere
 from tui.session import Session
@@ -79,7 +80,11 @@ def execute(arguments: Sequence[str], session: Session) -> int:
     language.lend_to_click()
     try:
         result = build().main(
-            list(arguments), prog_name=PROGRAM, standalone_mode=False, obj=session
+            list(arguments),
+            prog_name=PROGRAM,
+            complete_var=COMPLETES,
+            standalone_mode=False,
+            obj=session,
         )
     except click.UsageError as error:
         complain(_usage(error))

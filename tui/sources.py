@@ -33,6 +33,8 @@ def described(entry: Entry) -> str:
         return _("damaged; it is rebuilt when it is opened")
     if entry.state == "old":
         return _("made by an earlier version; it is rebuilt when it is opened")
+    if entry.name == "imdb" and entry.state == "at_hand":
+        return _("50,000 real reviews; in the Keras cache, stored when first opened")
     if entry.name == "imdb":
         return _("50,000 real reviews; not fetched yet (19 MB)")
     return _("generated, not real reviews; made when first opened")

@@ -16,6 +16,4 @@ def complain(what: Refusal | Notice | str) -> None:
         what = wording.refusal(what)
     elif isinstance(what, Notice):
         what = wording.notice(what)
-    # A file name may hold what no encoding can print; the rest of the sentence still counts.
-    line = f"{PROGRAM}: {what}".encode(errors="replace").decode()
-    print(line, file=sys.stderr)
+    print(f"{PROGRAM}: {what}", file=sys.stderr)

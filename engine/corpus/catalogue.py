@@ -10,7 +10,7 @@ from engine.corpus import names, official, shelf
 from engine.corpus.about import About, Rule
 from engine.corpus.shelf import Recipe, State
 from engine.files.atomic import refusing
-from engine.files.places import Places, expanded
+from engine.files.places import Places, expanded, resolved
 from engine.files.progress import OnProgress, Progress, Stopped, unseen
 from engine.why import Notice
 
@@ -50,10 +50,14 @@ def unheard(_: Notice) -> None:
 def entries(places: Places) -> tuple[Entry, ...]:
     """The built-in corpora and IMDB, there or not, and every import."""
     every = (*names.RESERVED, *shelf.imported_names(places))
-    return tuple(
-        Entry(name, *shelf.state(_file(name, places)), sum(map(_size, _belongings(name, places))))
-        for name in every
-    )
+    return tuple(_entry(name, places) for name in every)
+
+
+def _entry(name: str, places: Places) -> Entry:
+    state, about = shelf.state(_file(name, places))
+    if state == "absent" and (name in names.BUILTIN or official.is_at_hand(places)):
+        state = "at_hand"
+    return Entry(name, state, about, sum(map(_size, _belongings(name, places))))
 
 
 def open_corpus(
@@ -78,7 +82,7 @@ def import_corpus(
     """Bring reviews into the store for good, under a name of their own."""
     from engine.corpus.opening import Opening
 
-    recipe = Recipe(str(expanded(path).resolve()), rule, words_of)
+    recipe = Recipe(str(resolved(expanded(path))), rule, words_of)
     return Opening(places, progress, notify).importing(name, recipe).about
 
 
@@ -89,7 +93,14 @@ def fetch_imdb(
     progress: OnProgress = unseen,
     notify: Notify = unheard,
 ) -> About:
-    """Fetch Keras' IMDB file and its word index, from a mirror if one is given, and store them."""
+    """Fetch Keras' IMDB file and its word index, from a mirror if one is given, and store them.
+
+    What is in store already is not fetched again; remove it first, if that is what is wanted.
+    """
+    known = _entry(names.IMDB, places).about
+    if known is not None:
+        notify(Notice("already_here", {"name": names.IMDB}))
+        return known
     from engine.corpus.fetching import fetch_both
     from engine.corpus.opening import Opening
 
@@ -102,7 +113,7 @@ def remove(name: str, places: Places) -> int:
     if name in names.RESERVED or name in shelf.imported_names(places):
         files = _belongings(name, places)
     else:
-        files = [shelf.by_path(places, shelf.path_meant(places, name).resolve())]
+        files = [shelf.by_path(places, resolved(shelf.path_meant(places, name)))]
     freed = 0
     for file in files:
         size = _size(file)

@@ -21,13 +21,14 @@ KNOWN = {
 def fetch_both(places: Places, mirror: str | None, progress: OnProgress) -> Path:
     """Fetch what is not here yet, and say where the .npz lies. Half a pair is not kept."""
     new: list[Path] = []
+    folder = (FOLDER if mirror is None else mirror).rstrip("/")
     try:
         for name, known in KNOWN.items():
             target = fetched(places) / name
             with reading(target):
                 here = is_known(target, known)
             if not here:
-                fetch(f"{(mirror or FOLDER).rstrip('/')}/{name}", known, target, progress)
+                fetch(f"{folder}/{name}", known, target, progress)
                 new.append(target)
     except BaseException:
         for target in new:

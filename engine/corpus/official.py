@@ -29,6 +29,15 @@ def npz_at_hand(places: Places) -> Path:
     raise Refusal("imdb_absent")
 
 
+def is_at_hand(places: Places) -> bool:
+    """Whether the .npz and its index lie where they can be found."""
+    try:
+        index_for(npz_at_hand(places), places)
+    except Refusal:
+        return False
+    return True
+
+
 def index_for(npz: Path, places: Places) -> Path:
     """The word index that belongs to an .npz: beside it, else one that has been fetched."""
     for folder in (npz.parent, fetched(places), keras_cache()):

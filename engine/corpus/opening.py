@@ -1,7 +1,7 @@
 """Opening stores, and making those that are missing, damaged or of an older version."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
@@ -13,7 +13,7 @@ from engine.corpus.sources.recognising import form_of, stamp_of
 from engine.corpus.store import Corpus
 from engine.files.atomic import replacing
 from engine.files.flat import Damaged
-from engine.files.places import Places
+from engine.files.places import Places, resolved
 from engine.files.progress import OnProgress, Progress
 from engine.files.reading import reading
 from engine.why import Notice, Refusal
@@ -28,6 +28,7 @@ class Opening:
     places: Places
     progress: OnProgress
     notify: Callable[[Notice], None]
+    _found_bad: list[Notice] = field(default_factory=list)  # said when it has been mended
 
     def source(self, source: str) -> Corpus:
         """Whatever bears that name, or lies at that path."""
@@ -82,7 +83,7 @@ class Opening:
 
     def path(self, path: Path) -> Corpus:
         """The reviews at a path, stored in the cache for as long as they stay as they are."""
-        path = path.resolve()
+        path = resolved(path)
         file = shelf.by_path(self.places, path)
         corpus = self._stored(file, path.name, stamp_of(path))
         return corpus or self._store(file, self._made(path.name, Recipe(str(path))))
@@ -110,10 +111,10 @@ class Opening:
             with reading(file):
                 corpus, recipe = store_file.read(file)
         except Old:
-            self.notify(Notice("store_old", {"name": name}))
+            self._found_bad.append(Notice("store_old", {"name": name}))
             return None
         except Damaged:
-            self.notify(Notice("store_damaged", {"name": name}))
+            self._found_bad.append(Notice("store_damaged", {"name": name}))
             return None
         return corpus if stamp in (None, recipe.stamp) else None
 
@@ -131,4 +132,6 @@ class Opening:
     def _store(self, file: Path, built: Built) -> Corpus:
         self.progress(Progress("storing", 0, None))
         store_file.write(file, *built)
+        while self._found_bad:
+            self.notify(self._found_bad.pop())
         return store_file.read(file)[0]

@@ -22,7 +22,8 @@ KIND = "corpus"
 VERSION = 1  # of the sections and of what is in them; a store of another version is made anew
 SUFFIX = ".corpus"
 
-State = Literal["ready", "absent", "damaged", "old"]
+#: At hand: not in store, but its files are here, so that it can be opened all the same.
+State = Literal["ready", "at_hand", "absent", "damaged", "old"]
 
 
 class Old(Damaged):

@@ -37,6 +37,13 @@ class Coding:
         columns = [number - self.first for number in self.sentences[sentence]]
         return one_hot(columns, len(self.vocabulary))
 
+    def steps(self, sentence: int = 0) -> Iterator[Step]:
+        """Every number of those rows; columns are counted as the words are."""
+        for i, number in enumerate(self.sentences[sentence]):
+            for place in range(len(self.vocabulary)):
+                why = why_one_hot(number, self.first + place)
+                yield Step((i, place), ((i, i + 1),), why, int(number == self.first + place))
+
 
 def alphabetical(sentences: Sequence[Sequence[str]]) -> Coding:
     """Words numbered from 1 in the order of the alphabet."""
@@ -84,6 +91,8 @@ def _coded(vocabulary: list[str], first: int, sentences: Sequence[Sequence[str]]
 
 def _check(ids: Sequence[int], size: int) -> None:
     """An id without a place in the row is refused; frameworks differ in what they do with it."""
+    if not ids:
+        raise CodingRefused("onehot_nothing_given")
     if size < 1:
         raise CodingRefused("onehot_size_too_small", size=size)
     if len(ids) * size > LARGEST_TABLE:

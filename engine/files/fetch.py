@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from engine.files.atomic import Output, replacing
 from engine.files.progress import OnProgress, Progress, unseen
@@ -23,11 +23,15 @@ class Known:
 
 def fetch(url: str, known: Known, target: Path, progress: OnProgress = unseen) -> None:
     """Fetch a file into `target`; what is not the known file is refused and thrown away."""
-    if urlsplit(url).scheme not in ("http", "https"):
+    try:
+        parts = urlsplit(url)
+    except ValueError as error:
+        raise Refusal("address_wrong", url=url) from error
+    if parts.scheme not in ("http", "https") or not parts.hostname:
         raise Refusal("address_wrong", url=url)
     with replacing(target) as output:
-        received = _Received(output, url, known, progress)
-        _download(url, received)
+        received = _Received(output, _without_secrets(parts), known, progress)
+        _download(url, parts.hostname, received)
         received.check()
 
 
@@ -45,20 +49,20 @@ class _Received:
 
     def __init__(self, output: Output, url: str, known: Known, progress: OnProgress) -> None:
         self._output = output
-        self._url = url
-        self._known = known
+        self.url = url
+        self.known = known
         self._progress = progress
         algorithm, _, self._expected = known.hash.partition(":")
         self._hash = hashlib.new(algorithm, usedforsecurity=False)
-        self._size = 0
+        self.size = 0
 
     def write(self, data: bytes) -> None:
-        self._size += len(data)
-        if self._size > self._known.size:
-            raise Refusal("download_too_large", url=self._url, expected=self._known.size)
+        self.size += len(data)
+        if self.size > self.known.size:
+            raise Refusal("download_too_large", url=self.url, expected=self.known.size)
         self._hash.update(data)
         self._output.write(data)
-        self._progress(Progress("fetching", self._size, self._known.size))
+        self._progress(Progress("fetching", self.size, self.known.size))
 
     def flush(self) -> None:
         """Nothing is held back; the downloader calls this all the same."""
@@ -67,25 +71,36 @@ class _Received:
         """Refuse what is not the known file."""
         found = self._hash.hexdigest()
         if found != self._expected:
-            raise Refusal("wrong_hash", url=self._url, expected=self._expected, found=found)
+            raise Refusal("wrong_hash", url=self.url, expected=self._expected, found=found)
 
 
-def _download(url: str, received: _Received) -> None:
+def _download(url: str, host: str, received: _Received) -> None:
     import pooch
     import requests
 
     download = pooch.HTTPDownloader(chunk_size=_CHUNK, timeout=_TIMEOUTS)
-    host = urlsplit(url).hostname or ""
     try:
         download(url, received, None)
     except requests.HTTPError as error:
         status = getattr(error.response, "status_code", None)
-        raise Refusal("http_error", url=url, status=status) from error
-    except ValueError as error:
-        raise Refusal("address_wrong", url=url) from error
+        raise Refusal("http_error", url=received.url, status=status) from error
     except requests.Timeout as error:
         raise Refusal("network_timeout", host=host) from error
     except requests.exceptions.SSLError as error:
         raise Refusal("network_untrusted", host=host) from error
+    except requests.TooManyRedirects as error:
+        raise Refusal("redirected_in_circles", host=host) from error
+    except (ValueError, requests.exceptions.ContentDecodingError) as error:
+        # A length that is no number, a redirect to what is no web address, a false encoding.
+        raise Refusal("server_not_understood", host=host) from error
     except requests.RequestException as error:
+        if received.size or isinstance(error, requests.exceptions.ChunkedEncodingError):
+            raise Refusal(
+                "fetch_broken_off", host=host, done=received.size, total=received.known.size
+            ) from error
         raise Refusal("no_network", host=host) from error
+
+
+def _without_secrets(parts: SplitResult) -> str:
+    """The address as it may be shown: without a name and password that it may hold."""
+    return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import platformdirs
 
+from engine.why import Refusal
+
 APP = "imdb-tui"
 
 
@@ -30,6 +32,14 @@ def places(home: Path | None = None) -> Places:
         platformdirs.user_data_path(APP),
         platformdirs.user_state_path(APP),
     )
+
+
+def resolved(path: Path) -> Path:
+    """The path without links; one whose links lead in a circle leads nowhere."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError) as error:
+        raise Refusal("no_such_file", path=str(path)) from error
 
 
 def expanded(path: Path) -> Path:

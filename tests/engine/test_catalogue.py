@@ -112,7 +112,8 @@ def test_the_built_in_reviews_are_there_even_if_they_cannot_be_stored(
 
 def test_an_import_is_listed_opened_and_removed(home: Places, tmp_path: Path) -> None:
     assert [(entry.name, entry.state, entry.bytes) for entry in entries(home)] == [
-        (name, "absent", 0) for name in ("builtin", "builtin-ko", "imdb")
+        (name, state, 0)
+        for name, state in (("builtin", "at_hand"), ("builtin-ko", "at_hand"), ("imdb", "absent"))
     ]
     path = table(tmp_path / "내 리뷰.csv")
     about = import_corpus(path, home)
@@ -184,7 +185,12 @@ def test_the_file_of_keras_may_bear_the_name_imdb(home: Places, tmp_path: Path) 
     assert import_corpus(path, home).name == "imdb"
     assert import_corpus(path, home, name="mine").name == "mine"
     states = {entry.name: entry.state for entry in entries(home)}
-    assert states == {"builtin": "absent", "builtin-ko": "absent", "imdb": "ready", "mine": "ready"}
+    assert states == {
+        "builtin": "at_hand",
+        "builtin-ko": "at_hand",
+        "imdb": "ready",
+        "mine": "ready",
+    }
     assert (
         open_corpus("imdb", home).about.fingerprint == open_corpus("mine", home).about.fingerprint
     )
@@ -349,7 +355,7 @@ def test_a_damaged_import_whose_origin_is_gone_or_has_changed(home: Places, tmp_
     table(path, TABLE.replace("good", "fine"))
     notices: list[Notice] = []
     open_corpus("a", home, notify=notices.append)
-    assert codes(notices) == ["store_damaged", "origin_changed"]
+    assert codes(notices) == ["origin_changed", "store_damaged"]
 
 
 def test_an_import_of_which_nothing_is_left_must_be_imported_again(

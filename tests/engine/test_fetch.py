@@ -66,8 +66,8 @@ def test_a_known_file_is_known_by_size_and_hash(tmp_path: Path, algorithm: str) 
         ("other", "wrong_hash"),
         ("more", "download_too_large"),
         ("missing", "http_error"),
-        ("elsewhere", "address_wrong"),
-        ("broken", "no_network"),
+        ("elsewhere", "server_not_understood"),
+        ("broken", "fetch_broken_off"),
     ],
 )
 def test_what_is_not_the_known_file_is_refused_and_nothing_is_left(

@@ -154,9 +154,13 @@ def test_pad_explains_the_toy(imdb_tui: Command) -> None:
 
 def test_onehot_explains_the_cat(imdb_tui: Command) -> None:
     found = _json(imdb_tui("explain", "onehot", "--text", "The cat sat on the mat", "--json"))
-    assert [row.index(1.0) + 1 for row in found["output"]] == [5, 1, 4, 3, 5, 2]
+    assert [row.index(1) + 1 for row in found["output"]] == [5, 1, 4, 3, 5, 2]
+    assert found["integers"] == [5, 1, 4, 3, 5, 2]
+    assert found["vocabulary"] == ["cat", "mat", "on", "sat", "the"]
+    plain = imdb_tui("explain", "onehot", "--text", "The cat sat on the mat")[1]
+    assert "vocabulary" not in plain and "integer" in plain and "5 = 5" in plain
     ids = _json(imdb_tui("explain", "onehot", "--input", "[10]", "--size", "500", "--json"))
-    assert ids["output"][0].index(1.0) == 10 and sum(ids["output"][0]) == 1
+    assert ids["output"][0].index(1) == 10 and sum(ids["output"][0]) == 1
 
 
 def test_without_a_terminal_the_tour_is_printed(imdb_tui: Command) -> None:
@@ -166,12 +170,14 @@ def test_without_a_terminal_the_tour_is_printed(imdb_tui: Command) -> None:
     assert "5,000" in out or "4,000" in out
 
 
-def test_doctor_and_clean_as_json(imdb_tui: Command) -> None:
+def test_doctor_and_clean_as_json(imdb_tui: Command, home: Path) -> None:
     found = _json(imdb_tui("doctor", "--no-devices", "--json"))
     assert found["version"] == __version__
     assert found["folders"]["cache"]["bytes"] > 0
-    rows = _json(imdb_tui("clean", "logs", "--json"))
-    assert [row["name"] for row in rows if row["removed"]] == ["logs"]
+    (home / "state" / "logs").mkdir(parents=True)
+    for removed in (["logs"], []):
+        rows = _json(imdb_tui("clean", "logs", "--json"))
+        assert [row["name"] for row in rows if row["removed"]] == removed
 
 
 def test_a_broken_settings_file_is_mentioned_and_left_alone(imdb_tui: Command, home: Path) -> None:
@@ -202,3 +208,45 @@ def test_completion_scripts(imdb_tui: Command, shell: str) -> None:
     code, out, _err = imdb_tui("completion", shell)
     assert code == 0
     assert "_IMDB_TUI_COMPLETE" in out
+
+
+def test_pad_says_its_numbers(imdb_tui: Command) -> None:
+    out = imdb_tui("explain", "pad", "--input", "[[3, 2, 1]]", "--maxlen", "4")[1]
+    assert "[0, 0] = 0   0 < 4 − 3   (column: 0; zeros filled in in front: 4 − 3)" in out
+
+
+def test_a_shell_gets_completions_and_not_the_tour(
+    imdb_tui: Command, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("_IMDB_TUI_COMPLETE", "bash_complete")
+    monkeypatch.setenv("COMP_WORDS", "imdb-tui da")
+    monkeypatch.setenv("COMP_CWORD", "1")
+    with pytest.raises(SystemExit):
+        imdb_tui()
+    assert capsys.readouterr().out == "plain,data\n"
+
+
+def test_the_last_of_an_option_counts(imdb_tui: Command) -> None:
+    out = imdb_tui("data", "list", "--lang", "ko", "--lang", "en")[1]
+    assert "generated" in out
+
+
+ESCAPES = "\x1b[31mred\n\u202e"
+
+
+def test_no_value_in_a_sentence_is_a_terminal_code(imdb_tui: Command, tmp_path: Path) -> None:
+    labels = tmp_path / "labels.csv"
+    labels.write_text(f'text,label\n"a","{ESCAPES}"\n"b","x"\n' * 3, encoding="utf-8")
+    header = tmp_path / "header.csv"
+    header.write_text(f'"{ESCAPES}",b\n1,2\n', encoding="utf-8")
+    for arguments in (
+        ["data", "show", str(labels)],
+        ["data", "show", str(header)],
+        ["data", "show", f"no{ESCAPES}such"],
+        ["data", "show", f"/no{ESCAPES}such"],
+        ["data", "remove", ESCAPES],
+        ["clean", ESCAPES],
+    ):
+        _code, out, err = imdb_tui(*arguments)
+        assert err.count("\n") == 1
+        assert not {"\x1b", "\u202e"} & set(out + err), arguments

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,7 +57,7 @@ def clean(session: Session, names: Sequence[str], as_json: bool) -> None:
             raise UnknownName("unknown_heap", name=name, known=", ".join(sorted(known)))
     rows = []
     for heap in found:
-        size, removed = size_of(heap.path), heap.name in names
+        size, removed = size_of(heap.path), heap.name in names and heap.path.exists()
         if removed:
             _remove(heap.path)
         rows.append({"name": heap.name, "path": str(heap.path), "bytes": size, "removed": removed})
@@ -82,7 +83,8 @@ def clean(session: Session, names: Sequence[str], as_json: bool) -> None:
 
 def _remove(path: Path) -> None:
     try:
-        if path.exists():
-            shutil.rmtree(path)
+        while path.exists():
+            with suppress(FileNotFoundError):  # somebody else cleans at the same time
+                shutil.rmtree(path)
     except OSError as error:
         raise Refusal("cannot_write", path=path, reason=error.strerror) from error

@@ -4,6 +4,7 @@ import click
 from click.shell_completion import get_completion_class
 
 from tui import options
+from tui.cli import COMPLETES
 from tui.language import N_
 from tui.voice import PROGRAM
 
@@ -24,6 +25,6 @@ def completion(shell: str) -> None:
             click.get_current_context().find_root().command,
             {},
             PROGRAM,
-            "_IMDB_TUI_COMPLETE",
+            COMPLETES,
         ).source()
     )

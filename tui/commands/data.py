@@ -15,15 +15,17 @@ from engine.corpus.catalogue import (
     remove,
 )
 from engine.files.progress import Progress
-from engine.why import Notice, UnknownName
+from engine.why import Notice, Refusal, UnknownName
 from tui import options, wording
 from tui.language import N_, _, say
 from tui.printing import print_figures, print_json, print_table
 from tui.session import Session
 from tui.sources import described, sized, weight
 from tui.voice import complain
+from widgets.blocks import across
 
 RULES = ("words", "characters")
+BAR = 24
 
 
 @click.group(
@@ -47,7 +49,10 @@ class Telling:
             return
         line = wording.stage(progress)
         if progress.total:
-            line += f" {progress.done / progress.total:4.0%}"
+            share = min(progress.done / progress.total, 1.0)
+            line += f" {across(share, BAR)} {share:4.0%}"
+            if progress.code == "fetching":
+                line += f" · {wording.bytes_shown(progress.total)}"
         if line != self._shown:
             click.echo("\r\x1b[K" + line, err=True, nl=False)
             self._shown = line
@@ -152,7 +157,7 @@ def fetch(session: Session, name: str, mirror: str | None, as_json: bool) -> Non
         N_("Import a CSV or TSV table, the aclImdb folder or archive, or Keras' imdb.npz.")
     ),
 )
-@click.argument("path", type=click.Path(path_type=Path))
+@click.argument("path")
 @click.option(
     "--name",
     help=options.lazy(N_("The name to store it under; the file's own name, if none is given.")),
@@ -172,17 +177,19 @@ def fetch(session: Session, name: str, mirror: str | None, as_json: bool) -> Non
 @options.pass_session
 def import_(
     session: Session,
-    path: Path,
+    path: str,
     name: str | None,
     rule: Any,
     words_of: str | None,
     as_json: bool,
 ) -> None:
     """Import and store."""
+    if not path:
+        raise Refusal("no_such_file", path="“”")
     telling = Telling()
     try:
         about = import_corpus(
-            path,
+            Path(path),
             session.places,
             name=name,
             rule=rule,

@@ -1,10 +1,11 @@
 """`imdb-tui explain`: an operation's whole output, and each number of it with its why."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 import msgspec
+import numpy as np
 from numpy.typing import NDArray
 
 from engine.corpus.text import words
@@ -16,6 +17,7 @@ from tui import options, wording
 from tui.language import N_, _
 from tui.printing import print_json, print_table
 
+T = TypeVar("T")
 SIDES = click.Choice(("pre", "post"))
 
 
@@ -66,7 +68,7 @@ def pad(
 ) -> None:
     """Print padded sequences and how each number came about."""
     sequences = (
-        _sequences(given)
+        _decoded(given, list[list[int]], "[[3, 2, 1], [4]]")
         if given is not None
         else [padding.toy_ids(each) for each in padding.TOY_SENTENCES]
     )
@@ -89,21 +91,40 @@ def onehot(text: str | None, given: str | None, size: int | None, as_json: bool)
     if (text is None) == (given is None):
         raise click.UsageError(_("Give either --text or --input."))
     if text is not None:
-        found = coding.alphabetical([words(text)])
-        ids = [number - found.first for number in found.sentences[0]]
-        size = len(found.vocabulary)
-    else:
-        ids = _sequences(f"[{given}]")[0]
-        size = size if size is not None else max(ids, default=0) + 1
-    _print(coding.one_hot(ids, size), coding.steps(ids, size), as_json)
+        if size is not None:
+            raise click.UsageError(_("--size goes with --input; a sentence brings its own."))
+        _print_sentence(text, as_json)
+        return
+    ids = _decoded(given or "", list[int], "[10, 4]")
+    size = size if size is not None else max(ids, default=0) + 1
+    _print(coding.one_hot(ids, size).astype(np.int64), coding.steps(ids, size), as_json)
 
 
-def _sequences(text: str) -> list[list[int]]:
+def _print_sentence(text: str, as_json: bool) -> None:
+    """The integers of a sentence's words, and their rows."""
+    found = words(text)
+    coded = coding.alphabetical([found])
+    output, integers = coded.one_hot().astype(np.int64), coded.sentences[0]
+    if as_json:
+        names = {"vocabulary": coded.vocabulary, "words": found, "integers": integers}
+        print_json({**record(output, coded.steps()), **names})
+        return
+    heads = (_("word"), _("integer"), *coded.vocabulary)
+    rows = [
+        (word, str(integer), *map(str, row))
+        for word, integer, row in zip(found, integers, output.tolist(), strict=True)
+    ]
+    print_table(heads, rows, right=range(1, len(heads)))
+    _print_steps(coded.steps())
+
+
+def _decoded(text: str, kind: type[T], example: str) -> T:
+    """What an option holds as JSON."""
     try:
-        return msgspec.json.decode(text, type=list[list[int]])
+        return msgspec.json.decode(text, type=kind)
     except msgspec.DecodeError as error:
         raise Refusal(
-            "json_wanted", option="--input", example="[[3, 2, 1], [4]]", detail=str(error)
+            "json_wanted", option="--input", example=example, detail=str(error)
         ) from error
 
 
@@ -111,17 +132,15 @@ def _print(output: NDArray[Any], steps: Iterable[Step], as_json: bool) -> None:
     if as_json:
         print_json(record(output, steps))
         return
-    print_table(
-        [""] * output.shape[1],
-        [[wording.plain(_whole(value)) for value in row] for row in output.tolist()],
-        right=range(output.shape[1]),
-    )
+    columns = range(output.shape[1])
+    rows = [[str(value) for value in row] for row in output.tolist()]
+    print_table([str(column) for column in columns], rows, right=columns)
+    _print_steps(steps)
+
+
+def _print_steps(steps: Iterable[Step]) -> None:
     for step in steps:
         place = ", ".join(map(str, step.at))
-        answer = wording.answer(f"[{place}]", step.why)
-        terms = "; ".join(f"{line.label}: {line.expression}" for line in answer.lines)
+        answer = wording.answer("", step.why)
+        terms = "; ".join(f"{line.label}: {line.expression or line.value}" for line in answer.lines)
         click.echo(f"[{place}] = {answer.value}   {answer.formula}   ({terms})")
-
-
-def _whole(value: float) -> float | int:
-    return int(value) if float(value).is_integer() else value

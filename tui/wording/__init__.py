@@ -11,6 +11,7 @@ from tui.wording.progress import STAGES
 from tui.wording.refusals import REFUSALS
 from tui.wording.terms import TERMS
 from widgets.answer import Answer, Line
+from widgets.safe_text import visible
 
 
 def refusal(what: Refusal) -> str:
@@ -86,10 +87,11 @@ def bytes_shown(size: float) -> str:
 
 
 def _filled(sentence: str, values: Mapping[str, object]) -> str:
-    shown = {
-        name: number(value)
-        if isinstance(value, int | float) and not isinstance(value, bool)
-        else value
-        for name, value in values.items()
-    }
-    return _(sentence).format(**shown)
+    return _(sentence).format(**{name: _shown(value) for name, value in values.items()})
+
+
+def _shown(value: object) -> str:
+    """A value inside a sentence. What comes from files and names is never a terminal code."""
+    if isinstance(value, int | float):
+        return number(value)
+    return visible(str(value))

@@ -7,12 +7,12 @@ from tui.language import NN_
 
 LEFT_OUT: Final[Mapping[str, tuple[str, str]]] = {
     "train_words": NN_(
-        "{n} word of the training reviews is not in the index; dropped, as the official file does",
-        "{n} words of the training reviews are not in the index; dropped, as the official file does",
+        "{n} word of the training reviews is not in the index; dropped, as in Keras' IMDB file",
+        "{n} words of the training reviews are not in the index; dropped, as in Keras' IMDB file",
     ),
     "test_words": NN_(
-        "{n} word of the test reviews is not in the index; dropped, as the official file does",
-        "{n} words of the test reviews are not in the index; dropped, as the official file does",
+        "{n} word of the test reviews is not in the index; dropped, as in Keras' IMDB file",
+        "{n} words of the test reviews are not in the index; dropped, as in Keras' IMDB file",
     ),
     "empty_reviews": NN_("{n} row without text, left out", "{n} rows without text, left out"),
 }

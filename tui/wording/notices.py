@@ -6,6 +6,7 @@ from typing import Final
 from tui.language import N_
 
 NOTICES: Final[Mapping[str, str]] = {
+    "already_here": N_("{name} is here already; remove it first to fetch it again."),
     "divided": N_(
         "The file has no test reviews of its own: {train} are for training, {test} for testing."
     ),

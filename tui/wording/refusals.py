@@ -9,6 +9,7 @@ REFUSALS: Final[Mapping[str, str]] = {
     "stopped": N_("Stopped; nothing was left behind."),
     # Files and the disk
     "no_such_file": N_("There is no file or folder {path}; check the path."),
+    "output_not_written": N_("The output could not be written: {reason}."),
     "no_such_folder": N_("There is no folder {path}; make it first, or choose another."),
     "not_a_file": N_("{path} is neither a file nor a folder that can be read; give one that is."),
     "file_exists": N_("{path} exists already; choose another name."),
@@ -38,7 +39,12 @@ REFUSALS: Final[Mapping[str, str]] = {
     "network_untrusted": N_(
         "The certificate of {host} cannot be trusted, so nothing was fetched; check the date and the network."
     ),
-    "http_error": N_("{url} cannot be fetched: the server says {status}; check the address."),
+    "http_error": N_(
+        "{url} cannot be fetched: the server says {status}; check the address, or try again later."
+    ),
+    "fetch_broken_off": N_("{host} broke off after {done} of {total} bytes; try again."),
+    "redirected_in_circles": N_("{host} redirects in circles; use another mirror."),
+    "server_not_understood": N_("What {host} answers cannot be understood; use another mirror."),
     "download_too_large": N_(
         "{url} is larger than the {expected} bytes expected, so it was not fetched."
     ),
@@ -51,7 +57,7 @@ REFUSALS: Final[Mapping[str, str]] = {
         "The IMDB reviews are not here yet; fetch them with: imdb-tui data fetch imdb"
     ),
     "name_invalid": N_(
-        "{name!r} cannot be a name; use letters, digits, - _ and ., {longest} at most."
+        "“{name}” cannot be a name; use letters, digits, - _ and ., {longest} at most."
     ),
     "name_reserved": N_("The name {name} is reserved; choose another with --name."),
     "name_taken": N_(
@@ -74,7 +80,7 @@ REFUSALS: Final[Mapping[str, str]] = {
     ),
     "archive_damaged": N_("{path} is damaged or cut short; get it anew."),
     "archive_unsafe": N_(
-        "{path} holds {member!r}, which leads out of its folder, so nothing of it was used."
+        "{path} holds “{member}”, which leads out of its folder, so nothing of it was used."
     ),
     "review_too_long": N_(
         "{member} in {path} is longer than the {limit} bytes that a review may have."
@@ -89,19 +95,22 @@ REFUSALS: Final[Mapping[str, str]] = {
     "quotes_wrong": N_(
         "{path} has a quotation mark that is never closed, or out of place, in line {line}."
     ),
-    "row_width": N_("{path} has {found} columns in line {line} instead of {expected}."),
+    "row_width": N_("Line {line} of {path} is {found} columns wide instead of {expected}."),
     "field_too_long": N_("{path} has a field of more than {limit} characters in line {line}."),
     "line_too_long": N_("Line {line} has more than {limit} bytes; this is no table of reviews."),
     "label_missing": N_("{path} has no label in line {line}; every review needs one."),
-    "one_label": N_("{path} has only one label, {label!r}; two are needed to learn anything."),
+    "one_label": N_("{path} has only one label, “{label}”; two are needed to learn anything."),
     "third_label": N_(
-        "{path} has a third label, {label!r}, in line {line}, beside {first!r} and {second!r}; two are wanted."
+        "{path} has a third label, “{label}”, in line {line}, beside “{first}” and “{second}”; two are wanted."
     ),
     "labels_not_two": N_("The labels in {path} are {found}; 0 and 1 are wanted."),
     "labels_not_numbers": N_("The labels in {path} are not whole numbers; 0 and 1 are wanted."),
-    "split_unknown": N_("{path} says {split!r} in line {line} where train or test is wanted."),
+    "split_unknown": N_("{path} says “{split}” in line {line} where train or test is wanted."),
     "split_empty": N_("There are no reviews to {split} with; both train and test are needed."),
     "no_reviews": N_("{path} holds no reviews."),
+    "no_words_in_common": N_(
+        "None of these words is in the vocabulary that was lent; import without --words-of."
+    ),
     "no_words": N_("There is not a single word in these reviews."),
     "corpus_too_large": N_(
         "That is more than the {limit} words that can be stored; give a part of it."
@@ -144,7 +153,7 @@ REFUSALS: Final[Mapping[str, str]] = {
         "{reviews} reviews of {maxlen} ids do not fit into memory; choose a smaller maxlen."
     ),
     "pad_length_too_small": N_("maxlen cannot be {maxlen}; 1 is the least."),
-    "pad_side_unknown": N_("{setting} cannot be {side!r}; pre or post is wanted."),
+    "pad_side_unknown": N_("{setting} cannot be “{side}”; pre or post is wanted."),
     "pad_nothing_given": N_("There is no sequence to pad; give at least one, as in [[1, 2, 3]]."),
     "pad_only_empty_sequences": N_("All sequences are empty, so a maxlen is needed."),
     "pad_id_too_large": N_("The number {id} does not fit into 32 bits; {largest} is the largest."),
@@ -155,7 +164,7 @@ REFUSALS: Final[Mapping[str, str]] = {
     "lengths_crossed": N_(
         "No review is both {shortest} ids and more and {longest} and fewer; turn the lengths round."
     ),
-    "word_in_no_review": N_("The word {word!r} is in none of these reviews."),
+    "word_in_no_review": N_("The word “{word}” is in none of these reviews."),
     "phrase_without_words": N_("There is no word in what you search for."),
     "no_review_of_that_number": N_("There is no review {number}; they go from 0 to {last}."),
     "nothing_to_choose_from": N_("There is no review to choose from."),
@@ -164,6 +173,7 @@ REFUSALS: Final[Mapping[str, str]] = {
     "onehot_id_outside": N_(
         "The id {id} has no column in a row of {size}; they go from 0 to {largest}."
     ),
+    "onehot_nothing_given": N_("There is no id; give at least one, as in [10, 4]."),
     "onehot_size_too_small": N_("A one-hot row needs at least one column, not {size}."),
     "onehot_table_too_large": N_(
         "{rows} rows of {size} columns are too many to show; choose fewer."

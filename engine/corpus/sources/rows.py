@@ -89,6 +89,13 @@ def _refuse_noise(path: Path, beginning: bytes) -> None:
         raise Refusal("file_empty", path=str(path))
     if beginning.startswith(_UTF16_MARKS):
         raise Refusal("not_utf8", path=str(path), line=1)
-    controls = len(beginning) - len(beginning.translate(None, _CONTROLS))
-    if controls > 0.05 * len(beginning):
+    if (beginning[1:400:2].count(0) > 100) != (beginning[0:400:2].count(0) > 100):
+        raise Refusal("not_utf8", path=str(path), line=1)  # two bytes a letter, and no mark
+    # A review may hold anything, a header hardly: so noise is what both look like.
+    header = beginning.partition(b"\n")[0]
+    if _share_of_controls(beginning) > 0.05 and _share_of_controls(header) > 0:
         raise Refusal("file_unrecognised", path=str(path))
+
+
+def _share_of_controls(data: bytes) -> float:
+    return 1 - len(data.translate(None, _CONTROLS)) / max(len(data), 1)
