@@ -42,6 +42,8 @@ def from_path(
         corpus = _keras(path, recipe, places, progress)
     else:
         corpus = _texts(path, form, recipe, open_by_name, progress, notify)
+        if corpus.about.left_out.get("train_words") and not corpus.train.ranks.any():
+            raise Refusal("no_words_in_common")
     made_by = replace(recipe, path=path_name(path), rule=corpus.about.rule, stamp=stamp)
     return _named(corpus, name, made_by.path), made_by
 

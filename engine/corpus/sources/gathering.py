@@ -73,8 +73,6 @@ class Gathering:
         marks = np.array(positive, dtype=np.uint8)
         train, train_lost = self._split(stream, offsets, rank_of, marks, ~for_test)
         test, test_lost = self._split(stream, offsets, rank_of, marks, for_test)
-        if train_lost and not train.ranks.any():
-            raise Refusal("no_words_in_common")
         lost = {"train_words": train_lost, "test_words": test_lost}
         language = language_of(self._text[:_SAMPLE].decode("utf-8", "ignore"))
         return assembled(
