@@ -41,7 +41,7 @@ class Coding:
         """Every number of those rows; columns are counted as the words are."""
         for i, number in enumerate(self.sentences[sentence]):
             for place in range(len(self.vocabulary)):
-                why = why_one_hot(number, self.first + place)
+                why = why_word(number, self.first + place)
                 yield Step((i, place), ((i, i + 1),), why, int(number == self.first + place))
 
 
@@ -75,10 +75,19 @@ def steps(ids: Sequence[int], size: int) -> Iterator[Step]:
 
 def why_one_hot(number: int, column: int) -> Why:
     """Why the row of an id holds a 1 or a 0 in a column."""
-    value = 1 if number == column else 0
-    terms = (Term("onehot_id", f"{number}", number), Term("onehot_column", f"{column}", column))
+    return _compared(number, Term("onehot_column", f"{column}", column))
+
+
+def why_word(number: int, of_column: int) -> Why:
+    """Why the row of a word holds a 1 or a 0 in the column of another, both by their numbers."""
+    return _compared(number, Term("onehot_word_of_column", f"{of_column}", of_column))
+
+
+def _compared(number: int, column: Term) -> Why:
+    value = 1 if number == column.value else 0
     sign = "=" if value else "≠"
-    return Why(f"{number} {sign} {column}  →  {value}", terms, value)
+    terms = (Term("onehot_id", f"{number}", number), column)
+    return Why(f"{number} {sign} {column.expression}  →  {value}", terms, value)
 
 
 def _coded(vocabulary: list[str], first: int, sentences: Sequence[Sequence[str]]) -> Coding:

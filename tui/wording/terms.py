@@ -77,6 +77,7 @@ TERMS: Final[Mapping[str, str]] = {
     "coding_words_before": N_("words before it in the vocabulary"),
     "coding_first_number": N_("number of the first word"),
     "onehot_id": N_("id"),
+    "onehot_word_of_column": N_("number of the column's word"),
     "onehot_column": N_("column, counted from 0"),
     "memory_reviews": N_("reviews"),
     "memory_length": N_("ids in each"),

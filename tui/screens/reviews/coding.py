@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from engine.corpus.text import words
-from engine.explain.onehot import Coding, alphabetical, by_first_occurrence, why_one_hot
+from engine.explain.onehot import Coding, alphabetical, by_first_occurrence, why_word
 from tui import wording
 from tui.language import _, say
 from tui.screens.reviews.view import View
@@ -65,4 +65,4 @@ def _one_hot(coding: Coding, word: str, number: int) -> Iterator[Figure]:
 
 
 def _cell_answer(column: str, number: int, at: int) -> Answer:
-    return wording.answer(say("the column of “{word}”", word=column), why_one_hot(number, at))
+    return wording.answer(say("the column of “{word}”", word=column), why_word(number, at))
