@@ -58,7 +58,7 @@ def test_whatever_ends_the_app_the_terminal_is_given_back(
         assert terminal.wait() == code
         terminal.wait_until_sane()
         if code < 0:
-            terminal.wait_for("imdb-tui.log")
+            terminal.wait_for(lambda: b"imdb-tui.log" in terminal.raw)
 
 
 def test_a_closed_window_ends_the_app(tmp_path: Path) -> None:
