@@ -171,19 +171,16 @@ class ImdbApp(Host):
 
     def action_command_palette(self) -> None:
         """Find any command by its name."""
-        from textual.command import CommandPalette
+        from tui import palette
 
-        if not CommandPalette.is_open(self):
-            placeholder = _("Search for commands …")
-            self.push_screen(CommandPalette(placeholder=placeholder, id="--command-palette"))
+        if not palette.Palette.is_open(self):
+            self.push_screen(palette.commands())
 
     def search_themes(self) -> None:
         """Choose the colours."""
-        from textual.command import CommandPalette
-        from textual.theme import ThemeProvider
+        from tui import palette
 
-        palette = CommandPalette(providers=[ThemeProvider], placeholder=_("Search for themes …"))
-        self.push_screen(palette)
+        self.push_screen(palette.themes())
 
     async def action_quit(self) -> None:
         """Leave."""

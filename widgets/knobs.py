@@ -88,7 +88,9 @@ class KnobBar(KnobRow):
     def on_key(self, event: events.Key) -> None:
         """While a value is typed, every key belongs to it."""
         if self._typed is None:
-            return
+            if not (event.character or "").isdecimal() or not isinstance(self.knob, NumberKnob):
+                return
+            self.action_type()  # a digit on a number can only mean that number
         if event.key in ("tab", "shift+tab"):
             self._take_typed()
             return
@@ -99,9 +101,9 @@ class KnobBar(KnobRow):
         elif event.key == "escape":
             self._stop_typing()
         elif event.key in ("backspace", "delete", "ctrl+h"):
-            self._type(self._typed[:-1])
+            self._type((self._typed or "")[:-1])
         elif event.is_printable and event.character:
-            self._type(self._typed + event.character)
+            self._type((self._typed or "") + event.character)
 
     def on_paste(self, event: events.Paste) -> None:
         """Take what is pasted into the value being typed."""

@@ -110,6 +110,11 @@ def pad_cells(text: str, width: int, align: Align = "left") -> str:
     return " " * before + shown + " " * (room - before)
 
 
+def legible(word: str) -> str:
+    """A word as it can be seen; one of which nothing can be seen is a dot."""
+    return word if not word or visible(word).strip() else DIRECTION
+
+
 def wrap(text: str, width: int) -> list[str]:
     """Break the text into lines of at most so many cells, between words where that is possible."""
     if width <= 0:

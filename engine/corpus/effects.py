@@ -73,7 +73,9 @@ def _seed(loaded: Loaded, split: SplitName) -> Effect | None:
         return None
     seed, first = loaded.settings.seed, loaded.row(split, 0)
     terms = (Term("seed", f"{seed}", seed), Term("first_row_in_file", f"x[{first}]", first))
-    return Effect("seed", "first_row", 0, first, Why(f"RandomState({seed})", terms, first))
+    return Effect(
+        "seed", "first_row", 0, first, Why(f"RandomState({seed})  →  {first}", terms, first)
+    )
 
 
 def _index_from(loaded: Loaded) -> Effect:
@@ -141,13 +143,14 @@ def _start_tokens(loaded: Loaded, tally: _Tally) -> Effect | None:
     token = Term("start_char", f"{start}", start)
     if tally.start_too_large:
         limit = Term("limit_above", f"{loaded.limit}", loaded.limit)
-        why = Why(f"{start} ≥ {loaded.limit}", (token, limit), 0)
+        why = Why(f"{start} ≥ {loaded.limit}  →  0", (token, limit), 0)
         return Effect("num_words", "start_tokens", tally.starts, 0, why)
     skipped = Term("skip_top", f"{settings.skip_top}", settings.skip_top)
     if tally.start_too_small:
-        why = Why(f"{start} < {settings.skip_top}", (token, skipped), 0)
+        why = Why(f"{start} < {settings.skip_top}  →  0", (token, skipped), 0)
         return Effect("skip_top", "start_tokens", tally.starts, 0, why)
-    why = Why(f"{start} ≥ {settings.skip_top}", (token, skipped), tally.starts)
+    kept = f"{start} ≥ {settings.skip_top}  →  {tally.starts}"
+    why = Why(kept, (token, skipped), tally.starts)
     return Effect("skip_top", "start_tokens", tally.starts, tally.starts, why)
 
 

@@ -105,7 +105,8 @@ def real_words(loaded: Loaded) -> Figure:
     else:
         highest = Term("num_words", f"{high}", high)
     value = max(high - low, 0)
-    return Figure(value, Why(f"{high} − {low}", (highest, lowest), value))
+    formula = f"{high} − {low}" if high >= low else f"{high} < {low}  →  0"
+    return Figure(value, Why(formula, (highest, lowest), value))
 
 
 def coverage(loaded: Loaded, counts: WordCounts) -> Figure:
@@ -142,5 +143,5 @@ def _telling(loaded: Loaded, counts: WordCounts, rank: int, label: int, prior: i
         Term("odds_there", f"({there} + {prior}) ÷ ({there_all} − {there} + {prior})", other),
         Term("imagined_occurrences", f"{prior}", prior),
     )
-    why = Why(f"ln({odds:.3g}) − ln({other:.3g})", terms, value)
+    why = Why(f"ln({odds:.9f}) − ln({other:.9f})", terms, value)
     return WordFigure(loaded.corpus.vocabulary.word(rank), rank, Figure(value, why))

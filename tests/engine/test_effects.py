@@ -60,4 +60,4 @@ def test_each_setting_has_its_own_effect() -> None:
 
 def test_a_start_token_over_the_limit_is_put_down_to_num_words() -> None:
     said = found([(1, [1, 2])], LoadSettings(num_words=8, start_char=9))
-    assert said["num_words", "start_tokens"].why.formula == "9 ≥ 8"
+    assert said["num_words", "start_tokens"].why.formula == "9 ≥ 8  →  0"

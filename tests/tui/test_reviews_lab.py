@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
+from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from engine.corpus.catalogue import import_corpus, open_corpus
+from engine.corpus.catalogue import entries, import_corpus, open_corpus
 from engine.corpus.loading import LoadSettings, PadSettings, load
 from engine.files.places import places
 from tests.tui.conftest import MakeApp
@@ -256,3 +257,69 @@ async def test_text_that_is_anything_but_plain_shows_as_text_and_breaks_no_line(
                     assert not any(unicodedata.category(letter) in ("Cc", "Cf") for letter in line)
         await press(pilot, "b", "g", "0", "enter")
         assert any(part in screen_text(pilot) for part in ("[bold]", "emoji", "한글", "aaaa"))
+
+
+async def test_typing_ahead_after_import_removes_nothing(
+    make_app: MakeApp, home: Path, tmp_path: Path
+) -> None:
+    table = tmp_path / "mine.csv"
+    table.write_text(
+        "text,label\n" + "".join(f"word {i},{i % 2}\n" for i in range(10)), encoding="utf-8"
+    )
+    import_corpus(table, places(home), name="mine")
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "d", "end")
+        for key in "i/box/x.csv":  # as fast as a paste
+            app.post_message(events.Key(key if key.isalpha() else _name(key), key))
+        await settle(pilot)
+        assert "mine" in [entry.name for entry in entries(places(home))]
+
+
+def _name(key: str) -> str:
+    return {"/": "slash", ".": "full_stop"}[key]
+
+
+async def test_page_keys_before_a_list_is_laid_out_are_let_go(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        for key in ("ctrl+p", "pagedown", "pageup"):
+            app.post_message(events.Key(key, None))
+        await settle(pilot)
+        await press(pilot, "escape")
+        await pilot.resize_terminal(1, 1)
+        await press(pilot, "pagedown", "pageup", "d", "pagedown", "pageup")
+        await pilot.resize_terminal(80, 24)
+        await settle(pilot)
+        assert "builtin-ko" in screen_text(pilot)
+
+
+async def test_digits_on_a_knob_are_typed_and_open_no_lab(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await press(pilot, "1", "t")
+        lab_of(pilot).query_one("#trace-knobs", KnobBar).focus()
+        await press(pilot, *"250", "enter")
+        assert lab_of(pilot).state.settings.num_words == 250
+
+
+async def test_the_second_file_gets_a_name_of_its_own(
+    make_app: MakeApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await press(pilot, "1", "down", "s", "enter", "s", "enter")
+    assert {path.name for path in tmp_path.glob("*.md")} == {"reviews-why.md", "reviews-why-2.md"}
+
+
+async def test_another_language_keeps_the_cursor_and_its_why(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await press(pilot, "1", "t", "down", "down", "down", "down", "tab", "right", "right")
+        before = why_of(pilot)
+        await press(pilot, "l", "l")
+        assert lab_of(pilot).query_one("#trace-cells", TokenStrip).index == 2
+        assert why_of(pilot) == before
+        await press(pilot, "o", "down", "down", "right")
+        before = why_of(pilot)
+        await press(pilot, "l", "l")
+        assert why_of(pilot) == before

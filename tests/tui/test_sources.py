@@ -53,8 +53,12 @@ async def test_a_file_is_imported_used_and_removed(make_app: MakeApp, table: Pat
         await press(pilot, "1", "b")
         assert "[bold]number[/bold]" in screen_text(pilot)
         await press(pilot, "d", "x")
+        assert source_of(pilot) == "mine" and "x once more" in screen_text(pilot)
+        await press(pilot, "up", "down", "x")
+        assert source_of(pilot) == "mine"
+        await press(pilot, "x")
         assert source_of(pilot) == "builtin"
-        assert "mine" not in screen_text(pilot)
+        assert "mine is removed" in screen_text(pilot)
 
 
 async def test_a_bad_file_gets_a_sentence_and_the_dialog_stays(

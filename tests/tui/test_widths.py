@@ -40,7 +40,7 @@ def test_what_stands_in_columns_is_no_wider_than_the_column(lang: str) -> None:
     language.use(lang)
     for title, about in STAGES.values():
         assert cell_len(_(title)) <= 18 - len("10 ") - len(" ")
-        assert cell_len(_(about)) <= 2 * 60 - len("x_train[24999] · positive · 10/10 · ")
+        assert cell_len(_(about)) <= 80 - len("x_train[24999] · positive · 10/10 · ")
     for title in LEDGER.values():
         assert cell_len(_(title)) <= 20
     for lab in LABS:

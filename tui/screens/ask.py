@@ -1,6 +1,7 @@
 """One question, one line to answer it in."""
 
 from collections.abc import Callable
+from typing import Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -11,6 +12,7 @@ from tui.keys import key
 from tui.language import N_, _
 from tui.screens.dialog import Dialog
 
+LONGEST: Final = 10_000
 Check = Callable[[str], str]
 
 
@@ -29,7 +31,8 @@ class AskScreen(Dialog[str | None]):
         """The question, the field, what is wrong with the answer."""
         with Vertical(classes="dialog"):
             yield Static(self._question, markup=False)
-            yield Input(self._value, id="answer")
+            # A bound, because what is typed is worked on at once, under the learner's eyes.
+            yield Input(self._value, id="answer", max_length=LONGEST)
             yield Static(id="problem", markup=False)
             yield Static(_("⏎ goes on, Esc closes."), markup=False)
 

@@ -15,9 +15,10 @@ from tui.labs import LABS, Lab
 from tui.language import N_, _
 from tui.screens.room import Room, keras_in_full
 from widgets.safe_text import cell_len, fit, pad_cells
+from widgets.steady_list import SteadyList
 
 
-class HomeScreen(Background, Room):
+class HomeScreen(Room, Background):
     """Where a session begins, and where Escape leads."""
 
     BINDINGS = [
@@ -31,7 +32,7 @@ class HomeScreen(Background, Room):
 
     def body(self) -> Iterable[Widget]:
         """The chapters, and below them what is in use."""
-        chapters = OptionList(*self._chapters(), id="chapters", markup=False)
+        chapters = SteadyList(*self._chapters(), id="chapters", markup=False)
         chapters.highlighted = 0
         yield chapters
         yield Static(_in_use(self.app.source), id="in-use", markup=False)

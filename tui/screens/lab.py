@@ -97,7 +97,9 @@ class LabScreen(Room):
                 _("There is nothing here to save yet. Move to a number first."), markup=False
             )
             return
-        self.app.push_screen(SaveScreen(what, f"{self.lab.name}-{'why' if why else 'table'}.md"))
+        self.app.push_screen(
+            SaveScreen(what, _free(f"{self.lab.name}-{'why' if why else 'table'}"))
+        )
 
     def action_focus_why(self) -> None:
         """Go into the panel, to scroll it."""
@@ -126,6 +128,12 @@ class LabScreen(Room):
         widget = _shows(self._asked)
         if widget is not None:
             self.explain(widget.answer())
+
+
+def _free(stem: str) -> str:
+    """A file name that is not taken in the folder where the app was opened."""
+    names = (f"{stem}.md", *(f"{stem}-{n}.md" for n in range(2, 1000)))
+    return next((name for name in names if not Path(name).exists()), names[0])
 
 
 def _shows(widget: object) -> Shows | None:

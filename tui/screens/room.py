@@ -15,6 +15,7 @@ from tui.host import Host
 from tui.keras_thread import KerasFailed, KerasLoading, KerasReady, KerasState
 from tui.keys import shown
 from tui.language import _, say
+from widgets.cursor_view import CursorView
 from widgets.key_bar import KeyBar, KeyHint
 from widgets.safe_text import cell_len, fit
 
@@ -27,6 +28,8 @@ class Room(Screen[None]):
 
     app: Host
     _drawn_width = 0
+    #: Where each view's cursor stood before everything was drawn anew.
+    places: dict[str, int]
 
     def compose(self) -> ComposeResult:
         """The top line, what the room holds, the keys; and a word for a window too small."""
@@ -38,6 +41,16 @@ class Room(Screen[None]):
         yield Static(
             _("The window is too small. 60 columns and 20 lines are enough."), id="too-small"
         )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.places = {}
+
+    def restore_places(self, below: Widget) -> None:
+        """Put the cursors below a widget back to where they stood; once, when they have content."""
+        for view in below.query(CursorView):
+            if view.count and view.id in self.places:
+                view.move_to(self.places.pop(view.id))
 
     def body(self) -> Iterable[Widget]:
         """What this room holds."""
@@ -67,6 +80,7 @@ class Room(Screen[None]):
     async def recompose(self) -> None:
         """Draw everything anew, and put the cursor back where it was."""
         focused = self.focused.id if self.focused is not None else None
+        self.places = {view.id: view.cursor for view in self.query(CursorView) if view.id}
         await super().recompose()
         if focused:
             for widget in self.query(f"#{focused}"):

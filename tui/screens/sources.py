@@ -8,7 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from engine.corpus.about import About
@@ -17,16 +17,18 @@ from engine.why import Refusal
 from tui import wording
 from tui.background import Background, Came, Reports
 from tui.keys import key
-from tui.language import N_, _
+from tui.language import N_, _, say
+from tui.screens.ask import AskScreen
 from tui.screens.dialog import Dialog
 from tui.sources import described, weight
 from widgets.progress_line import ProgressLine
 from widgets.safe_text import fit, pad_cells
+from widgets.steady_list import SteadyList
 
 WORK: Final = "work"
 
 
-class SourcesScreen(Background, Dialog[str | None]):
+class SourcesScreen(Dialog[str | None], Background):
     """Gives back the name of the source that was chosen."""
 
     BINDINGS = [
@@ -40,27 +42,28 @@ class SourcesScreen(Background, Dialog[str | None]):
         super().__init__()
         self._fetch_at_once = fetch
         self._entries: tuple[Entry, ...] = ()
+        self._doomed = ""  # the source that one more x removes
 
     def compose(self) -> ComposeResult:
-        """The sources, the line of progress, a field for a path."""
+        """The sources, the line of progress, what went wrong, the keys."""
         with Vertical(classes="dialog"):
             yield Static(_("Reviews to work with"), classes="title")
-            yield OptionList(id="sources", markup=False)
-            yield Input(
-                placeholder=_("A path: .csv, .tsv, aclImdb, aclImdb_v1.tar.gz or imdb.npz"),
-                id="path",
-            )
+            yield SteadyList(id="sources", markup=False)
             yield ProgressLine(id="progress")
             yield Static(id="problem", markup=False)
             yield Static(_("⏎ use it · f fetch IMDB · i import a file · x remove · Esc close"))
 
     def on_mount(self) -> None:
         """Show what there is; begin to fetch if that is what was asked for."""
-        self.query_one("#path").display = False
         self.query_one("#progress").display = False
         self._list()
         if self._fetch_at_once:
             self.action_fetch()
+
+    def on_resize(self) -> None:
+        """The lines are cut to the width."""
+        if self._entries:
+            self.call_after_refresh(self._show, self._entries)
 
     def _list(self) -> None:
         where = self.app.session.places
@@ -106,14 +109,13 @@ class SourcesScreen(Background, Dialog[str | None]):
 
     def action_ask_path(self) -> None:
         """Ask for the file to import."""
-        field = self.query_one("#path", Input)
-        field.display = True
-        field.focus()
+        question = _("A path: .csv, .tsv, aclImdb, aclImdb_v1.tar.gz or imdb.npz")
+        self.app.push_screen(AskScreen(question), self._import)
 
-    @on(Input.Submitted, "#path")
-    def _import(self, event: Input.Submitted) -> None:
-        path = Path(event.value.strip()).expanduser()
-        where = self.app.session.places
+    def _import(self, answer: str | None) -> None:
+        if not answer or not answer.strip():
+            return
+        path, where = Path(answer.strip()), self.app.session.places
         self._work(
             lambda reports: import_corpus(
                 path, where, progress=reports.progress, notify=reports.tell
@@ -121,19 +123,31 @@ class SourcesScreen(Background, Dialog[str | None]):
         )
 
     def action_remove(self) -> None:
-        """Remove the source under the cursor from the disk."""
+        """Remove the source under the cursor from the disk, when asked twice."""
         at = self.query_one("#sources", OptionList).highlighted
         if at is None:
             return
         name = self._entries[at].name
+        if self._doomed != name:
+            self._doomed = name
+            self._say(say("Remove {name}? x once more removes it.", name=name))
+            return
+        self._doomed = ""
         try:
-            remove(name, self.app.session.places)
+            freed = remove(name, self.app.session.places)
         except Refusal as refusal:
             self._say(wording.refusal(refusal))
             return
         if name == self.app.source:
             self.app.use_source("builtin")
+        size = wording.bytes_shown(freed)
+        self._say(say("{name} is removed; {size} are free again.", name=name, size=size))
         self._list()
+
+    @on(OptionList.OptionHighlighted, "#sources")
+    def _moved_on(self) -> None:
+        """A question about one source is not an answer about the next."""
+        self._doomed = ""
 
     def action_leave(self) -> None:
         """Stop what is under way, or close."""
@@ -142,9 +156,6 @@ class SourcesScreen(Background, Dialog[str | None]):
             worker.cancel()
         if running:
             self._say(_("Stopping …"))
-        elif self.query_one("#path").display:
-            self.query_one("#path").display = False
-            self.query_one("#sources").focus()
         else:
             self.dismiss(None)
 

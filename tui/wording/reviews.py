@@ -8,18 +8,18 @@ from tui.language import N_
 #: What each stage is called, and what happens in it.
 STAGES: Final[Mapping[str, tuple[str, str]]] = {
     "text": (N_("text"), N_("The text as it was written.")),
-    "lowered": (N_("lower case"), N_("The letters A to Z become small; others stay as they are.")),
-    "cleaned": (N_("blanks"), N_("Punctuation, tabs and line ends become blanks.")),
+    "lowered": (N_("lower case"), N_("A to Z become small; other letters stay.")),
+    "cleaned": (N_("blanks"), N_("Punctuation and line ends become blanks.")),
     "words": (N_("words"), N_("Cut at the blanks.")),
     "ranks": (
         N_("ranks"),
-        N_("Places by frequency in the training reviews: 1 is the most frequent."),
+        N_("Places by frequency: 1 is the most frequent."),
     ),
-    "ids": (N_("ids"), N_("Rank + index_from; the start token goes in front.")),
-    "maxlen": (N_("maxlen"), N_("load_data's own maxlen drops whole reviews.")),
-    "limited": (N_("limits"), N_("Ids outside skip_top … num_words become oov_char.")),
-    "truncated": (N_("truncation"), N_("What is longer than maxlen is struck out.")),
-    "padded": (N_("padding"), N_("Zeros fill the row up: this is what a network gets.")),
+    "ids": (N_("ids"), N_("Rank + index_from; the start token in front.")),
+    "maxlen": (N_("maxlen"), N_("load_data's maxlen drops whole reviews.")),
+    "limited": (N_("limits"), N_("Ids outside skip_top…num_words: oov_char.")),
+    "truncated": (N_("truncation"), N_("What exceeds maxlen is struck out.")),
+    "padded": (N_("padding"), N_("Zeros fill the row that a network gets.")),
 }
 
 #: Ways to hold the same reviews in memory.

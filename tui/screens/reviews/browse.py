@@ -30,7 +30,7 @@ class BrowseView(View):
         """Filters, list, text."""
         yield KnobBar(id="browse-knobs", show_help=False)
         yield Static(id="browse-heading", classes="heading", markup=False)
-        yield VirtualList(id="browse-list", empty=_("No review is like that."))
+        yield VirtualList(id="browse-list")
         with VerticalScroll(id="browse-reading"):
             yield Static(id="browse-text", markup=False)
 
@@ -78,12 +78,18 @@ class BrowseView(View):
         )
         listing = self.query_one(VirtualList)
         listing.set_content(
-            columns, self._row, len(found), answer=self._length_answer, title=_("Reviews")
+            columns,
+            self._row,
+            len(found),
+            answer=self._length_answer,
+            title=_("Reviews"),
+            empty=_("No review is like that."),
         )
         at = int(np.searchsorted(found, state.position))
         if len(found):
             listing.move_to(min(at, len(found) - 1))
         self._read()
+        self.shown()
 
     def _row(self, i: int) -> tuple[str, ...]:
         split, position = self.state.split, int(self._found[i])

@@ -44,6 +44,7 @@ class CodingView(View):
             for row in _rows(coding, found, sentence)
         ]
         self.query_one(FigureTable).set_content(heads, rows, title=_("One-hot rows"))
+        self.shown()
 
 
 def _rows(coding: Coding, found: list[str], numbers: tuple[int, ...]) -> list[FigureRow]:

@@ -34,6 +34,9 @@ from widgets.knobs import KnobBar
 from widgets.progress_line import ProgressLine
 from widgets.tab_line import Tab, TabLine
 
+#: One-hot rows grow with the square of the words.
+MOST_CODED: Final = 60
+
 #: The views: name, key, title.
 VIEWS: Final = (
     ("overview", "o", N_("Overview")),
@@ -251,10 +254,9 @@ class ReviewsLab(LabScreen):
         """Take a sentence of the learner's own in hand."""
         coding = self.state.view == "coding"
         value = self.state.coded if coding else self.state.sentence
-        self.app.push_screen(
-            AskScreen(_("A sentence of your own:"), value, check=_problem_of_sentence),
-            self._sentence_given,
-        )
+        check = _problem_of_coding if coding else _problem_of_sentence
+        question = _("A sentence of your own:")
+        self.app.push_screen(AskScreen(question, value, check=check), self._sentence_given)
 
     def _sentence_given(self, text: str | None) -> None:
         if text is None:
@@ -269,3 +271,9 @@ class ReviewsLab(LabScreen):
 
 def _problem_of_sentence(text: str) -> str:
     return "" if words(text) else _("There is no word in it yet.")
+
+
+def _problem_of_coding(text: str) -> str:
+    if len(words(text)) > MOST_CODED:
+        return say("A table for {most} words at most can still be read.", most=MOST_CODED)
+    return _problem_of_sentence(text)

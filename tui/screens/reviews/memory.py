@@ -52,6 +52,7 @@ class MemoryView(View):
         self.query_one(Bars).set_content(
             [self._bar(entry) for entry in ledger(**given)], title=_("Memory")
         )
+        self.shown()
 
     def _bar(self, entry: Entry) -> LabelledBar:
         shape = "×".join(str(axis) for axis in entry.shape)

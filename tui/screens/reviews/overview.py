@@ -23,8 +23,10 @@ from widgets.bars import Bars, LabelledBar
 from widgets.figure_table import FigureRow, FigureTable
 from widgets.figures import Figure
 from widgets.histogram import Bar, Histogram, Marker
+from widgets.safe_text import legible
 
-#: The most frequent words of all say nothing about a film, so so many are passed over.
+#: The most frequent words of all say nothing about a film, so so many are passed over, but no
+#: more than one in twenty.
 PASSED_OVER = 50
 
 
@@ -32,6 +34,7 @@ PASSED_OVER = 50
 class Found:
     """All that the view shows, computed at once."""
 
+    passed: int  # how many of the most frequent words are left out below
     figures: dict[SplitName, SplitFigures]
     bars: tuple[statistics.Bar, ...]
     frequent: tuple[tuple[WordFigure, ...], tuple[WordFigure, ...]]
@@ -41,12 +44,14 @@ class Found:
 def compute(loaded: Loaded, split: SplitName) -> Found:
     """Count everything; this runs beside the event loop."""
     counts = word_counts(loaded, split)
+    passed = min(PASSED_OVER, len(loaded.corpus.vocabulary) // 20)
     return Found(
+        passed=passed,
         figures={"train": split_figures(loaded, "train"), "test": split_figures(loaded, "test")},
         bars=histogram(loaded.lengths(split)),
         frequent=(
-            most_frequent(loaded, counts, 0, skip=PASSED_OVER),
-            most_frequent(loaded, counts, 1, skip=PASSED_OVER),
+            most_frequent(loaded, counts, 0, skip=passed),
+            most_frequent(loaded, counts, 1, skip=passed),
         ),
         telling=(most_telling(loaded, counts, 0), most_telling(loaded, counts, 1)),
     )
@@ -95,9 +100,10 @@ class OverviewView(View):
             self._show_words(
                 f"telling-{label}", say("tells {label}", label=name), found.telling[label]
             )
-            self._show_words(
-                f"frequent-{label}", say("often in {label}", label=name), found.frequent[label]
-            )
+            often, most = say("often in {label}", label=name), found.frequent[label]
+            note = say("without the {n} most frequent words of all", n=found.passed)
+            self._show_words(f"frequent-{label}", often, most, note)
+        self.shown()
 
     def _column(self, bar: statistics.Bar) -> Bar:
         label = f"{bar.low}+" if bar.high is None else f"{bar.low}"
@@ -122,10 +128,15 @@ class OverviewView(View):
                 found.append(Marker(at, letter, f"{name} {figure.value:,.1f}"))
         return found
 
-    def _show_words(self, name: str, title: str, found: tuple[WordFigure, ...]) -> None:
+    def _show_words(
+        self, name: str, title: str, found: tuple[WordFigure, ...], note: str = ""
+    ) -> None:
         self.query_one(f"#{name}-title", Static).update(title)
         self.query_one(f"#{name}", Bars).set_content(
-            [_word_bar(title, each) for each in found], title=title, columns=(_("word"), title)
+            [_word_bar(title, each, note) for each in found],
+            title=f"{title}, {note}" if note else title,
+            columns=(_("word"), title),
+            empty=_("no such word"),
         )
 
     @on(FigureTable.Moved)
@@ -134,11 +145,11 @@ class OverviewView(View):
             self.app.reach("figures")
 
 
-def _word_bar(title: str, found: WordFigure) -> LabelledBar:
-    value = found.figure.value or 0
+def _word_bar(title: str, found: WordFigure, note: str) -> LabelledBar:
+    word, value = legible(found.word), found.figure.value or 0
     text = f"{value:+.2f}" if isinstance(value, float) else f"{value:,}"
     return LabelledBar(
-        found.word, value, text, lambda: _answer(f"“{found.word}”: {title}", found.figure)
+        word, value, text, lambda: wording.answer(f"“{word}”: {title}", found.figure.why, note)
     )
 
 

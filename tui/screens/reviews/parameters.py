@@ -27,7 +27,7 @@ COUNTED: Final[Mapping[str, str]] = {
     "ids": N_("ids in all"),
     "reviews": N_("reviews"),
     "known_words": N_("words with an id of their own"),
-    "vocabulary": N_("different words"),
+    "vocabulary": N_("words of the index with an id"),
     "start_tokens": N_("start tokens"),
     "unknown": N_("ids that are oov_char"),
     "dropped": N_("words that are dropped"),
@@ -67,14 +67,16 @@ class ParametersView(View):
         self.query_one(FigureTable).set_content(
             (say("x_{split}", split=split), _("before"), _("after")), rows, title="load_data"
         )
+        self.shown()
 
 
 def _row(effect: Effect) -> FigureRow:
     label = f"{effect.setting}: {_(COUNTED[effect.counted])}"
-    # Both cells are parts of one reckoning, so both answer with it.
-    cells = (f"{effect.before:,}", f"{effect.after:,}")
-    answer = partial(_answer, label, effect)
-    return FigureRow(label, tuple(Figure(label, text, answer) for text in cells))
+    before = Answer(
+        label, "", (), f"{effect.before:,}", say("before {name} is looked at", name=effect.setting)
+    )
+    after = Figure(label, f"{effect.after:,}", partial(_answer, label, effect))
+    return FigureRow(label, (Figure(label, before.value, before), after))
 
 
 def _answer(label: str, effect: Effect) -> Answer:

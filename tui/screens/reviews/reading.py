@@ -13,6 +13,7 @@ from tui import wording
 from tui.language import _, say
 from tui.screens.reviews.view import View
 from widgets.answer import Answer
+from widgets.safe_text import legible
 from widgets.token_strip import Token, TokenMark, TokenStrip
 
 MARKS = {
@@ -61,6 +62,7 @@ class ReadingView(View):
         self.query_one("#reading-wrong", TokenStrip).set_content(
             self._tokens(pair.misread for pair in pairs)
         )
+        self.shown()
 
     def _tokens(self, read: Iterable[reading.Token]) -> Iterable[Token]:
         for token in read:
@@ -100,4 +102,4 @@ def read_text(token: reading.Token) -> str:
         case "outside":
             return _("no word")
         case _:
-            return token.word or ""
+            return legible(token.word or "")

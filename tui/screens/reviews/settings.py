@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from engine.corpus.loading import LoadSettings, PadSettings
-from tui.language import _
+from tui.language import _, say
 from widgets.knobs import Choice, ChoiceKnob, Knob, KnobValue, NumberKnob
 
 _COUNTS = (
@@ -144,14 +144,15 @@ def _number(
     *,
     label: str = "",
 ) -> NumberKnob:
+    most = 2**31 - 1 if name == "seed" else 1_000_000
     return NumberKnob(
         name,
         label or name,
         value,
         minimum=least,
-        maximum=2**31 - 1 if name == "seed" else 1_000_000,
+        maximum=most,
         steps=steps,
         none_text=none_text,
         help=about,
-        error=_("A whole number is wanted here, and not a negative one."),
+        error=say("A whole number from {least:,} to {most:,} is wanted.", least=least, most=most),
     )

@@ -18,6 +18,7 @@ from tui.screens.reviews.view import View
 from tui.wording.reviews import STAGES
 from widgets.answer import Answer
 from widgets.knobs import KnobBar
+from widgets.safe_text import legible
 from widgets.token_strip import Token, TokenMark, TokenStrip
 from widgets.virtual_list import Column, VirtualList
 
@@ -64,6 +65,7 @@ class TraceView(View):
         )
         self.query_one(VirtualList).move_to(state.stage)
         self._draw_stage()
+        self.shown()
 
     def _traced(self) -> Trace:
         state = self.state
@@ -115,4 +117,4 @@ def cell_text(cell: Cell) -> str:
         case _ if not cell.text and cell.id is not None:
             return _("start")  # struck out, or limited like a word
         case _:
-            return cell.text or wording.plain(cell.number)
+            return legible(cell.text) or wording.plain(cell.number)

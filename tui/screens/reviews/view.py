@@ -3,6 +3,7 @@
 from typing import Protocol, cast
 
 from textual.containers import Vertical
+from textual.widget import Widget
 
 from engine.corpus.loading import Loaded
 from tui.background import Background
@@ -19,11 +20,17 @@ class HoldsReviews(Protocol):
     def explain(self, answer: Answer | None) -> None:
         """Show why, in the panel."""
 
+    def explain_again(self) -> None:
+        """Show why once more, after what was asked about has changed."""
+
+    def restore_places(self, below: Widget) -> None:
+        """Put cursors back to where they stood before all was drawn anew."""
+
     def action_view(self, name: str) -> None:
         """Open another view."""
 
 
-class View(Background, Vertical):
+class View(Vertical, Background):
     """One view. `draw` is called when it is opened, and when what it shows has changed."""
 
     @property
@@ -52,6 +59,11 @@ class View(Background, Vertical):
             if widget.focusable:
                 widget.focus()
                 return
+
+    def shown(self) -> None:
+        """Called when all content is there: the cursors go where they were, and Why follows."""
+        self.lab.restore_places(self)
+        self.lab.explain_again()
 
     def label_name(self, label: int) -> str:
         """A label in words, with the source's own name for it where it has one."""
