@@ -94,23 +94,28 @@ class ImdbApp(Host):
         settings = self.session.settings
         if settings.theme in self.available_themes:
             self.theme = settings.theme
-        else:
-            self.refuse(Refusal("unknown_theme", theme=settings.theme))
         self.set_keymap({identity: with_jamo(keys) for identity, keys in settings.keys.items()})
-        if self.session.trouble is not None:
-            self.refuse(self.session.trouble)
         if self._guard is not None:
             self._guard.attend(asyncio.get_running_loop(), lambda number: self.exit(128 + number))
-            for each in self._guard.notices:
-                self.tell(each)
         self.theme_changed_signal.subscribe(self, lambda theme: self.remember(theme=theme.name))
         self.call_after_refresh(self._after_first_paint)
 
     def _after_first_paint(self) -> None:
-        if self.session.settings.keys:
-            self._check_keys(self.session.settings.keys)
         self._keras_thread(self._tell_of_keras).start()
         self.painted = True
+        self._say_what_is_wrong()
+
+    def _say_what_is_wrong(self) -> None:
+        """Say what the start has found. Not before the first picture: it would not be seen."""
+        settings = self.session.settings
+        for notice in self._guard.notices if self._guard is not None else ():
+            self.tell(notice)
+        if self.session.trouble is not None:
+            self.refuse(self.session.trouble)
+        if settings.theme not in self.available_themes:
+            self.refuse(Refusal("unknown_theme", theme=settings.theme))
+        if settings.keys:
+            self._check_keys(settings.keys)
 
     def _tell_of_keras(self, state: KerasState) -> None:
         """Called from the Keras thread."""

@@ -36,7 +36,7 @@ def load(path: Path) -> Settings:
     """Read the settings; without a file, the defaults."""
     try:
         found = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return Settings()
     except (OSError, ValueError) as error:
         raise BadSettings("settings_unreadable", path=path, detail=str(error)) from error

@@ -108,7 +108,7 @@ def state(file: Path) -> tuple[State, About | None]:
     """Whether a store can be opened, and what it is about."""
     try:
         return "ready", filed(file)[0].about
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return "absent", None
     except Old:
         return "old", None

@@ -5,9 +5,11 @@ from textual.pilot import Pilot
 
 async def settle(pilot: Pilot[int]) -> None:
     """Wait until no thread works and everything that it brought is drawn."""
-    for _turn in range(3):
+    still = 0
+    while still < 3:  # a result may set the next piece of work going, a few messages later
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
+        still = 0 if any(not worker.is_finished for worker in pilot.app.workers) else still + 1
 
 
 async def press(pilot: Pilot[int], *keys: str) -> None:
