@@ -125,6 +125,8 @@ class LabScreen(Room):
 
     def explain_again(self) -> None:
         """Say why once more, after what was asked about has changed."""
+        if self._asked is None and not isinstance(self.focused, WhyPanel | KnobBar):
+            self._asked = self.focused  # it had the focus before it had anything to say
         widget = _shows(self._asked)
         if widget is not None:
             self.explain(widget.answer())
