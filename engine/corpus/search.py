@@ -1,7 +1,6 @@
-"""Finding reviews: by label, by length, by a phrase, by number, or by chance."""
+"""Finding reviews: by label, by length, or by a phrase."""
 
 from dataclasses import dataclass
-from random import Random
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,21 +42,6 @@ def search(loaded: Loaded, split: SplitName, query: Query) -> Positions:
         ranks = _ranks(loaded.corpus, query.phrase)
         fits &= _with_phrase(loaded.corpus.split(split), ranks)[loaded.rows(split)]
     return np.flatnonzero(fits)
-
-
-def position(loaded: Loaded, split: SplitName, number: int) -> int:
-    """The position asked for, if there is a review."""
-    last = loaded.count(split) - 1
-    if not 0 <= number <= last:
-        raise SearchRefused("no_review_of_that_number", number=number, last=last)
-    return number
-
-
-def chosen_by_chance(positions: Positions, chance: Random) -> int:
-    """One of these positions."""
-    if len(positions) == 0:
-        raise SearchRefused("nothing_to_choose_from")
-    return int(positions[chance.randrange(len(positions))])
 
 
 def _ranks(corpus: Corpus, phrase: str) -> list[int]:

@@ -1,13 +1,11 @@
 """Reviews are found where they are, and nowhere else."""
 
-from random import Random
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.corpus.loading import LoadSettings, load
-from engine.corpus.search import Query, SearchRefused, chosen_by_chance, position, search
+from engine.corpus.search import Query, SearchRefused, search
 from tests.engine.small_corpus import Reviews, corpus
 
 WORDS = ["the", "film", "good", "bad", "odd"]
@@ -79,19 +77,3 @@ def test_a_search_that_cannot_find_anything_is_refused(query: Query, code: str) 
     with pytest.raises(SearchRefused) as refused:
         rows(query)
     assert refused.value.code == code
-
-
-def test_a_jump_goes_to_a_review_that_exists() -> None:
-    loaded = load(SMALL)
-    assert position(loaded, "train", 3) == 3
-    for number in (-1, 4):
-        with pytest.raises(SearchRefused) as refused:
-            position(loaded, "train", number)
-        assert refused.value.values == {"number": number, "last": 3}
-
-
-def test_chance_chooses_among_what_was_found() -> None:
-    found = search(load(SMALL), "train", Query(label=1))
-    assert {chosen_by_chance(found, Random(seed)) for seed in range(20)} == set(found.tolist())
-    with pytest.raises(SearchRefused):
-        chosen_by_chance(found[:0], Random(0))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from tui.terminal import colour_depth, is_slow_line, screen_problem
+from tui.terminal import colour_depth, screen_problem
 
 
 @pytest.mark.parametrize(
@@ -43,8 +43,3 @@ def test_screen_problem(
 )
 def test_colour_depth(environ: Mapping[str, str], depth: str) -> None:
     assert colour_depth(environ) == depth
-
-
-def test_slow_line() -> None:
-    assert is_slow_line({"SSH_CONNECTION": "10.0.0.1 50000 10.0.0.2 22"})
-    assert not is_slow_line({"TERM": "xterm"})

@@ -4,7 +4,6 @@ from tui.terminal.checks import (
     ColourDepth,
     ScreenProblem,
     colour_depth,
-    is_slow_line,
     screen_problem,
 )
 from tui.terminal.guard import Guard, guarded
@@ -15,6 +14,5 @@ __all__ = [
     "ScreenProblem",
     "colour_depth",
     "guarded",
-    "is_slow_line",
     "screen_problem",
 ]

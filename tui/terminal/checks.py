@@ -7,7 +7,6 @@ ScreenProblem = Literal["no_terminal", "dumb_terminal"]
 ColourDepth = Literal["none", "16", "256", "truecolor"]
 
 _WITHOUT_CURSOR = {"", "dumb", "unknown"}
-_REMOTE = ("SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY")
 _ASKED: Mapping[str, ColourDepth] = {"standard": "16", "256": "256", "truecolor": "truecolor"}
 
 
@@ -35,8 +34,3 @@ def colour_depth(environ: Mapping[str, str]) -> ColourDepth:
     if environ.get("COLORTERM", "").strip().lower() in {"truecolor", "24bit"}:
         return "truecolor"
     return "256" if term.rpartition("-")[2] in {"256color", "kitty"} else "16"
-
-
-def is_slow_line(environ: Mapping[str, str]) -> bool:
-    """Whether the screen is reached through a network, where every byte counts."""
-    return any(environ.get(name) for name in _REMOTE)

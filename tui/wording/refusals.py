@@ -166,8 +166,6 @@ REFUSALS: Final[Mapping[str, str]] = {
     ),
     "word_in_no_review": N_("The word “{word}” is in none of these reviews."),
     "phrase_without_words": N_("There is no word in what you search for."),
-    "no_review_of_that_number": N_("There is no review {number}; they go from 0 to {last}."),
-    "nothing_to_choose_from": N_("There is no review to choose from."),
     # Codings and memory
     "coding_no_words": N_("There is no word in this sentence."),
     "onehot_id_outside": N_(
