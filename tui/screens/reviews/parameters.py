@@ -63,7 +63,7 @@ class ParametersView(View):
         covered = wording.number(share.value)
         title = _("share of words with an id of their own")
         cell = Figure(title, covered, lambda: wording.answer(title, share.why))
-        rows.append(FigureRow(title, (Figure(title, "1", cell.answer), cell)))
+        rows.append(FigureRow(title, (Figure(title, "1", _before(title, "1", "num_words")), cell)))
         self.query_one(FigureTable).set_content(
             (say("x_{split}", split=split), _("before"), _("after")), rows, title="load_data"
         )
@@ -72,11 +72,13 @@ class ParametersView(View):
 
 def _row(effect: Effect) -> FigureRow:
     label = f"{effect.setting}: {_(COUNTED[effect.counted])}"
-    before = Answer(
-        label, "", (), f"{effect.before:,}", say("before {name} is looked at", name=effect.setting)
-    )
+    before = _before(label, f"{effect.before:,}", effect.setting)
     after = Figure(label, f"{effect.after:,}", partial(_answer, label, effect))
     return FigureRow(label, (Figure(label, before.value, before), after))
+
+
+def _before(label: str, value: str, setting: str) -> Answer:
+    return Answer(label, "", (), value, say("before {name} is looked at", name=setting))
 
 
 def _answer(label: str, effect: Effect) -> Answer:
