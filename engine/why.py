@@ -4,6 +4,7 @@ The engine never words anything. It gives codes, expressions and values; `tui/wo
 each code into the learner's language, and a test holds the two together.
 """
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -26,6 +27,25 @@ class Why:
     formula: str
     terms: tuple[Term, ...]
     value: Value
+
+
+def why_record(why: Why) -> dict[str, object]:
+    """An answer, ready for JSON."""
+    terms = [
+        {"code": term.code, "expression": term.expression, "value": json_value(term.value)}
+        for term in why.terms
+    ]
+    return {"formula": why.formula, "terms": terms, "value": json_value(why.value)}
+
+
+def json_value(value: object) -> object:
+    """A value that JSON can hold: NumPy's own numbers become Python's, and NaN and inf null."""
+    item = getattr(value, "item", None)
+    if callable(item):  # NumPy's, known by its manner: whoever only counts need not load NumPy
+        return json_value(item())
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    return value
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,13 @@ A step is one number of the output: where it stands, which part of the input it 
 why it is what it is. The screens move through steps; the command line prints them as JSON.
 """
 
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
 from numpy.typing import NDArray
 
-from engine.why import Why
+from engine.why import Why, json_value, why_record
 
 Window = tuple[tuple[int, int], ...]
 
@@ -45,21 +43,3 @@ def step_record(step: Step) -> dict[str, object]:
         "why": why_record(step.why),
         "value": json_value(step.value),
     }
-
-
-def why_record(why: Why) -> dict[str, object]:
-    """An answer, ready for JSON."""
-    terms = [
-        {"code": term.code, "expression": term.expression, "value": json_value(term.value)}
-        for term in why.terms
-    ]
-    return {"formula": why.formula, "terms": terms, "value": json_value(why.value)}
-
-
-def json_value(value: object) -> object:
-    """A value that JSON can hold: NumPy's own numbers become Python's, and NaN and inf null."""
-    if isinstance(value, np.generic):
-        return json_value(value.item())
-    if isinstance(value, float) and not math.isfinite(value):
-        return None
-    return value

@@ -177,6 +177,32 @@ REFUSALS: Final[Mapping[str, str]] = {
         "{rows} rows of {size} columns are too many to show; choose fewer."
     ),
     "ledger_number_too_small": N_("{setting} cannot be {number}; 1 is the least."),
+    # Models
+    "unknown_model": N_("There is no model named {name}; known are {known}."),
+    "unknown_knob": N_("{model} has no knob named {knob}; it has {known}."),
+    "unknown_layer_of_knob": N_(
+        "There is no layer number {number} with {knob} in {model}; they go from 1 to {count}."
+    ),
+    "knob_value": N_("{knob} cannot be “{value}”; allowed are: {allowed}."),
+    "set_malformed": N_(
+        "“{setting}” is no setting; one such as units=16 is wanted, or 2.units=16."
+    ),
+    "no_such_layer": N_("There is no layer {number} in {model}; they go from 0 to {last}."),
+    "too_many_layers": N_("{most} layers are the most that can be had."),
+    "nothing_after_answer": N_("{layer} is the model's answer, so nothing can follow it."),
+    "layer_stays": N_("{layer} belongs to the task, so it stays."),
+    "ids_wanted": N_("{layer} looks ids up, and what comes in here is {shape} numbers."),
+    "numbers_wanted": N_(
+        "{layer} reckons with numbers, and what comes in here is ids; put an Embedding or OneHot before it."
+    ),
+    "axes_wanted": N_(
+        "{layer} wants {wanted} axes, and {shape} comes in; a recurrent layer hands on its steps only with sequences, and Flatten and global pooling have none."
+    ),
+    "size_unknown": N_(
+        "{layer} needs to know how many numbers come in, and {shape} leaves that open; give the input a length."
+    ),
+    "kernel_does_not_fit": N_("{layer}: a kernel of {kernel} does not fit into {size} steps."),
+    "pool_does_not_fit": N_("{layer}: a window of {pool} does not fit into {size} steps."),
     # The app itself
     "settings_unreadable": N_(
         "The settings in {path} cannot be read, so the usual ones are used: {detail}"

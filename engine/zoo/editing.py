@@ -1,0 +1,158 @@
+"""A model with other settings, with a layer more or with a layer less. Whatever comes out fits."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+from engine.why import Refusal, UnknownName
+from engine.zoo.knobs import BadSetting, Knob, Setting
+from engine.zoo.layers import (
+    GRU,
+    LSTM,
+    Conv1D,
+    Conv2D,
+    Dense,
+    Dropout,
+    Embedding,
+    Flatten,
+    GlobalAveragePooling1D,
+    GlobalMaxPooling1D,
+    Layer,
+    MaxPooling1D,
+    MaxPooling2D,
+    OneHot,
+    SimpleRNN,
+)
+from engine.zoo.spec import Spec
+from engine.zoo.summary import summary
+
+#: More than anybody can read, or train.
+MOST_LAYERS: Final = 40
+
+#: What can be added, at sizes that fit in most places.
+ADDABLE: Final[tuple[Layer, ...]] = (
+    Dense(32, "relu"),
+    Dropout(0.5),
+    Conv1D(32, 3, "relu"),
+    MaxPooling1D(2),
+    GlobalMaxPooling1D(),
+    GlobalAveragePooling1D(),
+    SimpleRNN(8),
+    LSTM(8),
+    GRU(8),
+    Flatten(),
+    Conv2D(8, 3, "relu", padding="same"),
+    MaxPooling2D(2),
+    Embedding(500, 16),
+    OneHot(500),
+)
+
+
+def with_setting(spec: Spec, place: int, knob: Knob, value: Setting) -> Spec:
+    """The model with one knob of one layer turned."""
+    changed: dict[str, Any] = {knob.attribute: value}
+    layers = list(spec.layers)
+    layers[place] = replace(layers[place], **changed)
+    return fitting(replace(spec, layers=tuple(layers)))
+
+
+def with_settings(spec: Spec, settings: Sequence[str]) -> Spec:
+    """The model with settings as they are typed: units=16, or 2.units=16 for the second such.
+
+    They are checked together, so that one may make room for another.
+    """
+    layers = list(spec.layers)
+    for setting in settings:
+        name, equals, text = setting.partition("=")
+        if not equals or not name.strip():
+            raise BadSetting("set_malformed", setting=setting)
+        for place, knob in _meant(spec, name.strip()):
+            changed: dict[str, Any] = {knob.attribute: knob.read(text)}
+            layers[place] = replace(layers[place], **changed)
+    return fitting(replace(spec, layers=tuple(layers)))
+
+
+def having(spec: Spec, name: str) -> list[tuple[int, Knob]]:
+    """Every layer that has a knob of that name: its place, and the knob."""
+    return [(place, knob) for place, knob in _all_knobs(spec) if knob.name == name]
+
+
+def knob_names(spec: Spec) -> list[str]:
+    """The names of all knobs that a model has."""
+    return list(dict.fromkeys(knob.name for _place, knob in _all_knobs(spec)))
+
+
+def _all_knobs(spec: Spec) -> Iterator[tuple[int, Knob]]:
+    for place, layer in enumerate(spec.layers):
+        for knob in layer.knobs():
+            yield place, knob
+
+
+def _meant(spec: Spec, name: str) -> list[tuple[int, Knob]]:
+    """The layers that a typed name means: all that have the knob, or the one of that number."""
+    number, dot, bare = name.partition(".")
+    wanted = bare if dot else name
+    found = having(spec, wanted)
+    if not found:
+        known = ", ".join(knob_names(spec))
+        raise UnknownName("unknown_knob", knob=wanted, model=spec.name, known=known)
+    if not dot:
+        return found
+    if not number.isdecimal() or not 1 <= int(number) <= len(found):
+        raise UnknownName(
+            "unknown_layer_of_knob", number=number, knob=wanted, model=spec.name, count=len(found)
+        )
+    return [found[int(number) - 1]]
+
+
+def with_layer(spec: Spec, after: int, layer: Layer) -> Spec:
+    """The model with one layer more, right after the one in that place."""
+    if len(spec.layers) >= MOST_LAYERS:
+        raise Refusal("too_many_layers", most=MOST_LAYERS)
+    if not 0 <= after < len(spec.layers):
+        raise UnknownName("no_such_layer", number=after, model=spec.name, last=len(spec.layers) - 1)
+    if _answers(spec.layers[after]):
+        raise Refusal("nothing_after_answer", layer=layer.label)
+    layers = (*spec.layers[: after + 1], layer, *spec.layers[after + 1 :])
+    return fitting(replace(spec, layers=layers))
+
+
+def without_layer(spec: Spec, place: int) -> Spec:
+    """The model with one layer less; its input and its answer stay."""
+    if not 0 <= place < len(spec.layers):
+        raise UnknownName("no_such_layer", number=place, model=spec.name, last=len(spec.layers) - 1)
+    if place == 0 or _answers(spec.layers[place]):
+        raise Refusal("layer_stays", layer=spec.layers[place].label)
+    return fitting(replace(spec, layers=spec.layers[:place] + spec.layers[place + 1 :]))
+
+
+def addable(spec: Spec, after: int) -> list[Layer]:
+    """The layers that fit right after the one in that place."""
+    return [fits for layer in ADDABLE for fits in _first_fit(spec, after, _variants(layer))]
+
+
+def _variants(layer: Layer) -> tuple[Layer, ...]:
+    """A layer as it is, then as it fits in front of another that reads steps."""
+    if isinstance(layer, SimpleRNN | LSTM | GRU):
+        return layer, replace(layer, sequences=True)
+    return (layer,)
+
+
+def _first_fit(spec: Spec, after: int, variants: tuple[Layer, ...]) -> Iterator[Layer]:
+    for layer in variants:
+        try:
+            with_layer(spec, after, layer)
+        except Refusal:
+            continue
+        yield layer
+        return
+
+
+def _answers(layer: Layer) -> bool:
+    return isinstance(layer, Dense) and layer.answers
+
+
+def fitting(spec: Spec) -> Spec:
+    """The model, if its layers fit on one another; the reason if they do not."""
+    summary(spec)
+    return spec

@@ -1,0 +1,1 @@
+"""The Models lab: fifteen networks taken apart."""

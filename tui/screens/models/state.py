@@ -1,0 +1,55 @@
+"""What the learner has set in the Models lab. The views only draw it, so it outlives them."""
+
+from dataclasses import dataclass, field
+
+from engine.zoo.layers import Layer
+from engine.zoo.models import MODELS, model
+from engine.zoo.spec import Spec
+from engine.zoo.summary import Summary, summary
+
+FIRST = next(iter(MODELS))
+
+
+@dataclass(slots=True)
+class ModelsState:
+    """The model in hand, as the course has it and as the learner has changed it."""
+
+    view: str = "models"
+    name: str = FIRST
+    place: int = 1
+    other: str = "embedding-rnn"
+    changed: dict[str, Spec] = field(default_factory=dict)
+    notebook: bool = False
+
+    @property
+    def original(self) -> Summary:
+        """The model in hand, as the course has it."""
+        return summary(model(self.name))
+
+    @property
+    def table(self) -> Summary:
+        """The model in hand, as it stands now."""
+        return summary(self.spec)
+
+    @property
+    def spec(self) -> Spec:
+        """The model in hand, with the learner's changes."""
+        return self.changed.get(self.name, model(self.name))
+
+    @property
+    def layer(self) -> Layer:
+        """The layer in hand."""
+        return self.spec.layers[self.place]
+
+    def take(self, name: str) -> None:
+        """Take another model in hand."""
+        self.name = name
+        self.place = min(self.place, len(self.spec.layers) - 1)
+
+    def change(self, spec: Spec) -> None:
+        """Keep a change of the model in hand; one that leads back to the course's is none."""
+        if spec == model(self.name):
+            self.changed.pop(self.name, None)
+        else:
+            self.changed[self.name] = spec
+        self.place = min(self.place, len(spec.layers) - 1)
