@@ -1,0 +1,279 @@
+"""The records against Keras itself: any stack has Keras' shapes and counts, layer by layer."""
+
+import os
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from engine.why import Refusal
+from engine.zoo.knobs import ACTIVATIONS
+from engine.zoo.layers import (
+    GRU,
+    LSTM,
+    Conv1D,
+    Conv2D,
+    Dense,
+    Dropout,
+    Embedding,
+    Flatten,
+    GlobalAveragePooling1D,
+    GlobalMaxPooling1D,
+    Ids,
+    ImpossibleShape,
+    Layer,
+    MaxPooling1D,
+    MaxPooling2D,
+    OneHot,
+    Picture,
+    SimpleRNN,
+)
+from engine.zoo.models import MODELS
+from engine.zoo.signal import Shape, Signal
+from engine.zoo.spec import Spec
+from engine.zoo.summary import names, summary
+
+Layers = tuple[Layer, ...]
+
+#: Where the records are stricter than Keras, on purpose: to Keras an id is a number like any other.
+STRICTER = {"ids_wanted", "numbers_wanted"}
+
+small = st.integers(1, 5)
+share = st.sampled_from([0.0, 0.3, 0.95])
+padding = st.sampled_from(["valid", "same"])
+activation = st.sampled_from(ACTIVATIONS)
+
+lengths = st.none() | st.integers(1, 24)
+edges = st.integers(1, 14)
+inputs = st.sampled_from(range(3)).flatmap(
+    lambda world: st.builds(Picture, edges, edges) if world == 2 else st.builds(Ids, lengths)
+)
+lookups = [st.builds(Embedding, st.integers(1, 12), small), st.builds(OneHot, st.integers(1, 8))]
+
+Kinds = list[st.SearchStrategy[Layer]]
+
+
+def _convolutions(kind: type[Conv1D | Conv2D]) -> st.SearchStrategy[Layer]:
+    return st.builds(
+        kind,
+        small,
+        small,
+        activation,
+        strides=st.integers(1, 3),
+        padding=padding,
+        bias=st.booleans(),
+        initializer=st.sampled_from(["glorot_uniform", "he_normal"]),
+    )
+
+
+def _poolings(kind: type[MaxPooling1D | MaxPooling2D]) -> st.SearchStrategy[Layer]:
+    return st.builds(kind, small, st.none() | st.integers(1, 6), padding)
+
+
+def _recurrents(kind: type[SimpleRNN | LSTM | GRU], **more: Any) -> st.SearchStrategy[Layer]:
+    sequences = st.sampled_from([True, True, False])
+    return st.builds(kind, small, share, sequences, activation, st.booleans(), **more)
+
+
+dense = st.builds(Dense, small, activation, st.booleans())
+dropout = st.builds(Dropout, share)
+flatten = st.just(Flatten())
+over_steps: Kinds = [
+    _convolutions(Conv1D),
+    _convolutions(Conv1D),
+    _poolings(MaxPooling1D),
+    _recurrents(SimpleRNN),
+    _recurrents(LSTM),
+    _recurrents(GRU, reset_after=st.booleans()),
+    st.just(GlobalMaxPooling1D()),
+    st.just(GlobalAveragePooling1D()),
+]
+over_pictures: Kinds = [_convolutions(Conv2D), _convolutions(Conv2D), _poolings(MaxPooling2D)]
+anywhere: Kinds = [dense, dropout, flatten]
+#: All kinds but OneHot, which is no layer of Keras' own.
+any_layer = st.sampled_from([lookups[0], *over_steps, *over_pictures, *anywhere]).flatmap(
+    lambda kind: kind
+)
+
+
+def _likely(given: Signal) -> st.SearchStrategy[Layer]:
+    """Layers of the kinds that can read what is given."""
+    if given.ids:
+        kinds = [*lookups, *lookups, *lookups, flatten]
+    elif len(given.shape) == 3:
+        kinds = [*over_pictures, *over_pictures, *anywhere]
+    else:
+        kinds = [*over_steps, *over_steps, *anywhere] if len(given.shape) == 2 else anywhere
+    return st.sampled_from(kinds).flatmap(lambda kind: kind)
+
+
+def _fits(layer: Layer, given: Signal) -> bool:
+    try:
+        layer.axes(given)
+        layer.count(given)
+    except ImpossibleShape:
+        return False
+    return True
+
+
+@st.composite
+def stacks(draw: st.DrawFn) -> Layers:
+    """An input and layers that, as the records have it, fit on one another."""
+    first = draw(inputs)
+    layers: list[Layer] = [first]
+    signal = first.signal
+    for _ in range(draw(st.integers(2, 8))):
+        if len(signal.shape) == 1 and not signal.ids and draw(st.booleans()):
+            break  # nothing much can follow a single row
+        layer = draw(_likely(signal))
+        if _fits(layer, signal):
+            layers.append(layer)
+            signal = layer.output(signal)
+    return tuple(layers)
+
+
+def _spec(layers: Layers) -> Spec:
+    return Spec("a-stack", "nowhere", "count", layers)
+
+
+@pytest.fixture(scope="module")
+def build() -> Iterator[Callable[[Spec], Any]]:
+    """Builds in Keras, and now and then lets Keras forget what it has built."""
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    import keras
+
+    from engine.zoo import keras_model
+
+    built = 0
+
+    def forgetful(spec: Spec) -> Any:
+        nonlocal built
+        built += 1
+        if built % 100 == 0:
+            keras.backend.clear_session()
+        return keras_model.build(spec)
+
+    yield forgetful
+    keras.backend.clear_session()
+
+
+def _as_keras_has_it(spec: Spec, model: Any) -> None:
+    """Name, shape and count of every layer, then the total."""
+    table = summary(spec)
+    found = [
+        (layer.name, tuple(layer.output.shape[1:]), layer.count_params()) for layer in model.layers
+    ]
+    assert [(row.name, row.shape, row.count.total) for row in table.rows[1:]] == found
+    assert table.total == model.count_params()
+    assert tuple(model.inputs[0].shape[1:]) == table.rows[0].shape
+
+
+@pytest.mark.parametrize("name", MODELS)
+def test_the_models_are_as_keras_has_them(build: Callable[[Spec], Any], name: str) -> None:
+    spec = MODELS[name]
+    _as_keras_has_it(spec, build(spec))
+
+
+@given(layers=stacks().filter(lambda layers: len(layers) > 1))
+@settings(max_examples=500, deadline=None)
+def test_any_stack_is_as_keras_has_it(build: Callable[[Spec], Any], layers: Layers) -> None:
+    spec = _spec(layers)
+    _as_keras_has_it(spec, build(spec))
+
+
+@given(before=stacks(), data=st.data())
+@settings(max_examples=500, deadline=None)
+def test_what_the_records_refuse_keras_refuses_and_the_other_way_round(
+    build: Callable[[Spec], Any], before: Layers, data: st.DataObject
+) -> None:
+    given = summary(_spec(before)).rows[-1].output
+    layer = data.draw(any_layer | _likely(given).filter(lambda one: not isinstance(one, OneHot)))
+    try:
+        wanted = layer.output(given), layer.count(given).total
+    except ImpossibleShape as refused:
+        if refused.code not in STRICTER:
+            assert _in_keras(layer, given) is None, refused.code
+    else:
+        assert _in_keras(layer, given) == (wanted[0].shape, wanted[1])
+
+
+@pytest.mark.parametrize(
+    ("code", "given", "layer"),
+    [
+        ("kernel_does_not_fit", Signal((4, 3)), Conv1D(2, 5)),
+        ("kernel_does_not_fit", Signal((4, 9, 1)), Conv2D(2, 5, strides=2)),
+        ("kernel_does_not_fit", Signal((9, 4, 1)), Conv2D(2, 5)),
+        ("pool_does_not_fit", Signal((4, 3)), MaxPooling1D(5)),
+        ("pool_does_not_fit", Signal((4, 3)), MaxPooling1D(6, 1)),
+        ("pool_does_not_fit", Signal((9, 4, 3)), MaxPooling2D(5)),
+        ("axes_wanted", Signal((4, 4, 3)), Conv1D(2, 2)),
+        ("axes_wanted", Signal((4, 3)), Conv2D(2, 2)),
+        ("axes_wanted", Signal((4,)), MaxPooling1D()),
+        ("axes_wanted", Signal((4, 3)), MaxPooling2D()),
+        ("axes_wanted", Signal((4,)), GlobalMaxPooling1D()),
+        ("axes_wanted", Signal((4, 4, 1)), GlobalAveragePooling1D()),
+        ("axes_wanted", Signal((4,)), SimpleRNN(2)),
+        ("axes_wanted", Signal((4, 4, 1)), LSTM(2)),
+        ("axes_wanted", Signal((4,)), GRU(2)),
+        ("size_unknown", Signal((None,)), Dense(2)),
+    ],
+)
+def test_each_refusal_is_also_one_of_keras(code: str, given: Signal, layer: Layer) -> None:
+    with pytest.raises(ImpossibleShape) as refused:
+        layer.axes(given)
+    assert refused.value.code == code
+    assert _in_keras(layer, given) is None
+
+
+@pytest.mark.parametrize(
+    ("code", "given", "layer"),
+    [
+        ("ids_wanted", Signal((4, 3)), Embedding(5, 2)),
+        ("numbers_wanted", Signal((4,), ids=True), Dense(2)),
+        ("numbers_wanted", Signal((4,), ids=True), Dropout(0.5)),
+    ],
+)
+def test_ids_are_no_amounts_here_although_keras_takes_them_for_such(
+    code: str, given: Signal, layer: Layer
+) -> None:
+    assert code in STRICTER
+    with pytest.raises(ImpossibleShape) as refused:
+        layer.axes(given)
+    assert refused.value.code == code
+    assert _in_keras(layer, given) is not None
+
+
+def _in_keras(layer: Layer, given: Signal) -> tuple[Shape, int] | None:
+    """The shape and the count that Keras finds for one layer; None if it refuses."""
+    import keras
+
+    call = layer.call()
+    one = getattr(keras.layers, call.kind)(*call.positional, **call.named)
+    try:
+        output = one(keras.Input(given.shape, dtype="int32" if given.ids else "float32"))
+    except ValueError:
+        return None
+    return tuple(output.shape[1:]), one.count_params()
+
+
+def test_names_are_those_that_keras_gives_by_itself(build: Callable[[Spec], Any]) -> None:
+    import keras
+
+    keras.backend.clear_session()
+    layers = (
+        Dense(2), Conv1D(2, 2), Dense(2), SimpleRNN(2), LSTM(2), GRU(2), GRU(2), Conv2D(2, 2),
+        MaxPooling1D(), MaxPooling2D(), Flatten(), Embedding(2, 2), Dropout(0.1), Dense(3),
+        GlobalMaxPooling1D(), GlobalAveragePooling1D(), Dropout(0.2), Conv1D(2, 2),
+    )  # fmt: skip
+    calls = [layer.call() for layer in layers]
+    by_keras = [getattr(keras.layers, call.kind)(*call.positional, **call.named) for call in calls]
+    assert names(layers) == [layer.name for layer in by_keras]
+
+
+def test_a_refusal_comes_before_keras_is_asked() -> None:
+    from engine.zoo import keras_model
+
+    with pytest.raises(Refusal):
+        keras_model.build(_spec((Ids(4), Embedding(5, 2), Conv1D(1, 5))))
