@@ -17,6 +17,15 @@ NOTICES: Final[Mapping[str, str]] = {
     "origin_changed": N_("{origin} has changed since {name} was imported; it was imported anew."),
     "store_damaged": N_("What was stored of {name} was damaged; it was made anew."),
     "store_old": N_("What was stored of {name} came from another version; it was made anew."),
+    "subwords_damaged": N_(
+        "What was kept of the subwords of {name} was damaged; they were learned anew."
+    ),
+    "subwords_in_memory": N_(
+        "The subwords of {name} are kept in memory only, because {path} cannot be written."
+    ),
+    "subwords_old": N_(
+        "What was kept of the subwords of {name} came from another version; they were learned anew."
+    ),
     "log_not_written": N_("The log {path} cannot be written, so nothing is logged: {reason}"),
     "crashed": N_("stopped on an error of its own ({error}); the report is in {path}"),
     "crashed_without_report": N_(

@@ -6,7 +6,10 @@ from typing import Final
 from tui.language import N_
 
 STAGES: Final[Mapping[str, str]] = {
+    "cutting_words": N_("Cutting the words into subwords"),
+    "encoding_reviews": N_("Turning the reviews into ids"),
     "fetching": N_("Fetching"),
+    "learning_subwords": N_("Learning the subwords"),
     "making": N_("Making the reviews"),
     "reading": N_("Reading"),
     "reading_reviews": N_("Reading the reviews"),
