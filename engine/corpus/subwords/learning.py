@@ -1,9 +1,9 @@
 """Learning subwords: the two neighbours that stand together most often become one, again and again.
 
 The library wants the text itself and counts its words; the corpus has them counted already. So
-every word is handed over as often as it occurs, but in rows of the same word, which it counts
-in less than half the time. Prefixes for the inside of words are not used: with them the library's choice
-among equals changes from run to run.
+every word is handed over as often as it occurs, but in rows of the same word, which it counts in
+less than half the time. Prefixes for the inside of words are not used: with them the library's
+choice among equals changes from run to run.
 """
 
 from collections import Counter
