@@ -1,0 +1,157 @@
+"""How a written program is laid out: as ruff would format it, whatever the width of its words."""
+
+import string
+from collections.abc import Iterable, Iterator, Sequence
+
+from engine.zoo.script.pieces import (
+    STEP,
+    Asking,
+    Code,
+    Docstring,
+    LayerLine,
+    LayerList,
+    Piece,
+    Remark,
+    Said,
+    quoted,
+)
+from tui.language import _, say
+from tui.wording.scripts import REMARKS, SENTENCES
+from widgets.safe_text import cell_len, pad_cells
+
+CODE_WIDTH = 88
+PROSE_WIDTH = 79
+
+
+def remark(what: Remark) -> str:
+    """A remark in the language in use, on one line."""
+    return " ".join(say(REMARKS[what.code], **what.values).split())
+
+
+def lines(piece: Piece) -> list[str]:
+    """A piece of the program, line by line."""
+    match piece:
+        case Code():
+            return piece.text.split("\n")
+        case Remark():
+            return comment(remark(piece), piece.indent)
+        case Docstring():
+            return docstring([_(REMARKS[piece.code])], piece.indent)
+        case Asking():
+            return _asking(piece)
+        case LayerList():
+            return _layers(piece.lines)
+
+
+def comment(text: str, indent: int = 0) -> list[str]:
+    """A text as a comment."""
+    start = " " * indent + "# "
+    return [start + line for line in wrapped(text, PROSE_WIDTH - len(start))]
+
+
+def docstring(paragraphs: Sequence[str], indent: int = 0) -> list[str]:
+    """Paragraphs as what a function, or a program, says of itself."""
+    margin = " " * indent
+    texts = [_inside_quotes(text) for text in paragraphs]
+    only = f'{margin}"""{texts[0]}"""'
+    if len(texts) == 1 and cell_len(only) <= CODE_WIDTH:
+        return [only]
+    found = []
+    for text in texts:
+        # Room for the quotes in front of the first line.
+        found += ["", *wrapped(text, PROSE_WIDTH - indent - 3)]
+    first, *rest = found[1:]
+    body = [margin + line if line else "" for line in rest]
+    return [f'{margin}"""{first}', *body, f'{margin}"""']
+
+
+def _inside_quotes(text: str) -> str:
+    """A text that cannot end the docstring it stands in."""
+    text = text.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
+    before = " " if text.startswith('"') else ""
+    return before + text + (" " if text.endswith(('"', "\\")) else "")
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """A text broken at its blanks, into lines of so many cells."""
+    found: list[str] = []
+    for word in text.split():
+        if found and cell_len(f"{found[-1]} {word}") <= width:
+            found[-1] += f" {word}"
+        else:
+            found.append(word)
+    return found
+
+
+def _asking(call: Asking) -> list[str]:
+    """A call: on one line, or its arguments on the next, or each of them on a line of its own."""
+    margin, inner = " " * call.indent, " " * (call.indent + STEP)
+    arguments = [_argument(each) for each in call.arguments]
+    together = ", ".join(arguments)
+    whole = f"{margin}{call.before}{together}{call.after}"
+    if cell_len(whole) <= CODE_WIDTH:
+        return [whole]
+    if cell_len(inner + together) <= CODE_WIDTH:
+        body = [inner + together]
+    elif len(arguments) == 1 and isinstance(call.arguments[0], Said):
+        body = _broken(call.arguments[0], inner)
+    else:
+        body = [line for each in call.arguments for line in _on_its_own(each, inner)]
+    return [margin + call.before, *body, margin + call.after]
+
+
+def _on_its_own(argument: str | Said, margin: str) -> list[str]:
+    line = f"{margin}{_argument(argument)},"
+    if isinstance(argument, str) or cell_len(line) <= CODE_WIDTH:
+        return [line]
+    *first, last = _broken(argument, margin)
+    return [*first, f"{last},"]
+
+
+def _argument(argument: str | Said) -> str:
+    if isinstance(argument, str):
+        return argument
+    return argument.before + _string(_(SENTENCES[argument.code]))
+
+
+def _broken(said: Said, margin: str) -> list[str]:
+    """A sentence too long for a line, as strings that Python joins."""
+    room = CODE_WIDTH - len(margin) - len(said.before) - len('f"",')
+    pieces = wrapped(_(SENTENCES[said.code]), room)
+    spaced = [f"{piece} " for piece in pieces[:-1]] + pieces[-1:]
+    first, *rest = (margin + _string(piece) for piece in spaced)
+    return [margin + said.before + first.strip(), *rest]
+
+
+def _string(sentence: str) -> str:
+    """A sentence as a string; where it has {names}, as one that fills them in."""
+    parts = list(string.Formatter().parse(sentence))
+    if all(name is None for _text, name, _form, _way in parts):
+        return quoted("".join(text for text, *_rest in parts))
+    inside = "".join(
+        quoted(text)[1:-1].replace("{", "{{").replace("}", "}}") + (f"{{{name}}}" if name else "")
+        for text, name, _form, _way in parts
+    )
+    return f'f"{inside}"'
+
+
+def _layers(rows: Sequence[LayerLine]) -> list[str]:
+    """The layers, each with its comment behind it; above it, if one of them were too long."""
+    notes = list(_aligned(rows))
+    calls = [_asking(row.asking) for row in rows]
+    beside = [f"{call[-1]}  # {note}" for call, note in zip(calls, notes, strict=True)]
+    if all(len(call) == 1 for call in calls) and all(
+        cell_len(line) <= CODE_WIDTH for line in beside
+    ):
+        return beside
+    found = []
+    for row, call, note in zip(rows, calls, notes, strict=True):
+        found += [" " * row.asking.indent + f"# {note}", *call]
+    return found
+
+
+def _aligned(rows: Iterable[LayerLine]) -> Iterator[str]:
+    rows = list(rows)
+    wide = max(cell_len(row.shape) for row in rows)
+    for row in rows:
+        yield f"{pad_cells(row.shape, wide, 'left')}  {row.count}".rstrip()
