@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from engine.corpus.subwords.spelling import Spelled
 from engine.files.progress import OnProgress, Progress
 
-_UNITS_AT_A_TIME = 4096
-_REVIEWS_AT_A_TIME = 1024
+_UNITS_AT_A_TIME = 512
+_REVIEWS_AT_A_TIME = 256
 
 Encoded = Callable[[list[list[str]]], list[list[int]]]
 

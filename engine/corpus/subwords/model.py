@@ -144,11 +144,11 @@ class Subwords:
 
 
 def quiet() -> None:
-    """Let the library start no threads: they gain little here, and after a fork it would complain.
+    """Let the library start no threads; it asks for this when it first has work to do.
 
-    It reads this when it first has work to do.
+    They gain little here, and a process forked beside them can wait for them for ever.
     """
-    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    os.environ["TOKENIZERS_PARALLELISM"] = "false"
 
 
 def _names(learned: Learned) -> list[str]:
