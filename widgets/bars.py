@@ -3,13 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from textual.geometry import Region
-
 from widgets.answer import Answer, Asked, Sheet, answer_of
 from widgets.blocks import across, shares
 from widgets.cell_view import Piece
 from widgets.cursor_keys import cursor_keys
-from widgets.cursor_view import CursorView, ViewMessage
+from widgets.cursor_view import ViewMessage
+from widgets.row_view import RowView
 from widgets.safe_text import cell_len, fit, pad_cells, visible
 
 GAP = 2
@@ -26,7 +25,7 @@ class LabelledBar:
     answer: Asked = None
 
 
-class Bars(CursorView):
+class Bars(RowView):
     """Label, bar and number on every line, with a cursor on one number.
 
     A caption, if given, stays above them: say there that the scale is logarithmic, if it is.
@@ -109,25 +108,6 @@ class Bars(CursorView):
     def header_lines(self) -> int:  # type: ignore[override]
         """One line for the caption, if there is one."""
         return int(bool(self._caption))
-
-    def set_out(self, width: int, height: int) -> int:
-        return len(self._bars)
-
-    def lines_at(self, width: int) -> int:
-        return len(self._bars)
-
-    def place_of(self, place: int) -> Region:
-        return Region(0, place, max(1, self.size.width), 1)
-
-    def place_at(self, x: int, y: int) -> int | None:
-        return y if 0 <= y < len(self._bars) else None
-
-    def stepped(self, right: int, down: int) -> int | None:
-        place = self.cursor + down
-        return place if down and 0 <= place < self.count else None
-
-    def paged(self, pages: int) -> int:
-        return max(0, min(self.cursor + pages * self.page_lines, self.count - 1))
 
     def draw_header(self, y: int, width: int) -> list[Piece]:
         return [(fit(self._caption, width), self.look("view--muted"))]

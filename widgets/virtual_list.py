@@ -7,13 +7,13 @@ from textual import events
 from textual.actions import SkipAction
 from textual.binding import Binding
 from textual.cache import LRUCache
-from textual.geometry import Region
 
 from widgets.answer import Answer, Sheet
 from widgets.cell_view import Piece
 from widgets.cursor_keys import cursor_keys
-from widgets.cursor_view import CursorView, ViewMessage
+from widgets.cursor_view import ViewMessage
 from widgets.mark import N_
+from widgets.row_view import RowView
 from widgets.safe_text import Align, pad_cells
 
 GAP = 2
@@ -50,7 +50,7 @@ def column_widths(columns: Sequence[Column], room: int) -> list[int]:
     return widths
 
 
-class VirtualList(CursorView):
+class VirtualList(RowView):
     """Rows rendered on demand, under a header that stays; the cursor is one row."""
 
     BINDINGS = [
@@ -163,25 +163,6 @@ class VirtualList(CursorView):
     def header_lines(self) -> int:  # type: ignore[override]
         """One line of heads, if any column has one."""
         return int(any(column.title for column in self._columns))
-
-    def set_out(self, width: int, height: int) -> int:
-        return self._count
-
-    def lines_at(self, width: int) -> int:
-        return self._count
-
-    def place_of(self, place: int) -> Region:
-        return Region(0, place, max(1, self.size.width), 1)
-
-    def place_at(self, x: int, y: int) -> int | None:
-        return y if 0 <= y < self._count else None
-
-    def stepped(self, right: int, down: int) -> int | None:
-        place = self.cursor + down
-        return place if down and 0 <= place < self._count else None
-
-    def paged(self, pages: int) -> int:
-        return max(0, min(self.cursor + pages * self.page_lines, self._count - 1))
 
     def _set(self, cells: Sequence[str]) -> list[str]:
         return [
