@@ -57,11 +57,15 @@ def _table_line(cells: tuple[str, ...], width: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One part of an answer: what it is, how it reads, and what it comes to."""
+    """One part of an answer: what it is, how it reads, and what it comes to.
+
+    Where it has changed, `was` says in ready words what it was before ("500 × 8 = 4,000 before").
+    """
 
     label: str
     expression: str
     value: str
+    was: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +83,17 @@ class Answer:
     note: str = ""
     sign: str = "="
 
+    @property
+    def changed(self) -> bool:
+        """Whether any term was something else before."""
+        return any(line.was for line in self.lines)
+
     def sheet(self) -> Sheet:
         """The terms as a table, headed by what they make together."""
-        rows = tuple((line.label, line.expression, line.value) for line in self.lines)
-        return Sheet(self.title, (self.title, self.formula, self.value), rows)
+        columns = 4 if self.changed else 3
+        heads = (self.title, self.formula, self.value, "")[:columns]
+        terms = ((line.label, line.expression, line.value, line.was) for line in self.lines)
+        return Sheet(self.title, heads, tuple(term[:columns] for term in terms))
 
     def markdown(self) -> str:
         """The whole answer as Markdown: title, formula, result, terms and note."""
@@ -90,7 +101,9 @@ class Answer:
         formula = f"{code_span(self.formula)} {self.sign} " if self.formula else ""
         parts.append(f"{formula}**{escape_markdown(self.value)}**")
         if self.lines:
-            parts.append(Sheet("", ("", "", ""), self.sheet().rows).markdown().rstrip("\n"))
+            terms = self.sheet()
+            heads = ("",) * len(terms.columns)
+            parts.append(Sheet("", heads, terms.rows).markdown().rstrip("\n"))
         if self.note:
             parts.append(escape_markdown(self.note))
         return "\n\n".join(parts) + "\n"

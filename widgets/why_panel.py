@@ -4,6 +4,7 @@ from textual.actions import SkipAction
 
 from widgets.answer import Answer, Line, Sheet
 from widgets.cell_view import CellView, Piece
+from widgets.changed import CHANGED
 from widgets.cursor_keys import cursor_keys
 from widgets.safe_text import cell_len, pad_cells, visible, wrap
 
@@ -40,45 +41,82 @@ def _head(answer: Answer, width: int) -> list[list[Run]]:
     return lines + [[(text, "why--result")] for text in wrap(f"{answer.sign} {result}", width)]
 
 
+def _margin(answer: Answer, width: int) -> int:
+    """The cells before the terms: room for the sign of what has changed, if anything has."""
+    return min(cell_len(CHANGED) + 1, width // 2) if answer.changed else 0
+
+
+def _sign(line: Line, margin: int) -> Run:
+    return pad_cells(CHANGED if line.was else "", margin), "why--changed"
+
+
+def _was(line: Line) -> str:
+    return f"({visible(line.was)})" if line.was else ""
+
+
+def _below(text: str, name: str, indent: int, width: int) -> list[list[Run]]:
+    """A text on lines of its own."""
+    texts = wrap(text, width - indent) if text else []
+    return [[(" " * indent + part, name)] for part in texts]
+
+
 def _table(answer: Answer, width: int) -> list[list[Run]] | None:
     """The terms one a line, expression = value and what it is; None if that is too wide."""
+    margin = _margin(answer, width)
     read = max(cell_len(visible(line.expression)) for line in answer.lines)
     value = max(cell_len(visible(line.value)) for line in answer.lines)
     label = max(cell_len(visible(line.label)) for line in answer.lines)
-    room = width - read - len(EQUALS) - value - len(INDENT)
+    before = margin + read + len(EQUALS) + value + len(INDENT)
+    room = width - before
     if room < min(label, LEAST_LABEL):
         return None
-    return [row for line in answer.lines for row in _row(line, read, value, room)]
+    beneath = all(cell_len(_was(line)) <= room for line in answer.lines)
+    rows: list[list[Run]] = []
+    for line in answer.lines:
+        (first, *others), was = _labels(line, room)
+        rows.append(
+            [
+                _sign(line, margin),
+                (pad_cells(line.expression, read), "why--expression"),
+                (EQUALS if line.expression else " " * len(EQUALS), "why--sign"),
+                (pad_cells(line.value, value, "right"), "why--value"),
+                (INDENT + first, "why--label"),
+            ]
+        )
+        rows += [[(" " * before + text, "why--label")] for text in others]
+        rows += _below(was, "why--label", before if beneath else margin + len(INDENT), width)
+    return rows
 
 
-def _row(line: Line, read: int, value: int, room: int) -> list[list[Run]]:
-    """One term; a label that is longer than its room goes on below itself."""
-    first, *others = wrap(line.label, room) or [""]
-    before = read + len(EQUALS) + value
-    head: list[Run] = [
-        (pad_cells(line.expression, read), "why--expression"),
-        (EQUALS if line.expression else " " * len(EQUALS), "why--sign"),
-        (pad_cells(line.value, value, "right"), "why--value"),
-        (INDENT + first, "why--label"),
-    ]
-    return [head, *([(" " * before + INDENT + text, "why--label")] for text in others)]
+def _labels(line: Line, room: int) -> tuple[list[str], str]:
+    """What a term is, and after it what it was before; apart where that takes another line."""
+    labels, was = wrap(line.label, room) or [""], _was(line)
+    joined = f"{labels[-1]} {was}".strip()
+    return ([*labels[:-1], joined], "") if cell_len(joined) <= room else (labels, was)
 
 
 def _stack(answer: Answer, width: int) -> list[list[Run]]:
     """The terms one below the other: what it is, and under it expression = value."""
+    margin = _margin(answer, width)
+    indent = min(margin + len(INDENT), width // 2)
     lines: list[list[Run]] = []
     for line in answer.lines:
-        lines += [[(text, "why--label")] for text in wrap(line.label, width) if text]
-        expression, value = visible(line.expression), visible(line.value)
-        if cell_len(INDENT + expression + EQUALS + value) <= width:
-            read: list[Run] = [(INDENT + expression, "why--expression")] if expression else []
-            sign = EQUALS if expression else INDENT
-            lines.append([*read, (sign, "why--sign"), (value, "why--value")])
-            continue
-        inside = max(1, width - len(INDENT))
-        texts = wrap(expression, inside) if expression else []
-        lines += [[(INDENT + text, "why--expression")] for text in texts]
-        lines += [[(INDENT + text, "why--value")] for text in wrap(f"= {value}", inside)]
+        expression, value, was = visible(line.expression), visible(line.value), _was(line)
+        joined = f"{visible(line.label)} {was}".strip()
+        one_line = cell_len(joined) <= width - margin
+        first, *others = wrap(joined if one_line else line.label, width - margin) or [""]
+        if first or was:
+            lines.append([_sign(line, margin), (first, "why--label")])
+        lines += [[(" " * margin + text, "why--label")] for text in others]
+        if indent + cell_len(expression + EQUALS + value) <= width:
+            read: Run = (" " * indent + expression, "why--expression")
+            equals: Run = (EQUALS if expression else "", "why--sign")
+            lines.append([read, equals, (value, "why--value")])
+        else:
+            lines += _below(expression, "why--expression", indent, width)
+            lines += _below(f"= {value}", "why--value", indent, width)
+        if not one_line:
+            lines += _below(was, "why--label", indent, width)
     return lines
 
 
@@ -105,6 +143,7 @@ class WhyPanel(CellView):
         "why--value",
         "why--label",
         "why--note",
+        "why--changed",
     }
     DEFAULT_CSS = """
     WhyPanel {
@@ -115,6 +154,7 @@ class WhyPanel(CellView):
         & .why--value { text-style: bold; }
         & .why--label { color: $text-muted; }
         & .why--note { text-style: italic; }
+        & .why--changed { color: $text-primary; text-style: bold; }
     }
     """
 

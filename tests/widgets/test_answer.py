@@ -1,5 +1,6 @@
 import csv
 import io
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -54,6 +55,23 @@ def test_an_answer_becomes_markdown_and_a_table() -> None:
         'input weights,500 × 8,"4,000"',
         "recurrent,8 × 8,64",
     ]
+
+
+def test_what_a_term_was_before_stands_in_a_column_of_its_own() -> None:
+    first, second = ANSWER.lines
+    changed = replace(ANSWER, lines=(replace(first, was="500 × 4 = 2,000 before"), second))
+    assert changed.sheet() == Sheet(
+        "SimpleRNN",
+        ("SimpleRNN", "in·u + u·u + u", "4,072", ""),
+        (
+            ("input weights", "500 × 8", "4,000", "500 × 4 = 2,000 before"),
+            ("recurrent", "8 × 8", "64", ""),
+        ),
+    )
+    assert "|  |  |  |  |\n|---|---|---|---|\n" in changed.markdown()
+    assert "| 4,000 | 500 × 4 = 2,000 before |" in changed.markdown()
+    assert len(ANSWER.sheet().columns) == 3
+    assert (changed.changed, ANSWER.changed) == (True, False)
 
 
 def test_a_formula_with_backticks_stays_code() -> None:

@@ -17,12 +17,22 @@ RNN = Answer(
     ),
     "4,072",
 )
+CHANGED = Answer(
+    "SimpleRNN parameters",
+    "in·u + u·u + u",
+    (
+        Line("input weights", "500 × 16", "8,000", "500 × 8 = 4,000 before"),
+        Line("순환 가중치", "16 × 16", "256", "8 × 8 = 64 before"),
+        Line("biases", "16", "16"),
+    ),
+    "8,272",
+)
 TEXTS = st.text(max_size=30)
 ANSWERS = st.builds(
     Answer,
     TEXTS,
     TEXTS,
-    st.lists(st.builds(Line, TEXTS, TEXTS, TEXTS), max_size=4).map(tuple),
+    st.lists(st.builds(Line, TEXTS, TEXTS, TEXTS, st.just("") | TEXTS), max_size=4).map(tuple),
     TEXTS,
     TEXTS,
 )
@@ -32,9 +42,15 @@ def shown(answer: Answer, width: int) -> list[str]:
     return ["".join(text for text, _ in line) for line in why_lines(answer, width)]
 
 
-@given(ANSWERS, st.integers(1, 90))
+@given(ANSWERS, st.integers(1, 200))
 def test_no_line_is_wider_than_the_place(answer: Answer, width: int) -> None:
-    assert all(cell_len(line) <= max(width, 3) for line in shown(answer, width))
+    assert all(cell_len(line) <= width for line in shown(answer, width))
+
+
+@pytest.mark.parametrize("answer", [RNN, CHANGED])
+def test_no_width_is_too_narrow_or_too_wide(answer: Answer) -> None:
+    for width in range(1, 201):
+        assert all(cell_len(line) <= width for line in shown(answer, width)), width
 
 
 @given(st.integers(20, 90))
@@ -59,6 +75,45 @@ def test_at_the_side_it_becomes_tall_and_narrow() -> None:
         "in·u + u·u + u = 4,072",
     ]
     assert shown(RNN, 22)[2:5] == ["input weights", "  500 × 8 = 4,000", "순환 가중치"]
+
+
+def test_a_changed_term_has_a_sign_and_says_what_it_was() -> None:
+    assert [line.rstrip() for line in shown(CHANGED, 60)][1:] == [
+        "◆ 500 × 16 = 8,000  input weights (500 × 8 = 4,000 before)",
+        "◆ 16 × 16  =   256  순환 가중치 (8 × 8 = 64 before)",
+        "  16       =    16  biases",
+    ]
+
+
+def test_what_it_was_goes_below_in_one_piece_where_the_line_is_short() -> None:
+    assert [line.rstrip() for line in shown(CHANGED, 50)][1:4] == [
+        "◆ 500 × 16 = 8,000  input weights",
+        "                    (500 × 8 = 4,000 before)",
+        "◆ 16 × 16  =   256  순환 가중치",
+    ]
+    assert [line.rstrip() for line in shown(CHANGED, 40)][2:] == [
+        "◆ 500 × 16 = 8,000  input weights",
+        "    (500 × 8 = 4,000 before)",
+        "◆ 16 × 16  =   256  순환 가중치",
+        "    (8 × 8 = 64 before)",
+        "  16       =    16  biases",
+    ]
+    assert [line.rstrip() for line in shown(CHANGED, 30)][2:] == [
+        "◆ input weights",
+        "    500 × 16 = 8,000",
+        "    (500 × 8 = 4,000 before)",
+        "◆ 순환 가중치",
+        "    16 × 16 = 256",
+        "    (8 × 8 = 64 before)",
+        "  biases",
+        "    16 = 16",
+    ]
+
+
+@given(st.integers(2, 200))
+def test_every_change_has_its_sign_at_every_width(width: int) -> None:
+    assert sum(line.startswith("◆") for line in shown(CHANGED, width)) == 2
+    assert not any("◆" in line for line in shown(RNN, width))
 
 
 def test_a_term_without_an_expression_is_only_a_value() -> None:
