@@ -3,6 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from textual import events
+from textual.actions import SkipAction
+from textual.binding import Binding
 from textual.geometry import Region
 
 from widgets.answer import Answer, Sheet, answer_of
@@ -10,6 +13,7 @@ from widgets.cell_view import Piece
 from widgets.cursor_keys import cursor_keys
 from widgets.cursor_view import CursorView, ViewMessage
 from widgets.figures import Figure
+from widgets.mark import N_
 from widgets.safe_text import cell_len, pad_cells, visible
 
 GAP = 2
@@ -43,10 +47,17 @@ def columns_from(widths: Sequence[int], first: int, room: int) -> int:
 
 
 class FigureTable(CursorView):
-    """Rows of figures; columns that do not fit come into view as the cursor reaches them."""
+    """Rows of figures; columns that do not fit come into view as the cursor reaches them.
+
+    Where choosing a figure leads somewhere, the table is made `choosable`. Elsewhere Enter is left
+    to the screen, and the help does not promise that it does something.
+    """
 
     header_lines = 1
-    BINDINGS = cursor_keys("left", "right", "up", "down", "home", "end", "pageup", "pagedown")
+    BINDINGS = [
+        *cursor_keys("left", "right", "up", "down", "home", "end", "pageup", "pagedown"),
+        Binding("enter", "choose", N_("Open"), show=False, id="table.choose"),
+    ]
     COMPONENT_CLASSES = {"table--header"}
     DEFAULT_CSS = """
     FigureTable .table--header { color: $text-muted; text-style: bold; }
@@ -61,11 +72,21 @@ class FigureTable(CursorView):
             self.row = row
             self.column = column
 
+    class Chosen(ViewMessage):
+        """This figure was chosen: Enter on it, or a click on the cell that the cursor is on."""
+
+        def __init__(self, view: "FigureTable", figure: Figure, row: int, column: int) -> None:
+            super().__init__(view)
+            self.figure = figure
+            self.row = row
+            self.column = column
+
     def __init__(
         self,
         columns: Sequence[str] = (),
         rows: Iterable[FigureRow] = (),
         *,
+        choosable: bool = False,
         title: str = "",
         empty: str = "",
         id: str | None = None,  # noqa: A002 - Textual's own name for it
@@ -73,6 +94,7 @@ class FigureTable(CursorView):
     ) -> None:
         super().__init__(empty=empty, id=id, classes=classes)
         self.name_sheet(title)
+        self._choosable = choosable
         self._first = 0
         self._label_width = 0
         self._take(columns, rows)
@@ -83,7 +105,7 @@ class FigureTable(CursorView):
         self._rows = tuple(rows)
         self._across = len(self._heads) - 1
         self._widths = [
-            _widest([self._heads[i + 1], *(self._cell(row, i).text for row in self._rows)])
+            max(1, _widest([self._heads[i + 1], *(self._cell(row, i).shown for row in self._rows)]))
             for i in range(self._across)
         ]
 
@@ -118,8 +140,28 @@ class FigureTable(CursorView):
 
     def sheet(self) -> Sheet:
         """The table as data."""
-        rows = tuple((row.label, *(cell.text for cell in row.cells)) for row in self._rows)
+        rows = tuple((row.label, *(cell.shown for cell in row.cells)) for row in self._rows)
         return Sheet(self._sheet_title, self._heads, rows)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Choosing is a key only where it leads somewhere."""
+        return action != "choose" or self._choosable
+
+    def action_choose(self) -> None:
+        """Choose the figure under the cursor."""
+        if not self.figure:
+            raise SkipAction()
+        row, column = divmod(self.cursor, self._across)
+        self.post_message(self.Chosen(self, self.figure, row, column))
+
+    def on_click(self, event: events.Click) -> None:
+        """Move to the cell that was clicked, or choose it when the cursor is there already."""
+        event.prevent_default()
+        place = self.clicked(event)
+        if place is not None and place != self.cursor:
+            self.move_to(place)
+        elif place is not None and self._choosable:
+            self.action_choose()
 
     @property
     def count(self) -> int:
@@ -211,7 +253,7 @@ class FigureTable(CursorView):
         row = self._rows[y]
         pieces = [(pad_cells(row.label, self._label_width), self.look("view--muted"))]
         for column, _, wide in self._shown():
-            text = visible(self._cell(row, column).text)
+            text = visible(self._cell(row, column).shown)
             ahead = max(0, wide - cell_len(text))
             style = self.cursor_style(y * self._across + column, self.look("view--strong"))
             pieces.append((" " * (GAP + ahead), self.rich_style))

@@ -7,6 +7,7 @@ from textual.geometry import Region
 
 from widgets.answer import Answer, Asked, Sheet, answer_of
 from widgets.cell_view import Piece
+from widgets.changed import marked
 from widgets.cursor_keys import cursor_keys
 from widgets.cursor_view import CursorView, ViewMessage
 from widgets.flow import Place, first_of_lines, grid, holding, lines_of, nearest, on_line
@@ -17,11 +18,17 @@ GAP = 3
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One number: what it is, how it reads, and why it is so."""
+    """One number: what it is, how it reads, why it is so, and whether it is marked as changed."""
 
     label: str
     text: str
     answer: Asked = None
+    mark: bool = False
+
+    @property
+    def shown(self) -> str:
+        """How it reads, with its mark."""
+        return marked(self.text, self.mark)
 
 
 class Figures(CursorView):
@@ -77,7 +84,7 @@ class Figures(CursorView):
 
     def sheet(self) -> Sheet:
         """All figures as a table of two columns."""
-        rows = tuple((figure.label, figure.text) for figure in self._figures)
+        rows = tuple((figure.label, figure.shown) for figure in self._figures)
         return Sheet(self._sheet_title, self._sheet_columns, rows)
 
     @property
@@ -86,7 +93,7 @@ class Figures(CursorView):
 
     def _grid(self, width: int) -> list[Place]:
         widths = [
-            cell_len(visible(figure.label)) + 2 + cell_len(visible(figure.text))
+            cell_len(visible(figure.label)) + 2 + cell_len(visible(figure.shown))
             for figure in self._figures
         ]
         return grid(widths, width, GAP)
@@ -132,7 +139,7 @@ class Figures(CursorView):
 
     def _draw_figure(self, i: int, width: int) -> list[Piece]:
         figure = self._figures[i]
-        text = fit(figure.text, width)
+        text = fit(figure.shown, width)
         room = width - cell_len(text)
         return [
             (pad_cells(fit(figure.label, room - 1), room), self.look("view--muted")),
