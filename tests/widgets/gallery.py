@@ -8,6 +8,7 @@ from widgets.answer import Answer, Line
 from widgets.bars import Bars, LabelledBar
 from widgets.figure_table import FigureRow, FigureTable
 from widgets.figures import Figure, Figures
+from widgets.funnel import Funnel, FunnelRow
 from widgets.histogram import Bar, Histogram, Marker
 from widgets.key_bar import KeyBar
 from widgets.knobs import Choice, ChoiceKnob, KnobBar, NumberKnob
@@ -85,6 +86,7 @@ class Gallery(Stage):
         yield self.histogram()
         yield self.list_()
         yield self.bars()
+        yield self.funnel()
         yield self.why()
         yield ProgressLine()
         yield KeyBar(
@@ -101,7 +103,7 @@ class Gallery(Stage):
                 Figure(self.say("Reviews", "리뷰 수"), "25,000"),
                 Figure(self.say("Longest", "가장 긴 리뷰"), "2,494"),
                 Figure(self.say("Shortest", "가장 짧은 리뷰"), "11"),
-                Figure(self.say("Mean length", "평균 길이"), "238.71"),
+                Figure(self.say("Mean length", "평균 길이"), "238.71", mark=True),
             ]
         )
 
@@ -122,7 +124,10 @@ class Gallery(Stage):
         rows = [("Reviews", "리뷰 수", "25,000", "25,000"), ("Longest", "최장", "2,494", "2,315")]
         return FigureTable(
             heads,
-            [FigureRow(self.say(en, ko), (Figure("", a), Figure("", b))) for en, ko, a, b in rows],
+            [
+                FigureRow(self.say(en, ko), (Figure("", a), Figure("", b, mark=a != b)))
+                for en, ko, a, b in rows
+            ],
         )
 
     def tokens(self) -> list[Token]:
@@ -157,13 +162,32 @@ class Gallery(Stage):
             caption=self.say("bytes, logarithmic", "바이트, 로그 눈금"),
         )
 
+    def funnel(self) -> Widget:
+        rows = [
+            (self.say("input", "입력"), "?", None, 1),
+            ("Embedding(500, 64)", "100×64", 100, 64),
+            ("Conv1D(128, 5)", "96×128", 96, 128),
+            (self.say("pooling", "풀링"), "19×128", 19, 128),
+            (self.say("the largest of all", "전체의 최댓값"), "128", 1, 128),
+            ("Dense(1)", "1", 1, 1),
+        ]
+        heads = ("layer", "steps", "shape", "features"), ("층", "단계", "모양", "특징")
+        return Funnel(
+            [FunnelRow(*row) for row in rows], heads=heads[self.language == "ko"], title="Conv1D"
+        )
+
     def why(self) -> Widget:
         return WhyPanel(
             Answer(
                 self.say("Parameters", "매개변수"),
                 "in·u + u·u + u",
                 (
-                    Line(self.say("input weights", "입력 가중치"), "500 × 8", "4,000"),
+                    Line(
+                        self.say("input weights", "입력 가중치"),
+                        "500 × 8",
+                        "4,000",
+                        self.say("500 × 4 = 2,000 before", "전에는 500 × 4 = 2,000"),
+                    ),
                     Line(self.say("recurrent weights", "순환 가중치"), "8 × 8", "64"),
                     Line(self.say("biases", "편향"), "8", "8"),
                 ),

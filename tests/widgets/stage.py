@@ -4,11 +4,13 @@ from rich.style import Style
 from textual import on
 from textual.app import App, ComposeResult
 from textual.message import Message
+from textual.pilot import Pilot
 from textual.widget import Widget
 
 from widgets.bars import Bars
 from widgets.figure_table import FigureTable
 from widgets.figures import Figures
+from widgets.funnel import Funnel
 from widgets.histogram import Histogram
 from widgets.knobs import KnobBar
 from widgets.token_strip import TokenStrip
@@ -41,6 +43,8 @@ class Stage(App[None]):
 
     @on(Figures.Moved)
     @on(FigureTable.Moved)
+    @on(FigureTable.Chosen)
+    @on(Funnel.Moved)
     @on(Histogram.Moved)
     @on(Bars.Moved)
     @on(TokenStrip.Moved)
@@ -50,6 +54,16 @@ class Stage(App[None]):
     @on(KnobBar.Refused)
     def hear(self, message: Message) -> None:
         self.said.append(message)
+
+
+async def widen(pilot: Pilot[None], widget: Widget, width: int) -> None:
+    """Give the terminal another width, and wait until the widget has it."""
+    await pilot.resize_terminal(width, widget.app.size.height)
+    for _turn in range(100):
+        if widget.size.width == width:
+            return
+        await pilot.pause()
+    raise AssertionError(f"{widget.size.width} instead of {width}")
 
 
 def lines(widget: Widget) -> list[str]:

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.widgets.stage import Stage, lines, style_of
+from tests.widgets.stage import Stage, lines, style_of, widen
 from widgets.answer import Answer, Sheet
 from widgets.figure_table import GAP, MORE, FigureRow, FigureTable, columns_from
 from widgets.figures import Figure
@@ -123,3 +123,88 @@ async def test_rows_may_be_shorter_than_the_header() -> None:
     async with Stage(table).run_test(size=(40, 5)) as pilot:
         await pilot.press("end")
         assert table.answer() is None
+
+
+def chosen(stage: Stage) -> list[tuple[str, int, int]]:
+    return [
+        (message.figure.text, message.row, message.column)
+        for message in stage.said
+        if isinstance(message, FigureTable.Chosen)
+    ]
+
+
+async def test_enter_and_a_second_click_choose() -> None:
+    table = FigureTable(HEADS, rows(3), choosable=True)
+    stage = Stage(table)
+    async with stage.run_test(size=(60, 10)) as pilot:
+        x = lines(table)[2].index("1,001") + 2
+        await pilot.click(table, offset=(x, 2))
+        assert chosen(stage) == []
+        await pilot.click(table, offset=(x, 2))
+        assert chosen(stage) == [("1,001", 1, 1)]
+        await pilot.press("right", "enter")
+        assert chosen(stage)[1:] == [("1,002", 1, 2)]
+        await pilot.click(table, offset=(x, 0))
+        assert len(chosen(stage)) == 2
+        table.set_content(HEADS, ())
+        await pilot.press("enter")
+        assert len(chosen(stage)) == 2
+        assert stage.left_over == ["enter"]
+
+
+async def test_where_choosing_leads_nowhere_enter_is_left_to_the_screen() -> None:
+    table = FigureTable(HEADS, rows(3))
+    stage = Stage(table)
+    async with stage.run_test(size=(60, 10)) as pilot:
+        await pilot.press("enter")
+        x = lines(table)[1].index("0") + 1
+        await pilot.click(table, offset=(x, 1))
+        await pilot.click(table, offset=(x, 1))
+        assert (chosen(stage), stage.left_over) == ([], ["enter"])
+        assert "enter" not in stage.screen.active_bindings or (
+            stage.screen.active_bindings["enter"].node is stage
+        )
+
+
+async def test_a_marked_figure_widens_its_column() -> None:
+    row = FigureRow("units", (Figure("", "123,456", mark=True), Figure("", "8")))
+    table = FigureTable(("", "a", "b"), [row, FigureRow("all", (Figure("", "7"), Figure("", "9")))])
+    async with Stage(table).run_test(size=(40, 5)):
+        assert lines(table)[1].rstrip() == "units  ◆ 123,456  8"
+        assert lines(table)[2].rstrip() == "all            7  9"
+        assert style_of(table, "◆ 123,456").reverse
+        assert table.sheet().rows[0] == ("units", "◆ 123,456", "8")
+
+
+FIGURES = st.builds(Figure, st.just(""), st.text(max_size=15), mark=st.booleans())
+
+
+@given(
+    st.lists(st.text(max_size=15), min_size=2, max_size=6),
+    st.lists(
+        st.builds(FigureRow, st.text(max_size=20), st.lists(FIGURES, max_size=6).map(tuple)),
+        min_size=1,
+        max_size=5,
+    ),
+    st.integers(1, 200),
+)
+def test_no_line_is_wider_than_the_place(
+    heads: list[str], content: list[FigureRow], width: int
+) -> None:
+    table = FigureTable(heads, content)
+    table.look = table.cursor_style = lambda *_: None  # type: ignore[method-assign, assignment]
+    table.set_out(width, 10)
+    for y in range(len(content)):
+        # One cell of the label, the gap and one of a figure are drawn in any case, and cropped.
+        drawn = "".join(text for text, _ in table.draw(y, width))
+        assert cell_len(drawn) <= max(width, 1 + GAP + 1)
+
+
+async def test_no_width_is_too_narrow_or_too_wide() -> None:
+    marked = Figure("", "123,456", mark=True)
+    table = FigureTable(HEADS, [FigureRow("아주 긴 이름", (marked, marked, marked))])
+    stage = Stage(table)
+    async with stage.run_test(size=(20, 5)) as pilot:
+        for width in range(1, 201):
+            await widen(pilot, table, width)
+            assert all(cell_len(line) == width for line in lines(table)), width

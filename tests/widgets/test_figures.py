@@ -1,3 +1,6 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
 from tests.widgets.stage import Stage, lines, style_of
 from widgets.answer import Answer, Sheet, Shows
 from widgets.figures import Figure, Figures
@@ -91,6 +94,25 @@ async def test_content_may_come_before_there_is_a_size() -> None:
     figures.set_content(FIGURES)
     async with Stage(figures).run_test(size=(60, 10)):
         assert "Mean" in lines(figures)[1]
+
+
+async def test_a_marked_figure_has_a_sign_that_takes_room() -> None:
+    figures = Figures([Figure("Units", "16", mark=True), Figure("Total", "8,272")])
+    async with Stage(figures).run_test(size=(40, 5)):
+        assert lines(figures)[0].rstrip() == "Units   ◆ 16   Total  8,272"
+        assert style_of(figures, "◆ 16").reverse
+        assert figures.sheet().rows == (("Units", "◆ 16"), ("Total", "8,272"))
+
+
+@given(
+    st.lists(st.builds(Figure, st.text(max_size=20), st.text(max_size=20), mark=st.booleans())),
+    st.integers(1, 200),
+)
+def test_no_line_is_wider_than_the_place(content: list[Figure], width: int) -> None:
+    figures = Figures(content)
+    figures.look = figures.cursor_style = lambda *_: None  # type: ignore[method-assign, assignment]
+    for y in range(figures.set_out(width, 10)):
+        assert cell_len("".join(text for text, _ in figures.draw(y, width))) <= width
 
 
 async def test_text_from_data_is_never_markup_and_never_a_control() -> None:

@@ -15,7 +15,7 @@ from widgets.token_strip import TokenStrip
 
 READABLE = 4.5
 GRAPHIC = 3.0
-GRAPHICS = set("▁▂▃▄▅▆▇█▏▎▍▌▋▊▉░│└─")
+GRAPHICS = set("▁▂▃▄▅▆▇█▏▎▍▌▋▊▉▐┃░│└─")
 
 
 def luminance(color: Color) -> float:
@@ -43,7 +43,7 @@ def too_faint(segment: Segment) -> bool:
 @pytest.mark.parametrize("theme", [name for name in BUILTIN_THEMES if "ansi" not in name])
 async def test_everything_can_be_read_in_every_theme(theme: str) -> None:
     gallery = Gallery(theme=theme)
-    async with gallery.run_test(size=(80, 60)) as pilot:
+    async with gallery.run_test(size=(80, 64)) as pilot:
         await pilot.pause()
         faint = [
             (type(widget).__name__, segment.text, segment.style)
@@ -58,7 +58,7 @@ async def test_everything_can_be_read_in_every_theme(theme: str) -> None:
 @pytest.mark.parametrize("theme", ["ansi-dark", "ansi-light"])
 async def test_with_the_terminals_own_colours_the_cursor_still_shows(theme: str) -> None:
     gallery = Gallery(theme=theme)
-    async with gallery.run_test(size=(80, 60)) as pilot:
+    async with gallery.run_test(size=(80, 64)) as pilot:
         await pilot.pause()
         assert style_of(gallery.query_one(Figures), "25,000").reverse
         assert style_of(gallery.query_one(TokenStrip), "× 83").underline
@@ -67,9 +67,9 @@ async def test_with_the_terminals_own_colours_the_cursor_still_shows(theme: str)
 @pytest.mark.parametrize(
     ("language", "theme", "size", "keys"),
     [
-        ("en", "textual-dark", (80, 44), []),
-        ("ko", "textual-light", (60, 48), ["tab", "enter", "4", "2"]),
-        ("ko", "textual-dark", (120, 42), ["tab", "tab", "tab", "right", "right", "right"]),
+        ("en", "textual-dark", (80, 51), []),
+        ("ko", "textual-light", (60, 56), ["tab", "enter", "4", "2"]),
+        ("ko", "textual-dark", (120, 49), ["tab", "tab", "tab", "right", "right", "right"]),
     ],
     ids=["english-80", "korean-60", "korean-120"],
 )

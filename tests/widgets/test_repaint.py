@@ -8,6 +8,7 @@ from tests.widgets.gallery import Gallery
 from widgets.bars import Bars
 from widgets.figure_table import FigureTable
 from widgets.figures import Figures
+from widgets.funnel import Funnel
 from widgets.histogram import Histogram
 from widgets.knobs import KnobBar
 from widgets.token_strip import TokenStrip
@@ -26,11 +27,11 @@ def drawn(widget: Widget) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "kind", [Figures, KnobBar, FigureTable, TokenStrip, Histogram, VirtualList, Bars]
+    "kind", [Figures, KnobBar, FigureTable, TokenStrip, Histogram, VirtualList, Bars, Funnel]
 )
 async def test_what_changed_is_drawn_again(kind: type[Widget]) -> None:
     gallery = Gallery()
-    async with gallery.run_test(size=(60, 46)) as pilot:
+    async with gallery.run_test(size=(60, 56)) as pilot:
         widget = gallery.query(kind).last()
         widget.focus()
         await pilot.pause()
