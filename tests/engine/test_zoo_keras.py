@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.why import Refusal
-from engine.zoo.knobs import ACTIVATIONS
 from engine.zoo.layers import (
     GRU,
     LSTM,
@@ -27,115 +26,16 @@ from engine.zoo.layers import (
     MaxPooling1D,
     MaxPooling2D,
     OneHot,
-    Picture,
     SimpleRNN,
 )
 from engine.zoo.models import MODELS
 from engine.zoo.signal import Shape, Signal
 from engine.zoo.spec import Spec
 from engine.zoo.summary import names, summary
-
-Layers = tuple[Layer, ...]
+from tests.engine.zoo_stacks import Layers, any_layer, likely, spec, stacks
 
 #: Where the records are stricter than Keras, on purpose: to Keras an id is a number like any other.
 STRICTER = {"ids_wanted", "numbers_wanted"}
-
-small = st.integers(1, 5)
-share = st.sampled_from([0.0, 0.3, 0.95])
-padding = st.sampled_from(["valid", "same"])
-activation = st.sampled_from(ACTIVATIONS)
-
-lengths = st.none() | st.integers(1, 24)
-edges = st.integers(1, 14)
-inputs = st.sampled_from(range(3)).flatmap(
-    lambda world: st.builds(Picture, edges, edges) if world == 2 else st.builds(Ids, lengths)
-)
-lookups = [st.builds(Embedding, st.integers(1, 12), small), st.builds(OneHot, st.integers(1, 8))]
-
-Kinds = list[st.SearchStrategy[Layer]]
-
-
-def _convolutions(kind: type[Conv1D | Conv2D]) -> st.SearchStrategy[Layer]:
-    return st.builds(
-        kind,
-        small,
-        small,
-        activation,
-        strides=st.integers(1, 3),
-        padding=padding,
-        bias=st.booleans(),
-        initializer=st.sampled_from(["glorot_uniform", "he_normal"]),
-    )
-
-
-def _poolings(kind: type[MaxPooling1D | MaxPooling2D]) -> st.SearchStrategy[Layer]:
-    return st.builds(kind, small, st.none() | st.integers(1, 6), padding)
-
-
-def _recurrents(kind: type[SimpleRNN | LSTM | GRU], **more: Any) -> st.SearchStrategy[Layer]:
-    sequences = st.sampled_from([True, True, False])
-    return st.builds(kind, small, share, sequences, activation, st.booleans(), **more)
-
-
-dense = st.builds(Dense, small, activation, st.booleans())
-dropout = st.builds(Dropout, share)
-flatten = st.just(Flatten())
-over_steps: Kinds = [
-    _convolutions(Conv1D),
-    _convolutions(Conv1D),
-    _poolings(MaxPooling1D),
-    _recurrents(SimpleRNN),
-    _recurrents(LSTM),
-    _recurrents(GRU, reset_after=st.booleans()),
-    st.just(GlobalMaxPooling1D()),
-    st.just(GlobalAveragePooling1D()),
-]
-over_pictures: Kinds = [_convolutions(Conv2D), _convolutions(Conv2D), _poolings(MaxPooling2D)]
-anywhere: Kinds = [dense, dropout, flatten]
-#: All kinds but OneHot, which is no layer of Keras' own.
-any_layer = st.sampled_from([lookups[0], *over_steps, *over_pictures, *anywhere]).flatmap(
-    lambda kind: kind
-)
-
-
-def _likely(given: Signal) -> st.SearchStrategy[Layer]:
-    """Layers of the kinds that can read what is given."""
-    if given.ids:
-        kinds = [*lookups, *lookups, *lookups, flatten]
-    elif len(given.shape) == 3:
-        kinds = [*over_pictures, *over_pictures, *anywhere]
-    else:
-        kinds = [*over_steps, *over_steps, *anywhere] if len(given.shape) == 2 else anywhere
-    return st.sampled_from(kinds).flatmap(lambda kind: kind)
-
-
-def _fits(layer: Layer, given: Signal) -> bool:
-    try:
-        layer.axes(given)
-        layer.count(given)
-    except ImpossibleShape:
-        return False
-    return True
-
-
-@st.composite
-def stacks(draw: st.DrawFn) -> Layers:
-    """An input and layers that, as the records have it, fit on one another."""
-    first = draw(inputs)
-    layers: list[Layer] = [first]
-    signal = first.signal
-    for _ in range(draw(st.integers(2, 8))):
-        if len(signal.shape) == 1 and not signal.ids and draw(st.booleans()):
-            break  # nothing much can follow a single row
-        layer = draw(_likely(signal))
-        if _fits(layer, signal):
-            layers.append(layer)
-            signal = layer.output(signal)
-    return tuple(layers)
-
-
-def _spec(layers: Layers) -> Spec:
-    return Spec("a-stack", "nowhere", "count", layers)
 
 
 @pytest.fixture(scope="module")
@@ -148,20 +48,20 @@ def build() -> Iterator[Callable[[Spec], Any]]:
 
     built = 0
 
-    def forgetful(spec: Spec) -> Any:
+    def forgetful(described: Spec) -> Any:
         nonlocal built
         built += 1
         if built % 100 == 0:
             keras.backend.clear_session()
-        return keras_model.build(spec)
+        return keras_model.build(described)
 
     yield forgetful
     keras.backend.clear_session()
 
 
-def _as_keras_has_it(spec: Spec, model: Any) -> None:
+def _as_keras_has_it(described: Spec, model: Any) -> None:
     """Name, shape and count of every layer, then the total."""
-    table = summary(spec)
+    table = summary(described)
     found = [
         (layer.name, tuple(layer.output.shape[1:]), layer.count_params()) for layer in model.layers
     ]
@@ -172,15 +72,14 @@ def _as_keras_has_it(spec: Spec, model: Any) -> None:
 
 @pytest.mark.parametrize("name", MODELS)
 def test_the_models_are_as_keras_has_them(build: Callable[[Spec], Any], name: str) -> None:
-    spec = MODELS[name]
-    _as_keras_has_it(spec, build(spec))
+    _as_keras_has_it(MODELS[name], build(MODELS[name]))
 
 
 @given(layers=stacks().filter(lambda layers: len(layers) > 1))
 @settings(max_examples=500, deadline=None)
 def test_any_stack_is_as_keras_has_it(build: Callable[[Spec], Any], layers: Layers) -> None:
-    spec = _spec(layers)
-    _as_keras_has_it(spec, build(spec))
+    stack = spec(layers)
+    _as_keras_has_it(stack, build(stack))
 
 
 @given(before=stacks(), data=st.data())
@@ -188,8 +87,8 @@ def test_any_stack_is_as_keras_has_it(build: Callable[[Spec], Any], layers: Laye
 def test_what_the_records_refuse_keras_refuses_and_the_other_way_round(
     build: Callable[[Spec], Any], before: Layers, data: st.DataObject
 ) -> None:
-    given = summary(_spec(before)).rows[-1].output
-    layer = data.draw(any_layer | _likely(given).filter(lambda one: not isinstance(one, OneHot)))
+    given = summary(spec(before)).rows[-1].output
+    layer = data.draw(any_layer | likely(given).filter(lambda one: not isinstance(one, OneHot)))
     try:
         wanted = layer.output(given), layer.count(given).total
     except ImpossibleShape as refused:
@@ -276,4 +175,4 @@ def test_a_refusal_comes_before_keras_is_asked() -> None:
     from engine.zoo import keras_model
 
     with pytest.raises(Refusal):
-        keras_model.build(_spec((Ids(4), Embedding(5, 2), Conv1D(1, 5))))
+        keras_model.build(spec((Ids(4), Embedding(5, 2), Conv1D(1, 5))))

@@ -9,6 +9,7 @@ import pytest
 
 from engine.why import Notice, Refusal, Term, Why
 from tui import language, wording
+from tui.wording.hints import HINTS
 from tui.wording.left_out import LEFT_OUT
 from tui.wording.notices import NOTICES
 from tui.wording.progress import STAGES
@@ -72,7 +73,13 @@ def _codes(base: str) -> dict[str, set[str] | None]:
 
 @pytest.mark.parametrize(
     ("base", "words"),
-    [("Term", TERMS), ("Refusal", REFUSALS), ("Notice", NOTICES), ("Progress", STAGES)],
+    [
+        ("Term", TERMS),
+        ("Refusal", REFUSALS),
+        ("Notice", NOTICES),
+        ("Progress", STAGES),
+        ("Hint", HINTS),
+    ],
 )
 def test_every_code_that_is_said_has_words_and_no_words_are_left_over(
     base: str, words: dict[str, str]

@@ -203,6 +203,10 @@ REFUSALS: Final[Mapping[str, str]] = {
     ),
     "kernel_does_not_fit": N_("{layer}: a kernel of {kernel} does not fit into {size} steps."),
     "pool_does_not_fit": N_("{layer}: a window of {pool} does not fit into {size} steps."),
+    "guess_no_count": N_("“{guess}” is no number of parameters; a whole number is wanted, as 1,234."),
+    "guess_no_shape": N_(
+        "“{guess}” is no shape; its sizes are wanted, as 20, 3 or 20×3, and ? for one that is not known."
+    ),
     # The app itself
     "settings_unreadable": N_(
         "The settings in {path} cannot be read, so the usual ones are used: {detail}"

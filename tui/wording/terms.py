@@ -86,8 +86,10 @@ TERMS: Final[Mapping[str, str]] = {
     "memory_bytes_each": N_("bytes for each number"),
     # What a layer learns, and how long an axis is after it
     "nothing_learnt": N_("nothing in this layer is learnt"),
+    "term_absent": N_("not there before"),
     "gates": N_("gates, each with tables of its own"),
     "layer_parameters": N_("parameters of a layer"),
+    "all_parameters": N_("parameters of the whole model"),
     "embedding_rows": N_("a row of features for every word"),
     "input_weights": N_("weights: from every input to every unit"),
     "recurrent_weights": N_("weights: from every unit to every unit, one step later"),

@@ -1,0 +1,161 @@
+"""What a guess is told has words: every value finds its place, and no sentence says too much."""
+
+import ast
+import re
+import string
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.zoo import guesses
+from engine.zoo.guesses import judge_count, judge_shape
+from engine.zoo.layers import (
+    GRU,
+    LSTM,
+    Conv1D,
+    Conv2D,
+    Dense,
+    Embedding,
+    Ids,
+    OneHot,
+    Picture,
+    SimpleRNN,
+)
+from engine.zoo.models import model
+from engine.zoo.summary import Row, summary
+from tests.engine.zoo_stacks import Layers, spec, stacks
+from tui.wording.hints import HINTS, MADE, PARTS, SIDES, TABLES, hint
+
+#: Every layer that has tables, with all that tables it can have; and every axis that is made.
+KINDS: tuple[Layers, ...] = (
+    (Ids(9), Embedding(5, 4), Conv1D(3, 2), SimpleRNN(2, sequences=True), LSTM(2)),
+    (Ids(9), OneHot(5), GRU(2, sequences=True), GRU(2, reset_after=False)),
+    (Picture(8, 8), Conv2D(3, 2), Dense(3)),
+)
+
+
+def _hints() -> Iterator[tuple[str, set[str] | None]]:
+    """Each hint that the engine gives: its code, and the names of its values, where it lists them.
+
+    A dict that is made elsewhere (`_gated`) is read by its own keys and what it is called with.
+    """
+    for path in Path(guesses.__file__).parent.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "Hint":
+                yield ast.literal_eval(node.args[0]), _names(node.args[1])
+
+
+def _names(values: ast.expr) -> set[str] | None:
+    if isinstance(values, ast.Dict):
+        return {ast.literal_eval(key) for key in values.keys if key}
+    if isinstance(values, ast.Call):
+        return {"guess", "gates", *(each.arg for each in values.keywords if each.arg)}
+    return None
+
+
+def test_every_hint_finds_its_values_and_uses_them() -> None:
+    read = 0
+    for code, given_ in _hints():
+        wanted = {
+            name for _text, name, _spec, _way in string.Formatter().parse(HINTS[code]) if name
+        }
+        if given_ is not None:
+            read += 1
+            assert wanted == given_, code
+    assert read >= len(HINTS) - 1
+
+
+def _rows() -> Iterator[Row]:
+    for layers in KINDS:
+        yield from summary(spec(layers)).rows
+
+
+def test_every_part_has_its_name_and_no_name_is_left_over() -> None:
+    tables = [table for row in _rows() for table in row.count.tables]
+    letters = {side.letter for table in tables for side in table.sides}
+    assert {table.code for table in tables} == set(TABLES) == set(PARTS)
+    assert {letter for letter in letters if not letter.isdecimal()} == set(SIDES)
+
+
+def test_every_axis_that_a_layer_makes_has_its_name() -> None:
+    made = {row.axes[-1].terms[0].code for row in _rows()} - {"axis_given", "axis_kept"}
+    assert made == set(MADE)
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "guess", "sentence"),
+    [
+        ("onehot-rnn", 2, 4072, "Right: 500×8 + 8×8 + 8 = 4,072."),
+        ("onehot-rnn", 2, 4064, "4,064: you left out the 8 biases."),
+        ("onehot-rnn", 3, 8, "8: you left out the 1 bias."),
+        ("lstm", 2, 768, "768: you left out the 8 biases, which each of the 4 gates has."),
+        ("lstm", 2, 200, "200: that is one gate; this layer has 4 of them."),
+        (
+            "gru",
+            2,
+            6240,
+            "6,240: you counted one bias for the 32 units; each has two, one with the input and "
+            "one with the state.",
+        ),
+        (
+            "conv1d",
+            2,
+            768,
+            "768: in the kernels you left out one side, the 32 numbers that come in.",
+        ),
+        ("lstm", 2, 5, "5 is too few; the sum is 4·(in·u + u·u + u)."),
+        ("gru", 2, 1056, "1,056: that is what the Dense after it learns."),
+    ],
+)  # fmt: skip
+def test_a_count_is_told_in_a_sentence(name: str, place: int, guess: int, sentence: str) -> None:
+    table = summary(model(name))
+    assert hint(judge_count(table.rows[place], guess, table)) == sentence
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "guess", "sentence"),
+    [
+        ("conv1d", 2, (496, 128), "Right: 496×128."),
+        (
+            "conv1d",
+            2,
+            (495, 32),
+            "More than one axis is wrong. "
+            "495: so often the window moves on; the place where it begins counts, too. "
+            "32: so many come in; one number for each filter comes out.",
+        ),
+        ("conv1d", 2, (496,), "496: the number of axes is 2, without the batch; you gave 1."),
+        ("flat-embedding", 2, (532,), "532: you added the sizes; multiply them."),
+    ],
+)  # fmt: skip
+def test_a_shape_is_told_in_a_sentence(
+    name: str, place: int, guess: tuple[int, ...], sentence: str
+) -> None:
+    assert hint(judge_shape(summary(model(name)).rows[place], guess)) == sentence
+
+
+def _said(sentence: str) -> set[int]:
+    """The numbers that stand in a sentence by themselves, not as in Conv1D."""
+    found = re.findall(r"(?<![\w,])\d[\d,]*(?!\w)", sentence)
+    return {int(number.replace(",", "")) for number in found if number.strip(",")}
+
+
+@given(layers=stacks(), data=st.data())
+def test_no_sentence_says_the_right_count(layers: Layers, data: st.DataObject) -> None:
+    table = summary(spec(layers))
+    row = data.draw(st.sampled_from(table.rows))
+    told = judge_count(row, data.draw(st.integers(0, 60) | st.integers(0, 10**5)), table)
+    assert told.right or row.count.total not in _said(hint(told))
+
+
+@given(layers=stacks(), data=st.data())
+def test_no_sentence_says_the_right_size(layers: Layers, data: st.DataObject) -> None:
+    row = data.draw(st.sampled_from(summary(spec(layers)).rows))
+    place = data.draw(st.integers(0, len(row.shape) - 1))
+    size = data.draw(st.integers(1, 30))
+    told = judge_shape(row, (*row.shape[:place], size, *row.shape[place + 1 :]))
+    whole = {int(number) for number in re.findall(r"\d+", str(told.values.get("shape", "")))}
+    assert told.right or row.shape[place] not in _said(hint(told)) - whole
