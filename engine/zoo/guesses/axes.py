@@ -6,6 +6,7 @@ from itertools import combinations
 from math import prod
 
 from engine.zoo.guesses.hint import Hint, named
+from engine.zoo.guesses.table_slips import lettered
 from engine.zoo.layers import Convolution, MaxPooling
 from engine.zoo.summary import Row
 
@@ -117,12 +118,8 @@ def _kept(row: Row) -> Iterator[Hint]:
         pooled = ((features - layer.pool) // stride + 1, features // stride, -(-features // stride))
         for size in pooled:
             yield Hint("features_pooled", {"guess": size})
-    yield from _sides(row)
-
-
-def _sides(row: Row) -> Iterator[Hint]:
     for table in row.count.tables:
-        for side in table.sides:
+        for side in lettered(table):
             yield Hint("side_for_places", {"guess": side.length, "side": side})
 
 
@@ -137,5 +134,5 @@ def _made(row: Row, code: str, right: int) -> Iterator[Hint]:
         if size is not None:
             yield Hint("places_for_made", {"guess": size, "made": code})
     for table in row.count.tables:
-        for side in table.sides:
+        for side in lettered(table):
             yield Hint("side_for_made", {"guess": side.length, "side": side, "made": code})

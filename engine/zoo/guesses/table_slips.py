@@ -58,12 +58,12 @@ def _gates(count: Count) -> Iterator[Hint]:
 
 def _recurs(count: Count) -> bool:
     """Whether some table leads from the units to themselves."""
-    return any(len(_letters(table)) < len(table.sides) for table in count.tables)
+    return any(len(_letters(table)) < len(lettered(table)) for table in count.tables)
 
 
 def _letters(table: Table) -> tuple[str, ...]:
-    """The letters of a table, each once; a side that is a number in any case has none."""
-    return tuple(dict.fromkeys(side.letter for side in table.sides if not _is_number(side)))
+    """The letters of a table, each once."""
+    return tuple(dict.fromkeys(side.letter for side in lettered(table)))
 
 
 def _is_number(side: Side) -> bool:
@@ -72,24 +72,24 @@ def _is_number(side: Side) -> bool:
 
 def _biases(count: Count) -> Iterator[Hint]:
     """Biases counted once instead of twice, twice instead of once, once in all, or in vain."""
-    found = [table for table in count.tables if len(_letters(table)) == len(_biased(table)) == 1]
+    found = [table for table in count.tables if len(_letters(table)) == len(lettered(table)) == 1]
     for table in found:
-        all_of_them, units = count.gates * table.weights, _biased(table)[0].length
+        all_of_them, units = count.gates * table.weights, lettered(table)[0].length
         if table.weights > units:
             once = count.total - count.gates * units
-            yield Hint("biases_once", {"guess": once, "units": _biased(table)[0]})
+            yield Hint("biases_once", {"guess": once, "units": lettered(table)[0]})
         elif _recurs(count):
             yield Hint("biases_twice", {"guess": count.total + all_of_them})
         for counted in (1, count.gates):
             guess = count.total - all_of_them + counted
-            yield Hint("single_bias", {"guess": guess, "units": _biased(table)[0]})
+            yield Hint("single_bias", {"guess": guess, "units": lettered(table)[0]})
     if count.tables and not found:
         extra = count.gates * count.tables[0].sides[-1].length
         yield Hint("biases_not_there", {"guess": count.total + extra})
 
 
-def _biased(table: Table) -> list[Side]:
-    """The sides of a table without those that are numbers in any case."""
+def lettered(table: Table) -> list[Side]:
+    """The sides of a table that have a name, and are no number in any case."""
     return [side for side in table.sides if not _is_number(side)]
 
 
@@ -100,7 +100,7 @@ def _with(count: Count, table: Table, sides: tuple[Side, ...]) -> int:
 
 def _sides_left_out(count: Count) -> Iterator[Hint]:
     for table in count.tables:
-        for i, side in enumerate(table.sides if len(_biased(table)) > 1 else ()):
+        for i, side in enumerate(table.sides if len(lettered(table)) > 1 else ()):
             guess = _with(count, table, table.sides[:i] + table.sides[i + 1 :])
             yield Hint("side_left_out", {"guess": guess, "table": table.code, "side": side})
         for left in combinations(range(len(table.sides)), 2) if len(table.sides) > 2 else ():
@@ -119,7 +119,7 @@ def _sides_left_out(count: Count) -> Iterator[Hint]:
 
 def _sides_replaced(count: Count) -> Iterator[Hint]:
     """One side taken for another: in one place, in a whole table, or exchanged everywhere."""
-    sides = {side.letter: side for table in count.tables for side in _biased(table)}
+    sides = {side.letter: side for table in count.tables for side in lettered(table)}
     for table in count.tables:
         for side, wrong in ((sides[a], sides[b]) for a in _letters(table) for b in sides if a != b):
             for guess in (
@@ -175,13 +175,13 @@ def _one_gate_and_more(count: Count) -> Iterator[Hint]:
     for table in count.tables:
         yield Hint("gates_and_part", _gated(count, one - table.weights, part=table))
         if any(_is_number(side) for side in table.sides):
-            units = _biased(table)[0]
+            units = lettered(table)[0]
             yield Hint("gates_and_biases_once", _gated(count, one - units.length, units=units))
 
 
 def _side_and_table_left_out(count: Count) -> Iterator[Hint]:
     for table, part in permutations(count.tables, 2):
-        for i, side in enumerate(table.sides if len(_biased(table)) > 1 else ()):
+        for i, side in enumerate(table.sides if len(lettered(table)) > 1 else ()):
             kept = _with(count, table, table.sides[:i] + table.sides[i + 1 :])
             guess = kept - count.gates * part.weights
             yield Hint(
