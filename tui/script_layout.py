@@ -13,6 +13,8 @@ from engine.zoo.script.pieces import (
     Piece,
     Remark,
     Said,
+    inside_quotes,
+    quote_for,
     quoted,
 )
 from tui.language import _, say
@@ -52,24 +54,17 @@ def comment(text: str, indent: int = 0) -> list[str]:
 def docstring(paragraphs: Sequence[str], indent: int = 0) -> list[str]:
     """Paragraphs as what a function, or a program, says of itself."""
     margin = " " * indent
-    texts = [_inside_quotes(text) for text in paragraphs]
-    only = f'{margin}"""{texts[0]}"""'
+    texts = [text.replace("\\", "\\\\").replace('"""', '\\"\\"\\"') for text in paragraphs]
+    opening = f'{margin}"""' + (" " if texts[0].startswith('"') else "")
+    only = opening + texts[0] + (" " if texts[0].endswith(('"', "\\")) else "") + '"""'
     if len(texts) == 1 and cell_len(only) <= CODE_WIDTH:
         return [only]
     found = []
     for text in texts:
-        # Room for the quotes in front of the first line.
-        found += ["", *wrapped(text, PROSE_WIDTH - indent - 3)]
+        found += ["", *wrapped(text, PROSE_WIDTH - len(opening))]
     first, *rest = found[1:]
     body = [margin + line if line else "" for line in rest]
-    return [f'{margin}"""{first}', *body, f'{margin}"""']
-
-
-def _inside_quotes(text: str) -> str:
-    """A text that cannot end the docstring it stands in."""
-    text = text.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
-    before = " " if text.startswith('"') else ""
-    return before + text + (" " if text.endswith(('"', "\\")) else "")
+    return [opening + first, *body, f'{margin}"""']
 
 
 def wrapped(text: str, width: int) -> list[str]:
@@ -126,13 +121,17 @@ def _broken(said: Said, margin: str) -> list[str]:
 def _string(sentence: str) -> str:
     """A sentence as a string; where it has {names}, as one that fills them in."""
     parts = list(string.Formatter().parse(sentence))
-    if all(name is None for _text, name, _form, _way in parts):
-        return quoted("".join(text for text, *_rest in parts))
-    inside = "".join(
-        quoted(text)[1:-1].replace("{", "{{").replace("}", "}}") + (f"{{{name}}}" if name else "")
-        for text, name, _form, _way in parts
-    )
-    return f'f"{inside}"'
+    text = "".join(part[0] for part in parts)
+    if all(name is None for _text, name, *_rest in parts):
+        return quoted(text)
+    quote = quote_for(text)
+    inside = "".join(_filling(inside_quotes(text, quote), name) for text, name, *_rest in parts)
+    return f"f{quote}{inside}{quote}"
+
+
+def _filling(text: str, name: str | None) -> str:
+    plain = text.replace("{", "{{").replace("}", "}}")
+    return plain if name is None else f"{plain}{{{name}}}"
 
 
 def _layers(rows: Sequence[LayerLine]) -> list[str]:

@@ -105,8 +105,18 @@ def leaving(sentence: Said, indent: int) -> Asking:
 
 def quoted(text: str) -> str:
     """A text as a string of the program, which it can neither end nor change."""
-    quote = "'" if text.count('"') > text.count("'") else '"'
-    return quote + "".join(_letter(letter, quote) for letter in text) + quote
+    quote = quote_for(text)
+    return quote + inside_quotes(text, quote) + quote
+
+
+def quote_for(text: str) -> str:
+    """The quotation mark that leaves the fewest to be escaped."""
+    return "'" if text.count('"') > text.count("'") else '"'
+
+
+def inside_quotes(text: str, quote: str) -> str:
+    """A text as it is written between quotation marks."""
+    return "".join(_letter(letter, quote) for letter in text)
 
 
 def _letter(letter: str, quote: str) -> str:
