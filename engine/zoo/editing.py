@@ -154,5 +154,7 @@ def _answers(layer: Layer) -> bool:
 
 def fitting(spec: Spec) -> Spec:
     """The model, if its layers fit on one another; the reason if they do not."""
+    if len(spec.layers) == 1:
+        raise Refusal("nothing_but_input", model=spec.name)
     summary(spec)
     return spec

@@ -191,6 +191,7 @@ REFUSALS: Final[Mapping[str, str]] = {
     "too_many_layers": N_("{most} layers are the most that can be had."),
     "nothing_after_answer": N_("{layer} is the model's answer, so nothing can follow it."),
     "layer_stays": N_("{layer} belongs to the task, so it stays."),
+    "nothing_but_input": N_("{model} would be nothing but its input; one layer must stay."),
     "ids_wanted": N_("{layer} looks ids up, and what comes in here is {shape} numbers."),
     "numbers_wanted": N_(
         "{layer} reckons with numbers, and what comes in here is ids; put an Embedding or OneHot before it."

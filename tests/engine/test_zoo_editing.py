@@ -1,0 +1,301 @@
+"""Knobs that are turned, layers that are added and removed: whatever comes out fits."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.why import Refusal, UnknownName
+from engine.zoo.editing import (
+    ADDABLE,
+    MOST_LAYERS,
+    addable,
+    fitting,
+    having,
+    knob_names,
+    with_layer,
+    with_setting,
+    with_settings,
+    without_layer,
+)
+from engine.zoo.knobs import DROPOUT, Knob, Setting
+from engine.zoo.layers import LSTM, Dense, Dropout, Flatten, Layer, OneHot
+from engine.zoo.models import MODELS, model
+from engine.zoo.spec import Spec
+from engine.zoo.summary import names, summary
+from tests.engine.zoo_stacks import Layers, spec, stacks
+
+
+def _shape(described: Spec, place: int) -> tuple[int | None, ...]:
+    return summary(described).rows[place].shape
+
+
+def _total(name: str, *settings: str) -> int:
+    return summary(with_settings(model(name), settings)).total
+
+
+@pytest.mark.parametrize(
+    ("name", "settings", "total"),
+    [
+        ("onehot-rnn", ["units=16"], 500 * 16 + 16 * 16 + 16 + 17),
+        ("onehot-rnn", ["vocabulary=100"], 100 * 8 + 64 + 8 + 9),
+        ("onehot-rnn", ["length=5"], 4081),
+        ("onehot-rnn", ["length=none"], 4081),
+        ("onehot-rnn", ["bias=no"], 500 * 8 + 64 + 9),
+        ("onehot-rnn", ["dropout=0.5"], 4081),
+        ("onehot-rnn", [" units = 16 "], 500 * 16 + 16 * 16 + 16 + 17),
+        ("gru", ["reset_after=no"], 167_425 - 96),
+        ("gru", ["reset_after=NO"], 167_425 - 96),
+        ("stacked-lstm", ["units=4"], 8000 + 4 * (64 + 16 + 4) + 4 * (16 + 16 + 4) + 5),
+        ("stacked-lstm", ["2.units=4"], 8000 + 800 + 4 * (32 + 16 + 4) + 5),
+        ("conv1d", ["1.padding=SAME"], 361_345),
+        ("conv1d", ["2.kernel=3"], 361_345 - 2 * 128 * 128),
+        ("dense-cnn", ["bias=yes"], 23_049 + 2),
+        ("fashion-cnn", ["height=20", "width=12"], 320 + 18_496 + 960 * 100 + 100 + 1010),
+        ("fashion-cnn", ["dense=7"], 320 + 18_496 + 3136 * 7 + 7 + 80),
+    ],
+)
+def test_a_setting_as_it_is_typed(name: str, settings: list[str], total: int) -> None:
+    assert _total(name, *settings) == total
+
+
+@pytest.mark.parametrize(
+    ("name", "setting", "code", "exit_code"),
+    [
+        ("onehot-rnn", "units", "set_malformed", 2),
+        ("onehot-rnn", "=5", "set_malformed", 2),
+        ("onehot-rnn", "", "set_malformed", 2),
+        ("onehot-rnn", "filters=5", "unknown_knob", 2),
+        ("onehot-rnn", "2.filters=5", "unknown_knob", 2),
+        ("onehot-rnn", "answers=yes", "unknown_knob", 2),
+        ("onehot-rnn", "2.units=5", "unknown_layer_of_knob", 2),
+        ("onehot-rnn", "0.units=5", "unknown_layer_of_knob", 2),
+        ("onehot-rnn", "-1.units=5", "unknown_layer_of_knob", 2),
+        ("onehot-rnn", "one.units=5", "unknown_layer_of_knob", 2),
+        ("onehot-rnn", ".units=5", "unknown_layer_of_knob", 2),
+        ("onehot-rnn", "units=0", "knob_value", 2),
+        ("onehot-rnn", "units=4097", "knob_value", 2),
+        ("onehot-rnn", "units=8.5", "knob_value", 2),
+        ("onehot-rnn", "units=many", "knob_value", 2),
+        ("onehot-rnn", "units=", "knob_value", 2),
+        ("onehot-rnn", "units=none", "knob_value", 2),
+        ("onehot-rnn", "units=5=6", "knob_value", 2),
+        ("onehot-rnn", "units=" + "9" * 5000, "knob_value", 2),
+        ("onehot-rnn", "bias=maybe", "knob_value", 2),
+        ("onehot-rnn", "activation=gelu", "knob_value", 2),
+        ("onehot-rnn", "dropout=1", "knob_value", 2),
+        ("onehot-rnn", "dropout=nan", "knob_value", 2),
+        ("onehot-rnn", "dropout=-0.1", "knob_value", 2),
+        ("onehot-rnn", "sequences=yes", "", 0),
+        ("onehot-rnn", "dense=2", "unknown_knob", 2),  # the answer's width is the task's
+        ("flat-embedding", "length=none", "size_unknown", 1),
+        ("conv1d", "length=100", "kernel_does_not_fit", 1),
+        ("conv1d", "pool=500", "pool_does_not_fit", 1),
+        ("stacked-lstm", "1.sequences=no", "axes_wanted", 1),
+        ("conv1d", "1.strides=none", "knob_value", 2),
+        ("fashion-cnn", "height=3", "pool_does_not_fit", 1),
+    ],
+)
+def test_what_cannot_be_set_is_refused(name: str, setting: str, code: str, exit_code: int) -> None:
+    try:
+        with_settings(model(name), [setting])
+    except Refusal as refused:
+        assert (refused.code, refused.exit_code) == (code, exit_code)
+    else:
+        assert not code
+
+
+def test_settings_make_room_for_one_another() -> None:
+    with pytest.raises(Refusal):
+        with_settings(model("conv1d"), ["length=100"])
+    assert _total("conv1d", "length=100", "pool=2") == 361_345
+
+
+def test_a_refusal_says_what_is_allowed() -> None:
+    with pytest.raises(Refusal) as refused:
+        with_settings(model("onehot-rnn"), ["length=0"])
+    assert refused.value.values["allowed"] == "1 … 100000, none"
+    with pytest.raises(Refusal) as refused:
+        with_settings(model("onehot-rnn"), ["filters=1"])
+    assert refused.value.values["known"] == ", ".join(knob_names(model("onehot-rnn")))
+
+
+def test_a_number_counts_the_layers_that_have_the_knob() -> None:
+    deep = model("deep-conv1d")
+    assert [place for place, _knob in having(deep, "filters")] == [2, 3, 5, 6, 8, 9]
+    assert [place for place, _knob in having(deep, "strides")] == list(range(2, 11))
+    changed = with_settings(deep, ["4.filters=9"])
+    assert [one.label for one in changed.layers] == [
+        "Conv1D(9, 5)" if place == 6 else one.label for place, one in enumerate(deep.layers)
+    ]
+
+
+def _all_knobs() -> list[Knob]:
+    layers = {layer for each in MODELS.values() for layer in each.layers} | set(ADDABLE)
+    return sorted({knob for layer in layers for knob in layer.knobs()}, key=repr)
+
+
+def _values(knob: Knob) -> st.SearchStrategy[Setting]:
+    if knob.choices:
+        return st.sampled_from([knob.read(choice) for choice in knob.choices])
+    number: st.SearchStrategy[Setting] = (
+        st.integers(int(knob.least), knob.most)
+        if isinstance(knob.most, int)
+        else st.floats(knob.least, knob.most)
+    )
+    return number | st.none() if knob.optional else number
+
+
+@given(data=st.data())
+def test_what_a_knob_writes_it_reads(data: st.DataObject) -> None:
+    knob = data.draw(st.sampled_from(_all_knobs()))
+    value = data.draw(_values(knob))
+    assert knob.read(knob.text(value)) == value
+    assert knob.read(f" {knob.text(value).upper()} ") == value
+
+
+@pytest.mark.parametrize("knob", _all_knobs(), ids=lambda knob: f"{knob.name}")
+def test_a_knob_turns_through_values_that_it_takes(knob: Knob) -> None:
+    for step in knob.steps:
+        assert knob.read(knob.text(step)) == step
+    assert knob.steps or knob.choices
+    assert list(knob.steps) == sorted(knob.steps)
+
+
+@given(layers=stacks(), data=st.data())
+def test_a_turned_knob_fits_or_is_refused(layers: Layers, data: st.DataObject) -> None:
+    stack = spec(layers)
+    place = data.draw(st.sampled_from([i for i, one in enumerate(layers) if one.knobs()] or [0]))
+    if not layers[place].knobs():
+        return
+    knob = data.draw(st.sampled_from(layers[place].knobs()))
+    value = data.draw(_values(knob))
+    try:
+        changed = with_setting(stack, place, knob, value)
+    except Refusal as refused:
+        assert refused.exit_code == 1
+        return
+    assert summary(changed).rows[-1].shape
+    assert getattr(changed.layers[place], knob.attribute) == value
+    assert stack.layers == layers
+
+
+def test_a_knob_of_nothing_costs_nothing() -> None:
+    for share in (0.0, 0.3, 0.95):
+        changed = with_setting(model("lstm"), 2, DROPOUT, share)
+        assert summary(changed).total == 8809
+
+
+# Layers more, layers less
+
+
+@pytest.mark.parametrize("name", MODELS)
+def test_what_can_be_added_fits_and_nothing_that_fits_is_kept_back(name: str) -> None:
+    given_ = model(name)
+    for after in range(len(given_.layers)):
+        offered = addable(given_, after)
+        assert len({type(layer) for layer in offered}) == len(offered)
+        for layer in offered:
+            grown = with_layer(given_, after, layer)
+            assert grown.layers[after + 1] == layer
+            assert (grown.layers[0], grown.layers[-1]) == (given_.layers[0], _last(given_, grown))
+            assert summary(grown).rows[-1].shape is not None
+        for kind in ADDABLE:
+            if type(kind) not in {type(layer) for layer in offered}:
+                with pytest.raises(Refusal):
+                    with_layer(given_, after, kind)
+
+
+def _last(before: Spec, now: Spec) -> Layer:
+    """The answer; a model without a task may also end with what was added."""
+    return now.layers[-1] if before.name == "embedding-lookup" else before.layers[-1]
+
+
+def test_in_front_of_a_recurrent_layer_one_that_hands_on_all_states_is_offered() -> None:
+    offered = [layer for layer in addable(model("lstm"), 1) if isinstance(layer, LSTM)]
+    assert offered == [LSTM(8, sequences=True)]
+    assert LSTM(8) in addable(model("embedding-lookup"), 1)
+
+
+def test_nothing_follows_the_answer() -> None:
+    onehot = model("onehot-rnn")
+    assert addable(onehot, 3) == []
+    with pytest.raises(Refusal) as refused:
+        with_layer(onehot, 3, Dropout(0.5))
+    assert refused.value.code == "nothing_after_answer"
+
+
+@pytest.mark.parametrize("name", MODELS)
+def test_input_and_answer_stay(name: str) -> None:
+    given_ = model(name)
+    with pytest.raises(Refusal) as refused:
+        without_layer(given_, 0)
+    assert refused.value.code == "layer_stays"
+    if name != "embedding-lookup":
+        with pytest.raises(Refusal) as refused:
+            without_layer(given_, len(given_.layers) - 1)
+        assert refused.value.code == "layer_stays"
+    for place in range(1, len(given_.layers) - 1):
+        try:
+            shrunk = without_layer(given_, place)
+        except Refusal as one:
+            assert one.code in {"axes_wanted", "numbers_wanted"}
+            continue
+        assert shrunk.layers == given_.layers[:place] + given_.layers[place + 1 :]
+
+
+def test_what_the_rest_needs_cannot_be_removed() -> None:
+    for name, code in (("onehot-rnn", "numbers_wanted"), ("gru", "numbers_wanted")):
+        with pytest.raises(Refusal) as refused:
+            without_layer(model(name), 1)
+        assert refused.value.code == code
+
+
+def test_a_model_keeps_at_least_one_layer() -> None:
+    bare = without_layer(model("embedding-lookup"), 1)
+    assert bare.layers[1:] == (Flatten(),)
+    with pytest.raises(Refusal) as refused:
+        without_layer(bare, 1)
+    assert refused.value.code == "nothing_but_input"
+
+
+@pytest.mark.parametrize("place", [-1, 4, 100])
+def test_a_layer_that_is_not_there_is_refused_by_number(place: int) -> None:
+    onehot = model("onehot-rnn")
+    with pytest.raises(UnknownName) as refused:
+        without_layer(onehot, place)
+    assert (refused.value.code, refused.value.exit_code) == ("no_such_layer", 2)
+    assert refused.value.values["last"] == 3
+    with pytest.raises(UnknownName):
+        with_layer(onehot, place, Dropout(0.5))
+
+
+def test_there_is_an_end_to_adding() -> None:
+    grown = model("onehot-rnn")
+    while len(grown.layers) < MOST_LAYERS:
+        grown = with_layer(grown, 2, Dropout(0.5))
+    with pytest.raises(Refusal) as refused:
+        with_layer(grown, 2, Dropout(0.5))
+    assert refused.value.code == "too_many_layers"
+    assert addable(grown, 2) == []
+
+
+def test_a_second_lookup_finds_no_ids() -> None:
+    with pytest.raises(Refusal) as refused:
+        fitting(spec((*model("onehot-rnn").layers[:2], OneHot(5))))
+    assert refused.value.code == "ids_wanted"
+
+
+def test_names_follow_what_is_added_and_removed() -> None:
+    grown = with_layer(model("conv1d"), 2, model("conv1d").layers[2])
+    assert [name for name in names(grown.layers) if "conv" in name] == [
+        "conv1d",
+        "conv1d_1",
+        "conv1d_2",
+        "conv1d_3",
+    ]
+    assert names((Dense(1), Dropout(0.1), Dense(1), Dense(2))) == [
+        "dense",
+        "dropout",
+        "dense_1",
+        "dense_2",
+    ]
