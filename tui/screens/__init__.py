@@ -9,6 +9,7 @@ def every_owner_of_keys() -> list[type]:
     from tui.screens.help import HelpScreen
     from tui.screens.home import HomeScreen
     from tui.screens.lab import LabScreen
+    from tui.screens.models.script import ScriptText
     from tui.screens.save import SaveScreen
     from tui.screens.sources import SourcesScreen
     from widgets.bars import Bars
@@ -23,4 +24,5 @@ def every_owner_of_keys() -> list[type]:
         if lab.screen:
             module, _colon, name = lab.screen.partition(":")
             owners.append(getattr(import_module(module), name))
-    return [*owners, Bars, FigureTable, Histogram, KnobBar, TokenStrip, VirtualList]
+    owners += [Bars, FigureTable, Histogram, KnobBar, ScriptText, TokenStrip, VirtualList]
+    return owners

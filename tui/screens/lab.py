@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Protocol, runtime_checkable
 
 from textual import events, on
 from textual.containers import Container
@@ -12,16 +13,25 @@ from tui.keys import key
 from tui.labs import Lab
 from tui.language import N_, _
 from tui.screens.room import Room
-from tui.screens.save import SaveScreen
-from widgets.answer import Answer, Sheet, Shows
+from tui.screens.save import Document, SaveScreen, numbers
+from widgets.answer import Answer, Shows
 from widgets.bars import Bars
 from widgets.figure_table import FigureTable
 from widgets.figures import Figures
+from widgets.funnel import Funnel
 from widgets.histogram import Histogram
 from widgets.knobs import KnobBar
 from widgets.token_strip import TokenStrip
 from widgets.virtual_list import VirtualList
 from widgets.why_panel import WhyPanel
+
+
+@runtime_checkable
+class HoldsDocument(Protocol):
+    """A widget whose whole text is what is copied and saved."""
+
+    def document_shown(self) -> Document:
+        """The text, ready to be taken along."""
 
 
 class LabScreen(Room):
@@ -68,12 +78,16 @@ class LabScreen(Room):
         meant = [widget for widget in seen if widget in (self.focused, self._asked)] or seen
         return next(filter(None, map(_shows, meant)), None)
 
-    def meant(self, why: bool) -> Answer | Sheet | None:
-        """What is to be copied or saved: the answer in the panel, or the table under the cursor."""
+    def meant(self, why: bool) -> Document | None:
+        """What is to be copied or saved: a text that is open, the answer, or the table meant."""
+        for widget in self.query("#contents *"):
+            if isinstance(widget, HoldsDocument) and widget.is_on_screen:
+                return widget.document_shown()
         if why:
-            return self.query_one("#why", WhyPanel).answer()
-        widget = self.shown_widget()
-        return widget.sheet() if widget is not None else None
+            answer = self.query_one("#why", WhyPanel).answer()
+            return numbers(answer, f"{self.lab.name}-why.md") if answer is not None else None
+        shown = self.shown_widget()
+        return numbers(shown.sheet(), f"{self.lab.name}-table.md") if shown is not None else None
 
     def action_copy(self, why: bool) -> None:
         """Copy through the terminal, which over SSH and tmux never says whether it worked."""
@@ -83,11 +97,10 @@ class LabScreen(Room):
                 _("There is nothing here to copy yet. Move to a number first."), markup=False
             )
             return
-        self.app.copy_to_clipboard(what.markdown())
-        self.app.notify(
-            _("Sent to the clipboard as Markdown. If your terminal drops it, save it to a file."),
-            markup=False,
-        )
+        self.app.copy_to_clipboard(what.text(Path(what.file_name).suffix))
+        self.app.notify(what.copied, markup=False)
+        if what.milestone:
+            self.app.reach(what.milestone)
 
     def action_save(self, why: bool) -> None:
         """Ask for a file name and save."""
@@ -97,9 +110,7 @@ class LabScreen(Room):
                 _("There is nothing here to save yet. Move to a number first."), markup=False
             )
             return
-        self.app.push_screen(
-            SaveScreen(what, _free(f"{self.lab.name}-{'why' if why else 'table'}"))
-        )
+        self.app.push_screen(SaveScreen(what))
 
     def action_focus_why(self) -> None:
         """Go into the panel, to scroll it."""
@@ -108,6 +119,7 @@ class LabScreen(Room):
     @on(Bars.Moved)
     @on(Figures.Moved)
     @on(FigureTable.Moved)
+    @on(Funnel.Moved)
     @on(Histogram.Moved)
     @on(TokenStrip.Moved)
     @on(VirtualList.Highlighted)
@@ -130,12 +142,6 @@ class LabScreen(Room):
         widget = _shows(self._asked)
         if widget is not None:
             self.explain(widget.answer())
-
-
-def _free(stem: str) -> str:
-    """A file name that is not taken in the folder where the app was opened."""
-    names = (f"{stem}.md", *(f"{stem}-{n}.md" for n in range(2, 1000)))
-    return next((name for name in names if not Path(name).exists()), names[0])
 
 
 def _shows(widget: object) -> Shows | None:

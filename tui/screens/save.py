@@ -1,5 +1,7 @@
-"""Saving what is on the screen: .csv makes a table, any other ending Markdown."""
+"""Saving what is on the screen. What is saved says itself what the ending of a name makes of it."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from textual import on, work
@@ -16,24 +18,57 @@ from tui.writing import write_text
 from widgets.answer import Answer, Sheet
 
 
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What can be copied and saved.
+
+    `text` gives its text for the ending of a file's name, and `endings` says in a sentence what
+    endings there are; what is copied is the text for the suggested name. `milestone` is what lies
+    behind whoever takes it along, if anything does.
+    """
+
+    title: str
+    file_name: str
+    text: Callable[[str], str]
+    endings: str
+    copied: str
+    milestone: str = ""
+
+
+def numbers(what: Answer | Sheet, file_name: str) -> Document:
+    """An answer or a table: CSV where the name asks for it, else Markdown."""
+    return Document(
+        title=what.title,
+        file_name=file_name,
+        text=lambda suffix: _as_text(what, suffix),
+        endings=_("⏎ saves, Esc closes. A name ending in .csv makes a table, any other Markdown."),
+        copied=_(
+            "Sent to the clipboard as Markdown. If your terminal drops it, save it to a file."
+        ),
+    )
+
+
+def _as_text(what: Answer | Sheet, suffix: str) -> str:
+    if suffix.lower() == ".csv":
+        return (what.sheet() if isinstance(what, Answer) else what).csv()
+    return what.markdown()
+
+
 class SaveScreen(Dialog[None]):
     """Asks for a file name and writes the file."""
 
     BINDINGS = [key("escape", "dismiss", N_("Close"), "save.close")]
 
-    def __init__(self, what: Answer | Sheet, suggestion: str) -> None:
+    def __init__(self, what: Document) -> None:
         super().__init__()
         self._what = what
-        self._suggestion = suggestion
 
     def compose(self) -> ComposeResult:
         """One field, and what its ending means."""
         with Vertical(classes="dialog"):
             yield Static(say("Save “{title}” as", title=self._what.title), markup=False)
-            yield Input(self._suggestion, id="path", select_on_focus=False)
-            yield Static(
-                _("⏎ saves, Esc closes. A name ending in .csv makes a table, any other Markdown.")
-            )
+            yield Input(free(self._what.file_name), id="path", select_on_focus=False)
+            yield Static(self._what.endings, markup=False)
             yield Static(id="problem", markup=False)
 
     @on(Input.Submitted, "#path")
@@ -48,7 +83,7 @@ class SaveScreen(Dialog[None]):
                 raise Refusal("file_exists", path=path)
             if not path.parent.is_dir():
                 raise Refusal("no_such_folder", path=path.parent)
-            write_text(path, as_text(self._what, path.suffix))
+            write_text(path, self._what.text(path.suffix))
         except Refusal as refusal:
             self.app.call_from_thread(self._show_problem, wording.refusal(refusal))
             return
@@ -59,11 +94,13 @@ class SaveScreen(Dialog[None]):
 
     def _saved(self, path: Path) -> None:
         self.app.notify(say("Saved as {path}", path=path), markup=False)
+        if self._what.milestone:
+            self.app.reach(self._what.milestone)
         self.dismiss()
 
 
-def as_text(what: Answer | Sheet, suffix: str) -> str:
-    """What is shown, in the format of a file's ending."""
-    if suffix.lower() == ".csv":
-        return (what.sheet() if isinstance(what, Answer) else what).csv()
-    return what.markdown()
+def free(file_name: str) -> str:
+    """A name that is not taken in the folder where the app was opened: this one, or a numbered."""
+    stem, suffix = Path(file_name).stem, Path(file_name).suffix
+    names = (file_name, *(f"{stem}-{n}{suffix}" for n in range(2, 1000)))
+    return next((name for name in names if not Path(name).exists()), file_name)
