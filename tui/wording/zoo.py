@@ -72,20 +72,20 @@ MODELS: Final[Mapping[str, tuple[str, str]]] = {
 }
 
 TASKS: Final[Mapping[str, str]] = {
-    "sentiment": N_("positive or negative"),
-    "clothes": N_("ten kinds of clothes"),
-    "digits": N_("ten digits"),
-    "count": N_("only to be counted"),
+    "sentiment": N_("sentiment"),
+    "clothes": N_("clothes"),
+    "digits": N_("digits"),
+    "count": N_("counting"),
 }
 
 #: The lessons that the models come from.
 ORIGINS: Final[Mapping[str, str]] = {
-    "embedding": N_("notebook on embeddings"),
-    "word_vectors": N_("slides on word vectors"),
-    "recurrent": N_("notebook on recurrent networks"),
-    "convolution": N_("slides on convolution"),
-    "pictures": N_("notebook on CNNs"),
-    "gates": N_("notebook on LSTM and GRU"),
+    "embedding": N_("embeddings"),
+    "word_vectors": N_("word vectors"),
+    "recurrent": N_("recurrence"),
+    "convolution": N_("convolution"),
+    "pictures": N_("CNNs"),
+    "gates": N_("LSTM and GRU"),
 }
 
 #: What a layer does, by its kind.

@@ -2,12 +2,25 @@
 
 from dataclasses import dataclass, field
 
+from engine.zoo.differences import matched
+from engine.zoo.guesses import Hint
 from engine.zoo.layers import Layer
 from engine.zoo.models import MODELS, model
 from engine.zoo.spec import Spec
-from engine.zoo.summary import Summary, summary
+from engine.zoo.summary import Row, Summary, summary
+from tui.screens.models.pieces import Filled
 
 FIRST = next(iter(MODELS))
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What the learner made of a hidden number: their text, what it was told, how it ended."""
+
+    text: str = ""
+    hint: Hint | None = None
+    right: bool = False
+    seen: bool = False
 
 
 @dataclass(slots=True)
@@ -20,6 +33,8 @@ class ModelsState:
     other: str = "embedding-rnn"
     changed: dict[str, Spec] = field(default_factory=dict)
     notebook: bool = False
+    filled: dict[str, Filled] = field(default_factory=dict)
+    predicted: dict[str, dict[tuple[int, int], Guess]] = field(default_factory=dict)
 
     @property
     def original(self) -> Summary:
@@ -41,6 +56,16 @@ class ModelsState:
         """The layer in hand."""
         return self.spec.layers[self.place]
 
+    @property
+    def guesses(self) -> dict[tuple[int, int], Guess]:
+        """What was made of the hidden numbers of the model in hand, by layer and column."""
+        return self.predicted.setdefault(self.name, {})
+
+    @property
+    def came_from(self) -> tuple[Row | None, ...]:
+        """For each layer the one of the course's model that it was; None if it was added."""
+        return matched(self.original, self.table)
+
     def take(self, name: str) -> None:
         """Take another model in hand."""
         self.name = name
@@ -52,4 +77,5 @@ class ModelsState:
             self.changed.pop(self.name, None)
         else:
             self.changed[self.name] = spec
+        self.guesses.clear()
         self.place = min(self.place, len(spec.layers) - 1)

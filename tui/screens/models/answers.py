@@ -1,0 +1,109 @@
+"""What the lab says about a layer: why its count, and why its shape."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from engine.why import Term, Why
+from engine.zoo.differences import ABSENT, changed_terms
+from engine.zoo.layers import Input
+from engine.zoo.signal import shape_text
+from engine.zoo.sizes import Axis
+from engine.zoo.summary import Row, Summary
+from tui import wording
+from tui.language import N_, _, say
+from tui.wording.terms import TERMS
+from tui.wording.zoo import KINDS
+from widgets.answer import Answer, Line
+
+#: What the axes of a shape are, by how many there are.
+AXES = {
+    1: (N_("numbers"),),
+    2: (N_("steps"), N_("features")),
+    3: (N_("rows"), N_("columns"), N_("features")),
+}
+
+
+def count_answer(row: Row, before: Row | None = None) -> Answer:
+    """Why a layer has so many parameters, and which terms were others before it was changed."""
+    letters = row.count.letters
+    kind = _(KINDS[row.layer.KIND])
+    note = f"{letters} · {kind}" if letters else kind
+    title = say("{layer}: parameters", layer=row.layer.label)
+    answer = wording.answer(title, row.count, note)
+    if before is None:
+        return answer
+    terms = changed_terms(before.count, row.count)
+    lines = (
+        line if term is None else replace(line, was=_was(term))
+        for line, term in zip(answer.lines, terms, strict=True)
+    )
+    return replace(answer, lines=tuple(lines))
+
+
+def _was(term: Term) -> str:
+    """What a term was before."""
+    if term is ABSENT:
+        return _("new")
+    value = wording.number(term.value)
+    if term.expression == value.replace(",", ""):
+        return say("{value} before", value=value)
+    return say("{expression} = {value} before", expression=term.expression, value=value)
+
+
+def total_answer(table: Summary) -> Answer:
+    """Why a model has so many parameters: a line for every layer that learns."""
+    answer = wording.answer(say("{model}: parameters", model=table.spec.name), table.why_total)
+    learning = [row for row in table.rows if row.count.total]
+    lines = (
+        Line(row.layer.label, row.count.formula, wording.number(row.count.total))
+        for row in learning
+    )
+    return replace(answer, lines=tuple(lines))
+
+
+def shape_answer(row: Row, before: Row | None = None) -> Answer:
+    """Why what flows out of a layer has its shape: one derivation for every axis."""
+    note = _(KINDS[row.layer.KIND])
+    if before is not None and before.shape != row.shape:
+        note = say("{shape} before.", shape=shape_text(before.shape)) + " " + note
+    return Answer(
+        title=say("{layer}: output shape", layer=row.layer.label),
+        formula="",
+        lines=tuple(_axis_lines(row)),
+        value=shape_text(row.shape),
+        note=note,
+    )
+
+
+def _axis_lines(row: Row) -> Iterator[Line]:
+    names = axis_names(row)
+    said: set[str] = set()
+    for name, axis in zip(names, row.axes, strict=True):
+        yield _axis_line(name, axis)
+        # Rows and columns of a square picture have the same derivation: once is enough.
+        if len(axis.terms) > 1 and axis.formula not in said:
+            said.add(axis.formula)
+            yield from (_term_line(axis, i) for i in range(len(axis.terms)))
+
+
+def axis_names(row: Row) -> tuple[str, ...]:
+    """What each axis of a layer's output is."""
+    if isinstance(row.layer, Input) and row.output.ids:
+        return (_("ids"),)
+    known = AXES.get(len(row.axes))
+    if known is None:
+        return tuple(str(number) for number in range(1, len(row.axes) + 1))
+    return tuple(_(name) for name in known)
+
+
+def _axis_line(name: str, axis: Axis) -> Line:
+    value = wording.number(axis.value) if axis.value is not None else "?"
+    expression = "" if axis.formula.replace(",", "") == value.replace(",", "") else axis.formula
+    if len(axis.terms) == 1:
+        name = say("{axis}: {reason}", axis=name, reason=_(TERMS[axis.terms[0].code]))
+    return Line(name, expression, value)
+
+
+def _term_line(why: Why, i: int) -> Line:
+    line = wording.answer("", why).lines[i]
+    return Line("· " + line.label, line.expression, line.value)

@@ -1,0 +1,165 @@
+"""The Models lab: eight views of the same model, and the keys that go from one to the next."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from textual import on
+from textual.widget import Widget
+from textual.widgets import ContentSwitcher, Static
+
+from engine.zoo.models import MODELS, model
+from tui.keys import key
+from tui.labs import lab
+from tui.language import N_, _, say
+from tui.screens.lab import LabScreen
+from tui.screens.models.compare import CompareView
+from tui.screens.models.flow import FlowView
+from tui.screens.models.history import HistoryView
+from tui.screens.models.models import ModelsView
+from tui.screens.models.predict import PredictView
+from tui.screens.models.script import ScriptView
+from tui.screens.models.shares import SharesView
+from tui.screens.models.state import ModelsState
+from tui.screens.models.table import TableView
+from tui.screens.models.view import View
+from tui.wording.zoo import MODELS as TITLES
+from widgets.tab_line import Tab, TabLine
+
+#: The views: name, key, title.
+VIEWS: Final = (
+    ("models", "o", N_("All")),
+    ("table", "t", N_("Table")),
+    ("flow", "f", N_("Flow")),
+    ("shares", "b", N_("Bars")),
+    ("compare", "c", N_("Compare")),
+    ("predict", "p", N_("Predict")),
+    ("history", "n", N_("2021")),
+    ("script", "k", N_("Script")),
+)
+
+
+class ModelsLab(LabScreen):
+    """Fifteen networks, taken apart and counted by hand."""
+
+    BINDINGS = [
+        *(
+            key(letter, f"view('{name}')", title, f"models.{name}", show=False)
+            for name, letter, title in VIEWS
+        ),
+        key("left_square_bracket", "go_by(-1)", N_("Model before"), "models.before", show=False),
+        key("right_square_bracket", "go_by(1)", N_("Next model"), "models.after"),
+        key("a", "add_layer", N_("Add a layer"), "models.add"),
+        key("x", "remove_layer", N_("Take it out"), "models.remove"),
+        key("v", "reveal", N_("Show it"), "models.reveal"),
+        key("u", "as_it_was", N_("As it was"), "models.as_it_was"),
+    ]
+    #: The keys that mean something in one view only.
+    ONLY_IN: Final = {
+        "add_layer": "table",
+        "remove_layer": "table",
+        "reveal": "predict",
+    }
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lab = lab("models")
+        self.state = ModelsState()
+
+    def contents(self) -> Iterable[Widget]:
+        """The tabs, which model is in hand, and the views."""
+        yield TabLine([Tab(name, letter, _(title)) for name, letter, title in VIEWS], id="tabs")
+        yield Static(id="model-heading", classes="heading", markup=False)
+        yield ContentSwitcher(
+            ModelsView(id="models"),
+            TableView(id="table"),
+            FlowView(id="flow"),
+            SharesView(id="shares"),
+            CompareView(id="compare"),
+            PredictView(id="predict"),
+            HistoryView(id="history"),
+            ScriptView(id="script"),
+            id="views",
+            initial=self.state.view,
+        )
+
+    def on_mount(self) -> None:
+        """Show the view that is open."""
+        self._show_view(focus=True)
+
+    async def recompose(self) -> None:
+        """Draw anew, in another language; what was changed stays changed."""
+        await super().recompose()
+        self._show_view(focus=False)
+
+    @property
+    def view(self) -> View:
+        """The view that is open."""
+        return self.query_one(f"#{self.state.view}", View)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A key that means nothing in this view is not offered in it."""
+        if action in self.ONLY_IN:
+            return self.ONLY_IN[action] == self.state.view
+        if action == "as_it_was":
+            return self.state.name in self.state.changed
+        return super().check_action(action, parameters)
+
+    def _show_view(self, *, focus: bool) -> None:
+        self.query_one(TabLine).current = self.state.view
+        self.query_one("#views", ContentSwitcher).current = self.state.view
+        self._asked = None
+        self.explain(None)
+        self.draw_heading()
+        self.view.draw()
+        if focus:
+            self.view.focus_first()
+
+    def draw_heading(self) -> None:
+        """Which model is in hand, how large it is, and whether it was changed."""
+        state = self.state
+        total, before = state.table.total, state.original.total
+        title = say("{model}: {title}", model=state.name, title=_(TITLES[state.name][0]))
+        size = say("{total:,} parameters", total=total)
+        if state.name in state.changed and total == before:
+            size = say("◆ changed, and still {total:,} parameters", total=total)
+        elif state.name in state.changed:
+            size = say("◆ {total:,} parameters, {before:,} before", total=total, before=before)
+        self.query_one("#model-heading", Static).update(f"{title} · {size}")
+        self.refresh_bindings()
+
+    def action_view(self, name: str) -> None:
+        """Open a view."""
+        self.state.view = name
+        self._show_view(focus=True)
+
+    @on(TabLine.Chosen)
+    def _tab_chosen(self, event: TabLine.Chosen) -> None:
+        self.action_view(event.name)
+
+    def action_go_by(self, step: int) -> None:
+        """The model before or after."""
+        names = list(MODELS)
+        self.state.take(names[(names.index(self.state.name) + step) % len(names)])
+        self._redraw()
+
+    def action_as_it_was(self) -> None:
+        """The model in hand as the course has it."""
+        self.state.change(model(self.state.name))
+        self._redraw()
+
+    def _redraw(self) -> None:
+        self.draw_heading()
+        self.view.draw()
+        self.explain_again()
+
+    def action_add_layer(self) -> None:
+        """A layer more."""
+        self.query_one(TableView).add_layer()
+
+    def action_remove_layer(self) -> None:
+        """A layer less."""
+        self.query_one(TableView).remove_layer()
+
+    def action_reveal(self) -> None:
+        """Show a number that was to be predicted."""
+        self.query_one(PredictView).reveal()
