@@ -7,23 +7,25 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import data, start
+from bench import data, start, zoo
 from bench.row import NotMeasured, Row
 
 RESULTS = Path(__file__).parent / "RESULTS.md"
 BENCHES: Sequence[tuple[str, Callable[[], list[Row]]]] = (
     ("start", start.rows),
     ("data", data.rows),
+    ("zoo", zoo.rows),
 )
 INTRODUCTION = """\
 # What was measured
 
 Made by `make bench`. Each row is a median; both sides were run in turn, in the same run, so that
-a noisy machine is noisy to both. A ratio says how much of the other's time or memory ours takes.
+a noisy machine is noisy to both. A ratio says how much of the other's time or memory ours takes,
+a difference (+) how much more.
 
 {machine}
 
-| what | ours | the other | ratio | goal | |
+| what | ours | the other | ratio or difference | goal | |
 |---|---|---|---|---|---|
 """
 
@@ -52,10 +54,10 @@ def main(names: Sequence[str]) -> int:
 
 
 def _line(row: Row) -> str:
-    goal = "" if row.goal is None else f"≤ {row.goal:.3g}"
+    goal = "" if row.goal is None else f"≤ {row.written(row.goal)}"
     verdict = "" if row.goal is None else ("met" if row.met else "missed")
     sides = f"{row.ours:.3g} {row.unit} | {row.theirs:.3g} {row.unit}"
-    return f"| {row.name} | {sides} | {row.ratio:.3g} | {goal} | {verdict} |"
+    return f"| {row.name} | {sides} | {row.written(row.judged)} | {goal} | {verdict} |"
 
 
 def _machine() -> str:

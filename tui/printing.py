@@ -1,20 +1,22 @@
 """What commands print: tables that fit the terminal, and JSON that fits a script."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
-import msgspec
 
-from engine.corpus.about import About
 from tui import wording
 from tui.language import N_, _
-from tui.sources import KINDS, sized
 from widgets.safe_text import visible
+
+if TYPE_CHECKING:
+    from engine.corpus.about import About
 
 
 def print_json(document: Any) -> None:
     """One JSON document on one line."""
+    import msgspec
+
     click.echo(msgspec.json.encode(document).decode("utf-8"))
 
 
@@ -42,8 +44,10 @@ def print_table(
     Console(highlight=False, markup=False, emoji=False).print(table)
 
 
-def print_figures(about: About, found: Mapping[str, Any]) -> None:
+def print_figures(about: "About", found: Mapping[str, Any]) -> None:
     """The figures of a source, as a table under a line that says what it is."""
+    from tui.sources import KINDS, sized
+
     click.echo(f"{visible(about.name)} · {_(KINDS[about.kind])} · {sized(about)}")
     rows = [
         (_(label), *(wording.number(pick(found[split])) for split in ("train", "test")))

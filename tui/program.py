@@ -16,6 +16,15 @@ from tui.voice import PROGRAM, complain
 #: Every command: where it lives, and one line on it.
 COMMANDS: Final = {
     "data": ("tui.commands.data:data", N_("Reviews: show, list, fetch, import, remove.")),
+    "models": ("tui.commands.models:models", N_("The models of the course.")),
+    "summary": (
+        "tui.commands.summary:summary",
+        N_("A model layer by layer: shapes, parameters, and why."),
+    ),
+    "script": (
+        "tui.commands.script:script",
+        N_("A model as a Keras program or a notebook."),
+    ),
     "explain": (
         "tui.commands.explain:explain",
         N_("The arithmetic of an operation, step by step."),

@@ -8,11 +8,16 @@ from engine.corpus.statistics import record
 from engine.corpus.trace import Stage, trace_sentence
 from engine.explain.memory import ledger
 from engine.why import Refusal
+from engine.zoo.models import model
+from engine.zoo.summary import Row, summary
+from tui import wording
+from tui.commands.summary import print_summary
 from tui.language import _, say
 from tui.printing import print_figures
 from tui.session import Session
 from tui.voice import complain
 from tui.wording.reviews import LEDGER, STAGES
+from tui.wording.zoo import MODELS
 from widgets.safe_text import pad_cells
 
 SENTENCE = "The film was not good, but I loved every minute of it!"
@@ -43,7 +48,30 @@ def tour(session: Session) -> int:
         click.echo(
             f"{entry.bytes:>15,} = {entry.why.formula:<22} {_(LEDGER[entry.code])} ({entry.dtype})"
         )
+    _chapter(_("2. Models taken apart"))
+    for name in ("onehot-rnn", "embedding-rnn"):
+        _show_model(name)
     return 0
+
+
+def _show_model(name: str) -> None:
+    """A model's table, and why its recurrent layer has the parameters it has."""
+    title, note = MODELS[name]
+    _chapter(f"{name}: {_(title)}")
+    click.echo(_(note))
+    table = summary(model(name))
+    print_summary(table)
+    (recurrent,) = (row for row in table.rows if row.layer.KIND == "SimpleRNN")
+    _explain(recurrent)
+
+
+def _explain(row: Row) -> None:
+    """A count, and what its parts are."""
+    why = wording.answer("", row.count)
+    click.echo(f"{row.layer.label}: {why.value} = {why.formula}")
+    for line in why.lines:
+        product = f"= {line.expression}" if line.expression else ""
+        click.echo(f"{line.value:>15} {product:<24} {line.label}")
 
 
 def _as_line(stage: Stage) -> str:

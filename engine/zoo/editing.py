@@ -29,6 +29,9 @@ from engine.zoo.summary import summary
 #: More than anybody can read, or train.
 MOST_LAYERS: Final = 40
 
+#: More digits than any place has, and fewer than Python refuses to read.
+LONGEST_NUMBER: Final = 9
+
 #: What can be added, at sizes that fit in most places.
 ADDABLE: Final[tuple[Layer, ...]] = (
     Dense(32, "relu"),
@@ -46,6 +49,38 @@ ADDABLE: Final[tuple[Layer, ...]] = (
     Embedding(500, 16),
     OneHot(500),
 )
+
+
+def edited(
+    spec: Spec,
+    settings: Sequence[str] = (),
+    add: Sequence[str] = (),
+    remove: Sequence[int] = (),
+) -> Spec:
+    """The model with all that was typed: layers removed, then added (3=Dense), then knobs turned.
+
+    All numbers are those of the model as it was, and only what comes out must fit, so that one
+    change may make room for another.
+    """
+    gone = {_removable(spec, place) for place in remove}
+    added = [_added(spec, text) for text in add]
+    layers: list[Layer] = []
+    for place, layer in enumerate(spec.layers):
+        layers += [] if place in gone else [layer]
+        layers += [another for after, another in added if after == place]
+    return with_settings(_no_more_than_most(replace(spec, layers=tuple(layers))), settings)
+
+
+def _added(spec: Spec, text: str) -> tuple[int, Layer]:
+    """After which layer, and which one."""
+    after, equals, kind = (part.strip() for part in text.partition("="))
+    if not equals or not kind or not after.isdecimal() or len(after) > LONGEST_NUMBER:
+        raise BadSetting("add_malformed", text=text)
+    found = {layer.KIND.lower(): layer for layer in ADDABLE}
+    if kind.lower() not in found:
+        known = ", ".join(layer.KIND for layer in ADDABLE)
+        raise UnknownName("unknown_kind", kind=kind, known=known)
+    return _open_after(spec, int(after)), found[kind.lower()]
 
 
 def with_setting(spec: Spec, place: int, knob: Knob, value: Setting) -> Spec:
@@ -107,23 +142,41 @@ def _meant(spec: Spec, name: str) -> list[tuple[int, Knob]]:
 
 def with_layer(spec: Spec, after: int, layer: Layer) -> Spec:
     """The model with one layer more, right after the one in that place."""
-    if len(spec.layers) >= MOST_LAYERS:
-        raise Refusal("too_many_layers", most=MOST_LAYERS)
-    if not 0 <= after < len(spec.layers):
-        raise UnknownName("no_such_layer", number=after, model=spec.name, last=len(spec.layers) - 1)
-    if _answers(spec.layers[after]):
-        raise Refusal("nothing_after_answer", layer=layer.label)
+    after = _open_after(spec, after)
     layers = (*spec.layers[: after + 1], layer, *spec.layers[after + 1 :])
-    return fitting(replace(spec, layers=layers))
+    return fitting(_no_more_than_most(replace(spec, layers=layers)))
 
 
 def without_layer(spec: Spec, place: int) -> Spec:
     """The model with one layer less; its input and its answer stay."""
+    place = _removable(spec, place)
+    return fitting(replace(spec, layers=spec.layers[:place] + spec.layers[place + 1 :]))
+
+
+def _open_after(spec: Spec, place: int) -> int:
+    """The place, if a layer can follow it."""
+    if _answers(_layer(spec, place)):
+        raise Refusal("nothing_after_answer", layer=spec.layers[place].label)
+    return place
+
+
+def _removable(spec: Spec, place: int) -> int:
+    """The place, if its layer can go."""
+    if place == 0 or _answers(_layer(spec, place)):
+        raise Refusal("layer_stays", layer=spec.layers[place].label)
+    return place
+
+
+def _layer(spec: Spec, place: int) -> Layer:
     if not 0 <= place < len(spec.layers):
         raise UnknownName("no_such_layer", number=place, model=spec.name, last=len(spec.layers) - 1)
-    if place == 0 or _answers(spec.layers[place]):
-        raise Refusal("layer_stays", layer=spec.layers[place].label)
-    return fitting(replace(spec, layers=spec.layers[:place] + spec.layers[place + 1 :]))
+    return spec.layers[place]
+
+
+def _no_more_than_most(spec: Spec) -> Spec:
+    if len(spec.layers) > MOST_LAYERS:
+        raise Refusal("too_many_layers", most=MOST_LAYERS)
+    return spec
 
 
 def addable(spec: Spec, after: int) -> list[Layer]:

@@ -62,7 +62,8 @@ def test_our_commands_do_what_the_readme_says(line: str, reader: Path) -> None:
         assert "127.0.0.1" in done.stderr
     else:
         assert done.returncode == 0, done.stderr
-        assert done.stdout
+        _command, redirected, name = line.partition(" > ")
+        assert (reader / name).read_text(encoding="utf-8") if redirected else done.stdout
 
 
 @pytest.mark.parametrize(

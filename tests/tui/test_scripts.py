@@ -45,7 +45,7 @@ CHANGED: dict[str, Spec] = {
     "resized": with_settings(model("digit-cnn"), ["height=31", "width=20"]),
     "steps": with_settings(model("onehot-rnn"), ["sequences=yes"]),
     "small": with_settings(model("lstm"), ["vocabulary=2"]),
-    "input": without_layer(without_layer(model("embedding-lookup"), 1), 1),
+    "flat": without_layer(model("embedding-lookup"), 1),
 }
 SPECS = {**MODELS, **CHANGED}
 AWKWARD_PATHS = [

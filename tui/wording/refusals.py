@@ -187,6 +187,11 @@ REFUSALS: Final[Mapping[str, str]] = {
     "set_malformed": N_(
         "“{setting}” is no setting; one such as units=16 is wanted, or 2.units=16."
     ),
+    "add_malformed": N_(
+        "“{text}” says no layer to add; one such as 2=Dense is wanted: after which number, and which kind."
+    ),
+    "unknown_kind": N_("There is no kind of layer named {kind}; known are {known}."),
+    "script_reads_no_data": N_("{model} as it stands is not trained, so its script reads no data."),
     "no_such_layer": N_("There is no layer {number} in {model}; they go from 0 to {last}."),
     "too_many_layers": N_("{most} layers are the most that can be had."),
     "nothing_after_answer": N_("{layer} is the model's answer, so nothing can follow it."),
@@ -204,7 +209,9 @@ REFUSALS: Final[Mapping[str, str]] = {
     ),
     "kernel_does_not_fit": N_("{layer}: a kernel of {kernel} does not fit into {size} steps."),
     "pool_does_not_fit": N_("{layer}: a window of {pool} does not fit into {size} steps."),
-    "guess_no_count": N_("“{guess}” is no number of parameters; a whole number is wanted, as 1,234."),
+    "guess_no_count": N_(
+        "“{guess}” is no number of parameters; a whole number is wanted, as 1,234."
+    ),
     "guess_no_shape": N_(
         "“{guess}” is no shape; its sizes are wanted, as 20, 3 or 20×3, and ? for one that is not known."
     ),

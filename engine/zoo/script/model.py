@@ -26,18 +26,18 @@ def part(table: Summary, *, named: bool) -> Part:
         LayerLine(_asking(row, named=named), shape_text(row.shape), _count(row))
         for row in table.rows
     )
-    pieces: list[Piece] = [Code("model = keras.Sequential(\n    ["), LayerList(lines)]
-    pieces.append(Code("    ]\n)\nmodel.summary()"))
-    needs = [KERAS]
-    if len(lines) > 1:  # Keras does not count a model that is nothing but its input
-        pieces.append(Code(f"assert model.count_params() == {table.total}"))
-        needs.append(LAYERS)
+    pieces: tuple[Piece, ...] = (
+        Code("model = keras.Sequential(\n    ["),
+        LayerList(lines),
+        Code(f"    ]\n)\nmodel.summary()\nassert model.count_params() == {table.total}"),
+    )
+    needs = [KERAS, LAYERS]
     if any(isinstance(row.layer, OneHot) for row in table.rows):
         needs.append(OPS)
     notes = [Remark("model", {"total": table.total})]
     if OPS in needs:
         notes.append(Remark("onehot_in_graph"))
-    return Part("model", Remark("heading_model"), tuple(notes), tuple(pieces), tuple(needs))
+    return Part("model", Remark("heading_model"), tuple(notes), pieces, tuple(needs))
 
 
 def _count(row: Row) -> str:
