@@ -92,7 +92,7 @@ def test_a_setting_as_it_is_typed(name: str, settings: list[str], total: int) ->
         ("conv1d", "pool=500", "pool_does_not_fit", 1),
         ("stacked-lstm", "1.sequences=no", "axes_wanted", 1),
         ("conv1d", "1.strides=none", "knob_value", 2),
-        ("fashion-cnn", "height=3", "pool_does_not_fit", 1),
+        ("fashion-cnn", "height=3", "square_does_not_fit", 1),
     ],
 )
 def test_what_cannot_be_set_is_refused(name: str, setting: str, code: str, exit_code: int) -> None:

@@ -33,10 +33,10 @@ STEPS, PICTURE, ROW, IDS = (
     ("layer", "given", "code", "values"),
     [
         (Conv1D(2, 5), STEPS, "kernel_does_not_fit", {"kernel": 5, "size": 4}),
-        (Conv2D(2, 5, strides=3), PICTURE, "kernel_does_not_fit", {"kernel": 5, "size": 4}),
+        (Conv2D(2, 5, strides=3), PICTURE, "square_does_not_fit", {"side": 5, "size": 4}),
         (MaxPooling1D(5), STEPS, "pool_does_not_fit", {"pool": 5, "size": 4}),
         (MaxPooling1D(5, 1), STEPS, "pool_does_not_fit", {"pool": 5, "size": 4}),
-        (MaxPooling2D(5), PICTURE, "pool_does_not_fit", {"pool": 5, "size": 4}),
+        (MaxPooling2D(5), PICTURE, "square_does_not_fit", {"side": 5, "size": 4}),
         (Conv1D(2, 2), PICTURE, "axes_wanted", {"wanted": 2, "shape": "9×4×1"}),
         (Conv2D(2, 2), STEPS, "axes_wanted", {"wanted": 3, "shape": "4×3"}),
         (MaxPooling1D(), ROW, "axes_wanted", {"wanted": 2, "shape": "4"}),

@@ -41,10 +41,14 @@ class Convolution(Layer):
 
     def _slid(self, size: int | None, window: Term) -> Axis:
         if size is not None and size < self.kernel and self.padding == "valid":
-            raise ImpossibleShape(
-                "kernel_does_not_fit", layer=self.label, kernel=self.kernel, size=size
-            )
+            raise self.too_large(size)
         return slid(size, window, self.strides, self.padding)
+
+    def too_large(self, size: int) -> ImpossibleShape:
+        """Why the kernel does not fit on an axis."""
+        return ImpossibleShape(
+            "kernel_does_not_fit", layer=self.label, kernel=self.kernel, size=size
+        )
 
     def count(self, given: Signal) -> Count:
         kernel = [Side(letter, self.kernel) for letter in self.LETTERS]
@@ -83,3 +87,6 @@ class Conv2D(Convolution):
     KIND: ClassVar[str] = "Conv2D"
     STEM: ClassVar[str] = "conv2d"
     LETTERS: ClassVar[tuple[str, ...]] = ("kh", "kw")
+
+    def too_large(self, size: int) -> ImpossibleShape:
+        return ImpossibleShape("square_does_not_fit", layer=self.label, side=self.kernel, size=size)

@@ -27,8 +27,12 @@ class MaxPooling(Layer):
 
     def _slid(self, size: int | None, window: Term) -> Axis:
         if size is not None and size < self.pool and self.padding == "valid":
-            raise ImpossibleShape("pool_does_not_fit", layer=self.label, pool=self.pool, size=size)
+            raise self.too_large(size)
         return slid(size, window, self.strides or self.pool, self.padding)
+
+    def too_large(self, size: int) -> ImpossibleShape:
+        """Why the window does not fit on an axis."""
+        return ImpossibleShape("pool_does_not_fit", layer=self.label, pool=self.pool, size=size)
 
     def call(self) -> Call:
         named: dict[str, object] = {}
@@ -55,6 +59,9 @@ class MaxPooling2D(MaxPooling):
     KIND: ClassVar[str] = "MaxPooling2D"
     STEM: ClassVar[str] = "max_pooling2d"
     AXES: ClassVar = 2
+
+    def too_large(self, size: int) -> ImpossibleShape:
+        return ImpossibleShape("square_does_not_fit", layer=self.label, side=self.pool, size=size)
 
 
 @dataclass(frozen=True, slots=True)

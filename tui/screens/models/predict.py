@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from functools import partial
 
-from engine.zoo.guesses import judge_count, judge_shape, read_count, read_shape
 from textual import events, on
 from textual.app import ComposeResult
 from textual.message import Message
 from textual.widgets import Static
 
 from engine.why import Refusal
+from engine.zoo.guesses import judge_count, judge_shape, read_count, read_shape
 from engine.zoo.layers import Input
 from engine.zoo.signal import shape_text
 from engine.zoo.summary import Row
@@ -139,7 +139,7 @@ class PredictView(View):
         found = (
             judge_shape(row, read_shape(text))
             if column == SHAPE
-            else judge_count(row, read_count(text))
+            else judge_count(row, read_count(text), self.state.table)
         )
         self.state.guesses[place, column] = Guess(text.strip(), found, found.right)
         if found.right:
