@@ -21,6 +21,8 @@ PICTURES: Final[Sequence[tuple[str, str, tuple[int, int], Sequence[str]]]] = (
     ("home", "en", (80, 24), ()),
     ("reviews", "en", (100, 30), ("1", *["down"] * 5)),
     ("trace", "en", (100, 30), ("1", "t", *["down"] * 7, "tab", "right", "right")),
+    ("table", "en", (100, 30), ("2", *["down"] * 11, "t", "down", "down", "right")),
+    ("flow", "en", (100, 30), ("2", *["down"] * 11, "f", "down", "down", "down", "down")),
     ("trace-ko", "ko", (100, 30), ("1", "t", *["down"] * 7, "tab", "right", "right")),
 )
 FONT: Final = re.compile(r"@font-face\s*\{[^}]*\}\s*")

@@ -51,7 +51,7 @@ def test_home_and_lab(
         ("1", "c", "down"),
         ("1", "question_mark"),
         ("d",),
-        ("2",),
+        ("3",),
     ],
     ids=["browse", "reading", "load_data", "memory", "coding", "help", "sources", "unbuilt"],
 )
@@ -59,6 +59,36 @@ def test_every_other_view(
     snap_compare: Compare, make_app: MakeApp, keys: tuple[str, ...], lang: str
 ) -> None:
     assert snap_compare(make_app(lang), terminal_size=(80, 24), run_before=walk(*keys))
+
+
+#: The longest model, two lines down: what each view of the Models lab shows of it.
+LONGEST = ("2", *["down"] * 11)
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize(
+    "keys",
+    [
+        (),
+        ("t", "down", "down", "tab", "up"),
+        ("f", "down", "down"),
+        ("b",),
+        ("c",),
+        ("p", "down", "right", *"500", "enter"),
+        ("n", "down"),
+        ("k",),
+    ],
+    ids=["models", "table", "flow", "shares", "compare", "predict", "history", "script"],
+)
+def test_the_models_lab(
+    snap_compare: Compare,
+    make_app: MakeApp,
+    keys: tuple[str, ...],
+    size: tuple[int, int],
+    lang: str,
+) -> None:
+    assert snap_compare(make_app(lang), terminal_size=size, run_before=walk(*LONGEST, *keys))
 
 
 def test_a_light_theme(snap_compare: Compare, make_app: MakeApp) -> None:
