@@ -15,6 +15,9 @@ NOTICES: Final[Mapping[str, str]] = {
         "The labels were guessed: {positive} is taken as positive, {negative} as negative."
     ),
     "origin_changed": N_("{origin} has changed since {name} was imported; it was imported anew."),
+    "runs_set_aside": N_(
+        "The database of runs was damaged; it was kept as {aside}, and a new one begun."
+    ),
     "store_damaged": N_("What was stored of {name} was damaged; it was made anew."),
     "store_old": N_("What was stored of {name} came from another version; it was made anew."),
     "subwords_damaged": N_(

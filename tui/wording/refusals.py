@@ -218,6 +218,31 @@ REFUSALS: Final[Mapping[str, str]] = {
     "guess_no_shape": N_(
         "“{guess}” is no shape; its sizes are wanted, as 20, 3 or 20×3, and ? for one that is not known."
     ),
+    # Runs
+    "unknown_run": N_("There is no run {run}; imdb-tui runs lists them."),
+    "run_running": N_("Run {run} is being trained right now; stop it first."),
+    "run_complete": N_("Run {run} has all its {epochs} epochs; there is nothing to go on with."),
+    "run_taken": N_("Run {run} was taken over or removed by another program, so this one stopped."),
+    "run_data_changed": N_(
+        "The reviews {data} have changed since run {run} began, so it cannot go on; train anew."
+    ),
+    "run_without_weights": N_("Run {run} was ended before its first epoch, so it has no weights."),
+    "run_text_too_long": N_("That is too long; {longest} characters are the most."),
+    "runs_broken": N_("The database of runs {path} is damaged; start again to have it set aside."),
+    "runs_busy": N_(
+        "Another program has been writing to {path} for too long; end it, or try again later."
+    ),
+    "runs_newer": N_(
+        "{path} was written by a newer version ({version}; this one knows {known}); update imdb-tui."
+    ),
+    "weights_gone": N_("The weights {path} are no longer there; train anew."),
+    "weights_foreign": N_("{path} does not hold the weights of this run; put the right file back."),
+    "weights_do_not_fit": N_(
+        "The weights in {path} do not fit the model of the run; put the right file back."
+    ),
+    "pieces_damaged": N_(
+        "What the numbers of this run stand for can no longer be read, so it is of no use; train anew."
+    ),
     # The app itself
     "settings_unreadable": N_(
         "The settings in {path} cannot be read, so the usual ones are used: {detail}"

@@ -1,0 +1,1 @@
+"""Every training that was begun: recorded while it goes on, and never lost."""

@@ -1,0 +1,221 @@
+"""The one way to train, for the app and for the command line: open, train, record, finish."""
+
+import importlib
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final, Protocol
+
+from engine.files.places import Places
+from engine.files.progress import OnProgress, Progress, Stopped, unseen
+from engine.runs import pieces, presence
+from engine.runs.recorder import Recorder
+from engine.runs.store import Store, unheard
+from engine.training.events import EpochDone, Event, Finished, Paused, Reason, Resumed, Started
+from engine.training.plan import Plan
+from engine.why import Notice, Refusal
+
+if TYPE_CHECKING:
+    from engine.corpus.store import Corpus
+    from engine.training.feeding import Feed
+    from engine.training.state import Outcome, State
+    from engine.training.wishes import Wishes
+
+Emit = Callable[[Event], None]
+
+#: What may pass by itself, or once the learner has made room; training waits for that.
+_PASSING: Final = ("disk_full", "cannot_write", "runs_busy")
+_AGAIN_AFTER: Final = 1.0  # seconds
+
+
+class Train(Protocol):
+    """What trains: the real trainer, or one that plays a part."""
+
+    def __call__(
+        self,
+        plan: Plan,
+        feed: "Feed",
+        wishes: "Wishes",
+        emit: Emit,
+        *,
+        run: int,
+        state: "State | None",
+        keep: "Callable[[State, EpochDone], bool]",
+    ) -> "Outcome": ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """All that a training needs, opened and held against one another."""
+
+    plan: Plan
+    feed: "Feed"
+    meaning: pieces.Pieces | None
+    state: "State | None"
+
+
+def execute(
+    plan: Plan | None,
+    emit: Emit,
+    wishes: "Wishes",
+    *,
+    places: Places,
+    resume: int | None = None,
+    train: Train | None = None,
+    progress: OnProgress = unseen,
+    notify: Callable[[Notice], None] = unheard,
+) -> int:
+    """Train by a plan, or go on with a run, and return the run's number.
+
+    A resumed run keeps its own plan; of another one only the device and the threads are taken.
+    What cannot be trained is refused before anything is recorded. What fails later is recorded,
+    said as Finished, and then raised.
+    """
+
+    def stoppable(done: Progress) -> None:
+        if wishes.halt is not None:
+            raise Stopped("stopped")
+        progress(done)
+
+    store = Store(places, notify)
+    opening = _Opening(store, places, stoppable, notify)
+    if resume is None:
+        assert plan is not None
+        work = opening.fresh(plan)
+        recorder = store.begin(work.plan, work.feed.fingerprint, work.meaning)
+    else:
+        work = opening.left_off(resume, plan)
+        recorder = store.take(resume, 0 if work.state is None else work.state.epoch)
+    with presence.holding(recorder.token), presence.signs_of_life(recorder.sign_of_life):
+        _Sitting(recorder, work, emit, wishes).train(train or _real_trainer())
+    return recorder.run
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """What a training reads, opened."""
+
+    store: Store
+    places: Places
+    progress: OnProgress
+    notify: Callable[[Notice], None]
+
+    def fresh(self, plan: Plan) -> _Work:
+        """For a run that begins."""
+        from engine.corpus.subwords import subwords
+        from engine.training.feeding import feed, subwords_wanted
+
+        corpus = self._corpus(plan)
+        size = subwords_wanted(plan.spec)
+        if size is None:
+            fed = feed(plan, corpus, None, self.progress)
+            return _Work(plan, fed, pieces.of_words(corpus, plan.spec.vocabulary or 0), None)
+        made = subwords(corpus, self.places, size=size, progress=self.progress, notify=self.notify)
+        fed = feed(plan, corpus, made, self.progress)
+        return _Work(plan, fed, pieces.of_subwords(made), None)
+
+    def left_off(self, number: int, given: Plan | None) -> _Work:
+        """For a run that goes on, with what its ids meant when it began."""
+        from engine.training.feeding import feed
+
+        run = self.store.resumable(number)
+        plan = run.plan
+        if given is not None:
+            plan = replace(plan, device=given.device, threads=given.threads)
+        state = self.store.state(run)
+        meaning = self.store.pieces(number)
+        made = meaning.subwords() if meaning and meaning.kind == "subwords" else None
+        fed = feed(plan, self._corpus(plan), made, self.progress)
+        if fed.fingerprint != run.fingerprint:
+            raise Refusal("run_data_changed", run=number, data=plan.data)
+        return _Work(plan, fed, meaning, state)
+
+    def _corpus(self, plan: Plan) -> "Corpus":
+        from engine.corpus.catalogue import open_corpus
+
+        return open_corpus(plan.data, self.places, progress=self.progress, notify=self.notify)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sitting:
+    """A run being trained by this process, from where it stands to where it ends or is left off."""
+
+    recorder: Recorder
+    work: _Work
+    emit: Emit
+    wishes: "Wishes"
+
+    def train(self, train: Train) -> None:
+        """Train, and record how it ended, however that was."""
+        work, recorder = self.work, self.recorder
+        try:
+            outcome = train(
+                work.plan,
+                work.feed,
+                self.wishes,
+                self._hear,
+                run=recorder.run,
+                state=work.state,
+                keep=self._keep,
+            )
+        except Refusal as refusal:
+            self._fail("failed", refusal.code)
+            raise
+        except Exception as error:
+            self._fail("failed", f"{type(error).__name__}: {error}")
+            raise
+        except BaseException:
+            self._fail("interrupted", "")
+            raise
+        self._finish(outcome)
+
+    def _hear(self, event: Event) -> None:
+        if isinstance(event, Started):
+            with suppress(Refusal):  # worth knowing, and not worth stopping for
+                self.recorder.device(event.device)
+        self.emit(event)
+
+    def _keep(self, state: "State", done: EpochDone) -> bool:
+        """Store an epoch; False while that cannot be."""
+        try:
+            self.recorder.epoch(state, done)
+        except Refusal as refusal:
+            if refusal.code in _PASSING:
+                return False
+            raise
+        return True
+
+    def _finish(self, outcome: "Outcome") -> None:
+        """Record the end; where that cannot be, wait, as for an epoch."""
+        waited = False
+        while True:
+            try:
+                self.recorder.finish(outcome.reason, outcome.test)
+            except Refusal as refusal:
+                if refusal.code not in _PASSING or self.wishes.halt is not None:
+                    self._say_end(outcome, refusal.code)
+                    raise
+            else:
+                break
+            if not waited:
+                self.emit(Paused(self.recorder.run, "disk_full"))
+            waited = True
+            self.wishes.wait(_AGAIN_AFTER)
+        if waited:
+            self.emit(Resumed(self.recorder.run))
+        self._say_end(outcome)
+
+    def _say_end(self, outcome: "Outcome", detail: str = "") -> None:
+        done = 0 if outcome.state is None else outcome.state.epoch
+        run = self.recorder.run
+        self.emit(Finished(run, outcome.reason, done, outcome.test, detail))
+
+    def _fail(self, reason: Reason, detail: str) -> None:
+        with suppress(Refusal):  # then it is found unfinished, which is as good
+            self.recorder.finish(reason, None, detail)
+        self.emit(Finished(self.recorder.run, reason, self.recorder.stored, None, detail))
+
+
+def _real_trainer() -> Train:
+    train: Train = importlib.import_module("engine.training.trainer").train
+    return train

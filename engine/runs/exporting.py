@@ -1,0 +1,113 @@
+"""Runs for other programs: as CSV, as JSON, and as what TensorBoard reads."""
+
+import csv
+import io
+import math
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, Final
+
+from engine.files.atomic import refusing
+from engine.runs.records import Run
+from engine.training import plan as plans
+from engine.training.events import EpochDone
+from engine.why import Refusal, json_value
+
+COLUMNS: Final = (
+    "epoch", "loss", "accuracy", "val_loss", "val_accuracy", "seconds", "learning_rate", "best",
+)  # fmt: skip
+
+
+def epoch_record(epoch: EpochDone) -> dict[str, Any]:
+    """An epoch for JSON."""
+    return {name: json_value(getattr(epoch, name)) for name in COLUMNS}
+
+
+def document(run: Run) -> dict[str, Any]:
+    """All that is known of a run, for JSON. The confusion counts: rows of truth, then verdicts."""
+    line, test = run.line, run.test
+    return {
+        "run": line.run,
+        "name": line.name,
+        "note": line.note,
+        "model": line.model,
+        "data": line.data,
+        "state": line.state,
+        "detail": run.detail,
+        "created": line.created,
+        "finished": run.finished,
+        "plan": plans.to_record(run.plan),
+        "fingerprint": run.fingerprint,
+        "epochs": [epoch_record(epoch) for epoch in run.epochs],
+        "changes": [asdict(change) for change in run.changes],
+        "sittings": [
+            {**asdict(sitting), "environment": dict(sitting.environment)}
+            for sitting in run.sittings
+        ],
+        "test": None
+        if test is None
+        else {"loss": json_value(test.loss), "accuracy": json_value(test.accuracy)},
+        "confusion": None if test is None else [list(row) for row in test.confusion],
+        "best_epoch": run.best_epoch,
+        "weights": None if run.weights is None else str(run.weights),
+    }
+
+
+def table(run: Run) -> str:
+    """The epochs as CSV. A loss that is not a number is written as nan."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for epoch in run.epochs:
+        writer.writerow([_plain(getattr(epoch, name)) for name in COLUMNS])
+    return text.getvalue()
+
+
+def tensorboard(run: Run, folder: Path) -> Path:
+    """Write event files under the names that Keras' own callback uses; return their folder.
+
+    They bear the times at which the epochs ended, so that TensorBoard can draw them over time too.
+    """
+    if folder.exists():
+        raise Refusal("file_exists", path=str(folder))
+    for name, first, second in (
+        ("train", "loss", "accuracy"),
+        ("validation", "val_loss", "val_accuracy"),
+    ):
+        with refusing(folder):
+            _write_events(folder / name, list(_scalars(run, name, first, second)))
+    return folder
+
+
+def _scalars(
+    run: Run, part: str, loss: str, accuracy: str
+) -> Iterator[tuple[float, int, dict[str, float]]]:
+    """Time, step and values of each epoch. Keras counts steps from 0."""
+    for epoch, at in zip(run.epochs, run.times, strict=True):
+        values = {"epoch_loss": getattr(epoch, loss), "epoch_accuracy": getattr(epoch, accuracy)}
+        if part == "train":
+            values["epoch_learning_rate"] = epoch.learning_rate
+        yield at, epoch.epoch - 1, values
+
+
+def _write_events(folder: Path, rows: list[tuple[float, int, dict[str, float]]]) -> None:
+    from engine.training.preloading import preload
+
+    preload()
+    import tensorflow as tf
+
+    v1 = tf.compat.v1
+    with tf.Graph().as_default():  # the writer that takes times is one of graphs
+        writer = v1.summary.FileWriter(str(folder))
+        for at, step, values in rows:
+            scalars = [v1.Summary.Value(tag=tag, simple_value=each) for tag, each in values.items()]
+            event = v1.Event(wall_time=at, step=step, summary=v1.Summary(value=scalars))
+            writer.add_event(event)
+        writer.close()
+
+
+def _plain(value: float | int | bool) -> str:
+    if isinstance(value, bool):
+        return str(int(value))
+    return "nan" if isinstance(value, float) and math.isnan(value) else repr(value)

@@ -1,0 +1,106 @@
+"""Where a training stands, as files: the last epoch with all it takes to go on, and the best.
+
+The best weights are in a file of their own, which is not written again until there are better ones.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from engine.runs import weights
+from engine.runs.records import best_weights, last_weights
+from engine.why import Refusal
+from engine.zoo.spec import Spec
+from engine.zoo.summary import summary
+
+if TYPE_CHECKING:
+    from engine.training.state import Arrays, State
+
+_WEIGHTS: Final = "weights:"
+_OPTIMIZER: Final = "optimizer:"
+
+
+def write(folder: Path, state: "State") -> None:
+    """Put the files of an epoch in place; nothing refers to them yet."""
+    best = state.memory.best_epoch
+    if best == state.epoch:
+        weights.write(best_weights(folder, best), best, _named(_WEIGHTS, state.best_weights), {})
+    arrays = _named(_WEIGHTS, state.weights) | _named(_OPTIMIZER, state.optimizer)
+    values = {
+        "learning_rate": state.learning_rate,
+        "best_loss": state.memory.best_loss,
+        "best_epoch": best,
+        "wait": state.memory.wait,
+    }
+    weights.write(last_weights(folder, state.epoch), state.epoch, arrays, values)
+
+
+def read(folder: Path, epoch: int, spec: Spec) -> "State":
+    """Where a training stood after an epoch; refused if the files are not this model's."""
+    from engine.training.state import Memory, State
+
+    path = last_weights(folder, epoch)
+    found, values = weights.read(path, epoch)
+    own, optimizer = _those(_WEIGHTS, found), _those(_OPTIMIZER, found)
+    _check(own, spec, path)
+    shapes = {array.shape for array in own.values()} | {()}
+    if any(array.shape not in shapes for array in optimizer.values()):
+        raise Refusal("weights_do_not_fit", path=str(path))
+    try:
+        memory = Memory(values["best_loss"], int(values["best_epoch"]), int(values["wait"]))
+        rate = float(values["learning_rate"])
+    except (KeyError, TypeError, ValueError) as error:
+        raise Refusal("weights_foreign", path=str(path)) from error
+    best = own if memory.best_epoch in (0, epoch) else result(folder, memory.best_epoch, spec)
+    return State(epoch, own, optimizer, rate, best, memory)
+
+
+def result(folder: Path, epoch: int, spec: Spec) -> "Arrays":
+    """The weights that were best after an epoch."""
+    return model_weights(best_weights(folder, epoch), epoch, spec)
+
+
+def model_weights(path: Path, epoch: int, spec: Spec) -> "Arrays":
+    """The weights of a model in either kind of file, by Keras' names."""
+    found = _those(_WEIGHTS, weights.read(path, epoch)[0])
+    _check(found, spec, path)
+    return found
+
+
+def tidy(folder: Path, epoch: int, best: int | None) -> None:
+    """Remove what no row refers to any more; a file that stays behind does no harm."""
+    keep = {last_weights(folder, epoch)} | ({best_weights(folder, best)} if best else set())
+    for path in [*folder.glob("last-*.npz"), *folder.glob("best-*.npz"), *folder.glob(".*.part")]:
+        if path not in keep:
+            weights.remove(path)
+
+
+def shapes(spec: Spec) -> dict[str, list[tuple[int, ...]]]:
+    """What the tables of each layer look like in Keras: gates stand side by side."""
+    found = {}
+    for row in summary(spec).rows:
+        sides = [[side.length for side in table.sides] for table in row.count.tables]
+        found[row.name] = [(*each[:-1], each[-1] * row.count.gates) for each in sides]
+    return {name: tables for name, tables in found.items() if tables}
+
+
+def _check(found: "Arrays", spec: Spec, path: Path) -> None:
+    """Refuse weights that are not, table by table, those of the model."""
+    tables: dict[str, list[tuple[int, ...]]] = {}
+    for name, array in found.items():
+        tables.setdefault(name.partition("/")[0], []).append(array.shape)
+    whole = all(array.dtype == "float32" for array in found.values())
+    if not whole or tables != shapes(spec):
+        raise Refusal("weights_do_not_fit", path=str(path))
+
+
+def _named(prefix: str, arrays: "Arrays") -> dict[str, Any]:
+    return {f"{prefix}{name}": array for name, array in arrays.items()}
+
+
+def _those(prefix: str, arrays: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        name.removeprefix(prefix): array
+        for name, array in arrays.items()
+        if name.startswith(prefix)
+    }
