@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from engine.why import Notice
+
 Reason = Literal["completed", "early", "stopped", "interrupted", "failed"]
 
 
@@ -18,6 +20,7 @@ class Started:
     parameters: int
     epochs: int
     first_epoch: int  # 1, or where a resumed run goes on
+    notices: tuple[Notice, ...] = ()  # what goes otherwise than planned
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,10 @@ class Advanced:
 
 @dataclass(frozen=True, slots=True)
 class EpochDone:
-    """An epoch, counted from 1. `stored` is False while the disk is full."""
+    """An epoch, counted from 1. Seconds leave pauses out, and have compiling in.
+
+    `stored` is False while the disk is full; when that is over, the same epoch is said once more.
+    """
 
     run: int
     epoch: int

@@ -9,6 +9,7 @@ import msgspec
 
 from engine.why import Refusal
 from engine.zoo import recording
+from engine.zoo.recording import Unreadable
 from engine.zoo.spec import Fit, Spec
 
 LARGEST_RATE: Final = 10.0
@@ -94,7 +95,7 @@ def from_record(record: Mapping[str, Any]) -> Plan:
         fit = msgspec.convert(record["fit"], Fit)
         spec = recording.from_record(record["spec"])
     except (AttributeError, KeyError, TypeError, msgspec.MsgspecError) as error:
-        raise recording.Unreadable("plan_unreadable", detail=str(error)) from error
+        raise Unreadable("plan_unreadable", detail=str(error)) from error
     return Plan(spec, rest.data, fit, rest.seed, rest.subset, rest.device, rest.threads)
 
 

@@ -29,6 +29,9 @@ NOTICES: Final[Mapping[str, str]] = {
     "subwords_old": N_(
         "What was kept of the subwords of {name} came from another version; they were learned anew."
     ),
+    "threads_too_late": N_(
+        "TensorFlow has begun already, so it keeps its threads and does not change to {threads}; say so before the first training."
+    ),
     "log_not_written": N_("The log {path} cannot be written, so nothing is logged: {reason}"),
     "crashed": N_("stopped on an error of its own ({error}); the report is in {path}"),
     "crashed_without_report": N_(

@@ -243,6 +243,43 @@ REFUSALS: Final[Mapping[str, str]] = {
     "pieces_damaged": N_(
         "What the numbers of this run stand for can no longer be read, so it is of no use; train anew."
     ),
+    # Plans and training
+    "model_unreadable": N_(
+        "What was kept is no model, or one of another version of the app: {detail}"
+    ),
+    "plan_unreadable": N_(
+        "What was kept is no plan, or one of another version of the app: {detail}"
+    ),
+    "only_counted": N_("{model} is there to be counted, and cannot be trained; choose another."),
+    "plan_number": N_("{name} cannot be {value}; it goes from {least} to {most}."),
+    "learning_rate_outside": N_(
+        "The learning rate cannot be {value}; more than 0 is wanted, and {most} is the most."
+    ),
+    "unknown_optimizer": N_("There is no optimiser named {name}; known are {known}."),
+    "share_outside": N_(
+        "A share of {share} cannot be held back to validate with; more than 0 and less than 1 is wanted."
+    ),
+    "unknown_device": N_("There is no device named {name}; known are {known}."),
+    "no_gpu": N_("TensorFlow finds no GPU on this machine; choose cpu or auto."),
+    "no_such_gpu": N_("There is no GPU number {number}; they go from 0 to {last}."),
+    "device_memory_full": N_(
+        "{device} has not enough memory for batches of {batch}; choose a smaller batch."
+    ),
+    "pictures_not_here": N_(
+        "{model} learns from pictures, which the app does not hold yet; choose a model that reads reviews."
+    ),
+    "answers_not_one": N_(
+        "{model} answers with {shape} numbers, and a review wants a single one; put Flatten or global pooling before the last layer."
+    ),
+    "split_leaves_none": N_(
+        "Of so few reviews {taught} would be left to learn from, {held} to validate with and {tested} to test with; take more."
+    ),
+    "batch_too_large": N_(
+        "A batch of {batch} is larger than the {rows} reviews to learn from; choose a smaller batch."
+    ),
+    "id_outside": N_(
+        "The id {id} has no row in {model}, whose last is {last}; choose a larger vocabulary."
+    ),
     # The app itself
     "settings_unreadable": N_(
         "The settings in {path} cannot be read, so the usual ones are used: {detail}"

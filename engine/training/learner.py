@@ -1,0 +1,201 @@
+"""The model in Keras' hands: one step of learning, one of judging, and its state in and out.
+
+Keras' own layers, losses and optimisers, in a step of our own: every batch is filled up to one
+size with rows that weigh nothing, so that each step is compiled once and not again for what is
+left over, and the order of rows and the dropout are ours to set for every epoch.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.training.compiling import compiled
+from engine.training.devices import Chosen
+from engine.training.plan import Plan
+from engine.training.rows import Positions, Rows
+from engine.training.state import Arrays
+from engine.zoo.keras_model import build
+from engine.zoo.layers import Dense
+from engine.zoo.spec import Fit, Spec
+
+#: Judging keeps nothing for the way back, so it can take more rows at a time than learning.
+JUDGED_AT_ONCE: Final = 512
+
+_OPTIMIZERS: Final = {"adam": "Adam", "rmsprop": "RMSprop"}
+
+
+class Learner:
+    """A model that learns as a plan says, on the chosen devices. Rows are as long as `length`."""
+
+    def __init__(self, plan: Plan, chosen: Chosen, length: int | None, judged: int) -> None:
+        import keras
+
+        devices = len(chosen.names)
+        self.xla = length is not None and compiled(plan.spec, gpu=chosen.gpu, devices=devices)
+        self._chosen = chosen
+        self._sizes = {
+            True: _multiple(plan.fit.batch, devices),
+            False: _multiple(min(JUDGED_AT_ONCE, max(judged, plan.fit.batch)), devices),
+        }
+        logits = _answers_logits(plan.spec)
+        self._threshold = 0.0 if logits else 0.5
+        with chosen.scope():
+            keras.utils.set_random_seed(plan.seed)
+            self._model = build(plan.spec)
+            self._optimizer = _optimizer(plan.fit)
+            self._optimizer.build(self._model.trainable_variables)
+            self._losses = keras.losses.BinaryCrossentropy(from_logits=logits, reduction=None)
+        known = {id(weight) for weight in self._model.weights}
+        self._seeds = [each for each in self._model.variables if id(each) not in known]
+        self._learn = self._step(self._taught, length, self._sizes[True])
+        self._judge = self._step(self._judged, length, self._sizes[False])
+
+    @property
+    def parameters(self) -> int:
+        """How many numbers are learned."""
+        return int(self._model.count_params())
+
+    @property
+    def judged_at_once(self) -> int:
+        """How many rows are judged in one step."""
+        return self._sizes[False]
+
+    def learn(self, rows: Rows, positions: Positions) -> Any:
+        """One step by these rows; the counts of what the model said before it."""
+        return self._on_devices(self._learn, rows, positions, self._sizes[True])
+
+    def judge(self, rows: Rows, positions: Positions) -> Any:
+        """The counts of what the model says of these rows."""
+        return self._on_devices(self._judge, rows, positions, self._sizes[False])
+
+    def reseed(self, seed: int, epoch: int) -> None:
+        """Let dropout draw what it draws in that epoch, whatever was drawn before."""
+        for place, state in enumerate(self._seeds):
+            drawn = np.random.SeedSequence((seed, epoch, place)).generate_state(1)
+            state.assign(np.array([drawn[0], 0]))
+
+    def set_rate(self, rate: float) -> None:
+        """Learn at another rate."""
+        self._optimizer.learning_rate.assign(rate)
+
+    @property
+    def weights(self) -> Arrays:
+        """A copy of the weights."""
+        return _arrays(_named(self._model.weights, self._prefix))
+
+    @weights.setter
+    def weights(self, arrays: Arrays) -> None:
+        _assign(_named(self._model.weights, self._prefix), arrays)
+
+    @property
+    def memory(self) -> Arrays:
+        """A copy of all that the optimiser remembers."""
+        return _arrays(_named(self._optimizer.variables, f"{self._optimizer.name}/"))
+
+    @memory.setter
+    def memory(self, arrays: Arrays) -> None:
+        _assign(_named(self._optimizer.variables, f"{self._optimizer.name}/"), arrays)
+
+    @property
+    def _prefix(self) -> str:
+        """A Sequential has its own name before those of its weights; other models do not."""
+        return f"{self._model.name}/"
+
+    def _taught(self, ids: Any, labels: Any, weigh: Any, total: Any) -> Any:
+        import tensorflow as tf
+
+        weights = self._model.trainable_variables
+        with tf.GradientTape() as tape:
+            answers = self._model(ids, training=True)
+            losses = self._losses(labels, answers) * weigh
+            loss = tf.reduce_sum(losses) / total
+        self._optimizer.apply(tape.gradient(loss, weights), weights)
+        return self._counts(losses, answers, labels, weigh)
+
+    def _judged(self, ids: Any, labels: Any, weigh: Any, total: Any) -> Any:
+        answers = self._model(ids, training=False)
+        return self._counts(self._losses(labels, answers) * weigh, answers, labels, weigh)
+
+    def _counts(self, losses: Any, answers: Any, labels: Any, weigh: Any) -> Any:
+        """The sum of the losses, then how many of each truth got each verdict."""
+        import tensorflow as tf
+
+        said = tf.cast(answers[:, 0] > self._threshold, tf.float32)
+        true = labels[:, 0]
+        cells = ((1 - true) * (1 - said), (1 - true) * said, true * (1 - said), true * said)
+        return tf.stack([tf.reduce_sum(losses), *(tf.reduce_sum(cell * weigh) for cell in cells)])
+
+    def _step(self, function: Any, length: int | None, size: int) -> Any:
+        """A step as a graph, for batches of that size."""
+        import tensorflow as tf
+
+        share = size // len(self._chosen.names)
+        given = [
+            tf.TensorSpec((share, length), tf.int32),
+            tf.TensorSpec((share, 1), tf.float32),
+            tf.TensorSpec((share,), tf.float32),
+            tf.TensorSpec((), tf.float32),
+        ]
+        strategy = self._chosen.strategy
+        if strategy is None:
+            return tf.function(function, input_signature=given, jit_compile=self.xla)
+
+        def shared(*values: Any) -> Any:
+            parts = strategy.run(function, args=values)
+            return strategy.reduce(tf.distribute.ReduceOp.SUM, parts, axis=None)
+
+        return tf.function(shared, reduce_retracing=True)
+
+    def _on_devices(self, step: Any, rows: Rows, positions: Positions, size: int) -> Any:
+        """The step for these rows, filled up to a whole batch and divided among the devices."""
+        filled = np.resize(positions, size)
+        weigh = (np.arange(size) < len(positions)).astype(np.float32)
+        labels = rows.labels[filled].astype(np.float32)[:, np.newaxis]
+        values = (rows.ids(filled), labels, weigh)
+        total = np.float32(len(positions))
+        with self._chosen.scope():
+            if self._chosen.strategy is None:
+                return step(*values, total)
+            return step(*(self._divided(each) for each in values), total)
+
+    def _divided(self, values: NDArray[Any]) -> Any:
+        import tensorflow as tf
+
+        parts = [tf.constant(part) for part in np.split(values, len(self._chosen.names))]
+        return self._chosen.strategy.experimental_distribute_values_from_function(
+            lambda context: parts[context.replica_id_in_sync_group]
+        )
+
+
+def _multiple(size: int, of: int) -> int:
+    return -(-size // of) * of
+
+
+def _answers_logits(spec: Spec) -> bool:
+    answer = spec.layers[-1]
+    return isinstance(answer, Dense) and answer.activation == "linear"
+
+
+def _optimizer(fit: Fit) -> Any:
+    import keras
+
+    return getattr(keras.optimizers, _OPTIMIZERS[fit.optimizer])(learning_rate=fit.learning_rate)
+
+
+def _named(variables: Iterable[Any], prefix: str) -> dict[str, Any]:
+    return {variable.path.removeprefix(prefix): variable for variable in variables}
+
+
+def _arrays(variables: Mapping[str, Any]) -> dict[str, NDArray[Any]]:
+    import keras
+
+    return {
+        name: np.array(keras.ops.convert_to_numpy(each.value)) for name, each in variables.items()
+    }
+
+
+def _assign(variables: Mapping[str, Any], arrays: Arrays) -> None:
+    for name, variable in variables.items():
+        variable.assign(arrays[name])

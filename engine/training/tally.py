@@ -1,0 +1,80 @@
+"""What the steps of an epoch come to, and how long they take."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from time import perf_counter
+from typing import Any
+
+import numpy as np
+
+
+class Tally:
+    """The sum of the losses and the four counts, over all rows so far.
+
+    A step's counts stay where they were computed until somebody asks, so that no step waits.
+    """
+
+    def __init__(self) -> None:
+        self.rows = 0
+        self._sums = np.zeros(5)
+        self._waiting: list[Any] = []
+
+    def add(self, counts: Any, rows: int) -> None:
+        """The counts of one more step."""
+        self._waiting.append(counts)
+        self.rows += rows
+
+    @property
+    def loss(self) -> float:
+        """The mean over the rows."""
+        return float(self._summed()[0]) / self.rows
+
+    @property
+    def accuracy(self) -> float:
+        """The share of the rows whose verdict is true."""
+        sums = self._summed()
+        return float(sums[1] + sums[4]) / self.rows
+
+    @property
+    def confusion(self) -> tuple[tuple[int, ...], ...]:
+        """How many of each truth got each verdict."""
+        counts = [round(float(count)) for count in self._summed()[1:]]
+        return (tuple(counts[:2]), tuple(counts[2:]))
+
+    def _summed(self) -> Any:
+        for counts in self._waiting:
+            self._sums += np.asarray(counts, dtype=np.float64)
+        self._waiting.clear()
+        return self._sums
+
+
+class Clock:
+    """The time of an epoch, without the pauses in it."""
+
+    def __init__(self) -> None:
+        self.restart()
+
+    def restart(self) -> None:
+        """Begin an epoch."""
+        self._begun = perf_counter()
+        self._early = (0, 0.0)
+
+    @property
+    def seconds(self) -> float:
+        """Since its beginning."""
+        return perf_counter() - self._begun
+
+    @contextmanager
+    def stopped(self) -> Iterator[None]:
+        """Let the time pass without counting it."""
+        halted = perf_counter()
+        yield
+        self._begun += perf_counter() - halted
+
+    def speed(self, rows: int) -> float:
+        """Rows a second, without the first batch, for which the first epoch has to be compiled."""
+        seconds = self.seconds
+        if not self._early[0]:
+            self._early = rows, seconds
+            return rows / seconds
+        return (rows - self._early[0]) / (seconds - self._early[1])
