@@ -12,7 +12,7 @@ from engine.zoo.signal import shape_text
 from engine.zoo.summary import Row, Summary, summary
 from tui.language import _, say
 from tui.screens.models.answers import count_answer, shape_answer, total_answer
-from tui.screens.models.view import View
+from tui.screens.models.view import ModelView
 from widgets.answer import Answer, Line
 from widgets.figure_table import FigureRow, FigureTable
 from widgets.figures import Figure, Figures
@@ -23,7 +23,7 @@ from widgets.safe_text import cell_len
 SIDE_BY_SIDE: Final = 80
 
 
-class CompareView(View):
+class CompareView(ModelView):
     """A knob for the other model, the difference, and a table for each, with its total above."""
 
     DEFAULT_CSS = """

@@ -10,11 +10,11 @@ from engine.zoo.signal import Signal, shape_text
 from engine.zoo.summary import Row
 from tui.language import _
 from tui.screens.models.answers import shape_answer
-from tui.screens.models.view import View
+from tui.screens.models.view import ModelView
 from widgets.funnel import Funnel, FunnelRow
 
 
-class FlowView(View):
+class FlowView(ModelView):
     """A line for each tensor: its places, which narrow, and its features, which grow."""
 
     DEFAULT_CSS = """

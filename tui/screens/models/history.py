@@ -8,7 +8,7 @@ from textual.widgets import Static
 from tui import wording
 from tui.language import _, counted, say
 from tui.models_history import Change, changes
-from tui.screens.models.view import View
+from tui.screens.models.view import ModelView
 from widgets.answer import Answer, Line
 from widgets.safe_text import cell_len
 from widgets.virtual_list import GAP, Column, VirtualList
@@ -16,7 +16,7 @@ from widgets.virtual_list import GAP, Column, VirtualList
 THEN, NOW, SAME = "− ", "+ ", "= "
 
 
-class HistoryView(View):
+class HistoryView(ModelView):
     """A line for each change, then and now side by side; or below one another, as in a diff."""
 
     DEFAULT_CSS = """

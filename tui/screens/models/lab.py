@@ -3,27 +3,24 @@
 from collections.abc import Iterable
 from typing import Final
 
-from textual import on
 from textual.widget import Widget
-from textual.widgets import ContentSwitcher, Static
+from textual.widgets import Static
 
 from engine.zoo.models import MODELS, model
 from tui.keys import key
 from tui.labs import lab
 from tui.language import N_, _, say
-from tui.screens.lab import LabScreen
 from tui.screens.models.compare import CompareView
 from tui.screens.models.flow import FlowView
 from tui.screens.models.history import HistoryView
-from tui.screens.models.models import ModelsView
+from tui.screens.models.models import AllModelsView
 from tui.screens.models.predict import PredictView
 from tui.screens.models.script import ScriptView
 from tui.screens.models.shares import SharesView
 from tui.screens.models.state import ModelsState
 from tui.screens.models.table import TableView
-from tui.screens.models.view import View
+from tui.screens.tabbed import TabbedLab, view_keys
 from tui.wording.zoo import MODELS as TITLES
-from widgets.tab_line import Tab, TabLine
 
 #: The views: name, key, title.
 VIEWS: Final = (
@@ -38,14 +35,11 @@ VIEWS: Final = (
 )
 
 
-class ModelsLab(LabScreen):
+class ModelsLab(TabbedLab):
     """Fifteen networks, taken apart and counted by hand."""
 
     BINDINGS = [
-        *(
-            key(letter, f"view('{name}')", title, f"models.{name}", show=False)
-            for name, letter, title in VIEWS
-        ),
+        *view_keys("models", VIEWS),
         key("left_square_bracket", "go_by(-1)", N_("Model before"), "models.before", show=False),
         key("right_square_bracket", "go_by(1)", N_("Next model"), "models.after"),
         key("a", "add_layer", N_("Add a layer"), "models.add"),
@@ -60,6 +54,9 @@ class ModelsLab(LabScreen):
         "reveal": "predict",
     }
 
+    VIEWS = VIEWS
+    state: ModelsState
+
     def __init__(self) -> None:
         super().__init__()
         self.lab = lab("models")
@@ -67,10 +64,10 @@ class ModelsLab(LabScreen):
 
     def contents(self) -> Iterable[Widget]:
         """The tabs, which model is in hand, and the views."""
-        yield TabLine([Tab(name, letter, _(title)) for name, letter, title in VIEWS], id="tabs")
+        yield self.tabs()
         yield Static(id="model-heading", classes="heading", markup=False)
-        yield ContentSwitcher(
-            ModelsView(id="models"),
+        yield self.switcher(
+            AllModelsView(id="models"),
             TableView(id="table"),
             FlowView(id="flow"),
             SharesView(id="shares"),
@@ -78,23 +75,17 @@ class ModelsLab(LabScreen):
             PredictView(id="predict"),
             HistoryView(id="history"),
             ScriptView(id="script"),
-            id="views",
             initial=self.state.view,
         )
 
     def on_mount(self) -> None:
         """Show the view that is open."""
-        self._show_view(focus=True)
+        self.show_view(focus=True)
 
     async def recompose(self) -> None:
         """Draw anew, in another language; what was changed stays changed."""
         await super().recompose()
-        self._show_view(focus=False)
-
-    @property
-    def view(self) -> View:
-        """The view that is open."""
-        return self.query_one(f"#{self.state.view}", View)
+        self.show_view(focus=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A key that means nothing in this view is not offered in it."""
@@ -104,15 +95,10 @@ class ModelsLab(LabScreen):
             return self.state.name in self.state.changed
         return super().check_action(action, parameters)
 
-    def _show_view(self, *, focus: bool) -> None:
-        self.query_one(TabLine).current = self.state.view
-        self.query_one("#views", ContentSwitcher).current = self.state.view
-        self._asked = None
-        self.explain(None)
+    def show_view(self, *, focus: bool) -> None:
+        """Draw the view that is open; its name stands above all of them."""
         self.draw_heading()
-        self.view.draw()
-        if focus:
-            self.view.focus_first()
+        super().show_view(focus=focus)
 
     def draw_heading(self) -> None:
         """Which model is in hand, how large it is, and whether it was changed."""
@@ -126,15 +112,6 @@ class ModelsLab(LabScreen):
             size = say("◆ {total:,} parameters, {before:,} before", total=total, before=before)
         self.query_one("#model-heading", Static).update(f"{title} · {size}")
         self.refresh_bindings()
-
-    def action_view(self, name: str) -> None:
-        """Open a view."""
-        self.state.view = name
-        self._show_view(focus=True)
-
-    @on(TabLine.Chosen)
-    def _tab_chosen(self, event: TabLine.Chosen) -> None:
-        self.action_view(event.name)
 
     def action_go_by(self, step: int) -> None:
         """The model before or after."""

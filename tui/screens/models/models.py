@@ -7,7 +7,7 @@ from engine.zoo.models import MODELS
 from engine.zoo.summary import summary
 from tui.language import _
 from tui.screens.models.answers import total_answer
-from tui.screens.models.view import View
+from tui.screens.models.view import ModelView
 from tui.wording.zoo import MODELS as TITLES
 from tui.wording.zoo import ORIGINS, TASKS
 from widgets.answer import Answer
@@ -16,7 +16,7 @@ from widgets.virtual_list import Column, VirtualList
 NAMES = tuple(MODELS)
 
 
-class ModelsView(View):
+class AllModelsView(ModelView):
     """The list. The model under the cursor is the one in hand, and Enter opens its table."""
 
     def compose(self) -> ComposeResult:

@@ -18,7 +18,7 @@ from tui.language import _, counted, say
 from tui.screens.ask import AskScreen
 from tui.screens.models.answers import count_answer, shape_answer
 from tui.screens.models.state import Guess
-from tui.screens.models.view import View
+from tui.screens.models.view import ModelView
 from tui.wording.hints import hint
 from widgets.answer import Answer
 from widgets.figure_table import FigureRow, FigureTable
@@ -46,7 +46,7 @@ class GuessTable(FigureTable):
             self.post_message(self.Begun(event.character or ""))
 
 
-class PredictView(View):
+class PredictView(ModelView):
     """Output shape and count of every layer, hidden until they have been predicted."""
 
     def compose(self) -> ComposeResult:

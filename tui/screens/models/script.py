@@ -15,7 +15,7 @@ from tui import scripts
 from tui.keys import key
 from tui.language import N_, _, say
 from tui.screens.models.answers import total_answer
-from tui.screens.models.view import View
+from tui.screens.models.view import ModelView
 from tui.screens.save import Document
 from widgets.cursor_keys import cursor_keys
 
@@ -62,7 +62,7 @@ class ScriptText(ScrollableContainer, can_focus=True, inherit_bindings=False):
         self.scroll_to(x, y, animate=False)
 
 
-class ScriptView(View):
+class ScriptView(ModelView):
     """The program under a line that says what it is and how it is run."""
 
     DEFAULT_CSS = """

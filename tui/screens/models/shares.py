@@ -11,14 +11,14 @@ from engine.zoo.layers import Input
 from engine.zoo.summary import Row, Summary
 from tui import wording
 from tui.language import _, say
-from tui.screens.models.view import View
+from tui.screens.models.view import ModelView
 from tui.wording.zoo import KINDS
 from widgets.answer import Answer
 from widgets.bars import Bars, LabelledBar
 from widgets.safe_text import pad_cells
 
 
-class SharesView(View):
+class SharesView(ModelView):
     """A bar for each layer; the input, which is none, is left out."""
 
     DEFAULT_CSS = """

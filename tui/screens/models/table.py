@@ -16,7 +16,7 @@ from tui.screens.choose import ChooseScreen
 from tui.screens.models.answers import count_answer, shape_answer, total_answer
 from tui.screens.models.knobs import knobs_of, setting_of
 from tui.screens.models.pieces import Filled, filled, reads_pieces
-from tui.screens.models.view import View
+from tui.screens.models.view import ModelView
 from widgets.answer import Answer
 from widgets.figure_table import FigureRow, FigureTable
 from widgets.figures import Figure
@@ -26,7 +26,7 @@ from widgets.knobs import KnobBar
 COUNTED = ("onehot-rnn", "SimpleRNN")
 
 
-class TableView(View):
+class TableView(ModelView):
     """A row for each layer, and below them what can be set in the one under the cursor."""
 
     def compose(self) -> ComposeResult:

@@ -1,38 +1,22 @@
-"""What the views of the Models lab have in common: they draw the lab's state when opened."""
+"""What the views of the Models lab have in common: the model in hand."""
 
 from typing import Protocol, cast
 
-from textual.containers import Vertical
-from textual.widget import Widget
-
-from tui.background import Background
 from tui.screens.models.state import ModelsState
-from widgets.answer import Answer
+from tui.screens.view import HoldsViews, View
 
 
-class HoldsModels(Protocol):
-    """What a view asks of the lab it is in."""
+class HoldsModels(HoldsViews, Protocol):
+    """The lab, as its views see it."""
 
     state: ModelsState
-
-    def explain(self, answer: Answer | None) -> None:
-        """Show why, in the panel."""
-
-    def explain_again(self) -> None:
-        """Show why once more, after what was asked about has changed."""
-
-    def restore_places(self, below: Widget) -> None:
-        """Put cursors back to where they stood before all was drawn anew."""
-
-    def action_view(self, name: str) -> None:
-        """Open another view."""
 
     def draw_heading(self) -> None:
         """Say anew which model is in hand, above the views."""
 
 
-class View(Vertical, Background):
-    """One view. `draw` is called when it is opened, and when what it shows has changed."""
+class ModelView(View):
+    """A view of the model in hand."""
 
     @property
     def lab(self) -> HoldsModels:
@@ -43,19 +27,3 @@ class View(Vertical, Background):
     def state(self) -> ModelsState:
         """What the learner has set."""
         return self.lab.state
-
-    def draw(self) -> None:
-        """Show the state as it is now."""
-        raise NotImplementedError
-
-    def focus_first(self) -> None:
-        """Put the cursor where a learner begins to read."""
-        for widget in self.query("*"):
-            if widget.focusable:
-                widget.focus()
-                return
-
-    def shown(self) -> None:
-        """Called when all content is there: the cursors go where they were, and Why follows."""
-        self.lab.restore_places(self)
-        self.lab.explain_again()

@@ -12,7 +12,7 @@ from engine.corpus.search import Query, search
 from engine.why import Refusal, Term, Why
 from tui import wording
 from tui.language import _, say
-from tui.screens.reviews.view import View
+from tui.screens.reviews.view import ReviewView
 from widgets.answer import Answer
 from widgets.knobs import Choice, ChoiceKnob, Knob, KnobBar, NumberKnob
 from widgets.safe_text import visible
@@ -23,7 +23,7 @@ GLANCE = 40
 _LENGTHS = (10, 20, 50, 100, 150, 200, 300, 500, 1_000, 2_000)
 
 
-class BrowseView(View):
+class BrowseView(ReviewView):
     """Knobs to filter with, the list, and the review under the cursor."""
 
     def compose(self) -> ComposeResult:

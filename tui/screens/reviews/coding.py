@@ -10,13 +10,13 @@ from engine.corpus.text import words
 from engine.explain.onehot import Coding, alphabetical, by_first_occurrence, why_word
 from tui import wording
 from tui.language import _, say
-from tui.screens.reviews.view import View
+from tui.screens.reviews.view import ReviewView
 from widgets.answer import Answer
 from widgets.figure_table import FigureRow, FigureTable
 from widgets.figures import Figure
 
 
-class CodingView(View):
+class CodingView(ReviewView):
     """One row for each word: its integer, then a column for each word of the vocabulary."""
 
     def compose(self) -> ComposeResult:

@@ -19,7 +19,6 @@ from tui.keys import key
 from tui.labs import lab
 from tui.language import N_, _, say
 from tui.screens.ask import AskScreen
-from tui.screens.lab import LabScreen
 from tui.screens.reviews.browse import BrowseView
 from tui.screens.reviews.coding import CodingView
 from tui.screens.reviews.memory import MemoryView
@@ -29,10 +28,9 @@ from tui.screens.reviews.reading import ReadingView
 from tui.screens.reviews.settings import with_load, with_pad
 from tui.screens.reviews.state import ReviewsState
 from tui.screens.reviews.trace import TraceView
-from tui.screens.reviews.view import View
+from tui.screens.tabbed import TabbedLab, view_keys
 from widgets.knobs import KnobBar
 from widgets.progress_line import ProgressLine
-from widgets.tab_line import Tab, TabLine
 
 #: One-hot rows grow with the square of the words.
 MOST_CODED: Final = 60
@@ -69,14 +67,11 @@ class Opener(Background):
         )
 
 
-class ReviewsLab(LabScreen):
+class ReviewsLab(TabbedLab):
     """Reviews as numbers."""
 
     BINDINGS = [
-        *(
-            key(letter, f"view('{name}')", title, f"reviews.{name}", show=False)
-            for name, letter, title in VIEWS
-        ),
+        *view_keys("reviews", VIEWS),
         key("n", "random", N_("Any review"), "reviews.random"),
         key("g", "ask_number", N_("Go to"), "reviews.go_to"),
         key("x", "other_split", N_("train/test"), "reviews.split"),
@@ -88,6 +83,9 @@ class ReviewsLab(LabScreen):
         key("0", "usual", N_("Keras' own settings"), "reviews.usual", show=False),
     ]
 
+    VIEWS = VIEWS
+    state: ReviewsState
+
     def __init__(self) -> None:
         super().__init__()
         self.lab = lab("reviews")
@@ -95,8 +93,8 @@ class ReviewsLab(LabScreen):
 
     def contents(self) -> Iterable[Widget]:
         """The tabs, and the views behind them."""
-        yield TabLine([Tab(name, letter, _(title)) for name, letter, title in VIEWS], id="tabs")
-        yield ContentSwitcher(
+        yield self.tabs()
+        yield self.switcher(
             Opener(id="opener"),
             OverviewView(id="overview"),
             BrowseView(id="browse"),
@@ -105,7 +103,6 @@ class ReviewsLab(LabScreen):
             ParametersView(id="parameters"),
             MemoryView(id="memory"),
             CodingView(id="coding"),
-            id="views",
             initial="opener",
         )
 
@@ -117,7 +114,7 @@ class ReviewsLab(LabScreen):
         """Draw anew, in another language; the reviews stay open."""
         await super().recompose()
         if self.state.loaded is not None:
-            self._show_view(focus=False)
+            self.show_view(focus=False)
 
     # Opening the reviews
 
@@ -142,7 +139,7 @@ class ReviewsLab(LabScreen):
             self.state.settings = LoadSettings()
             self.state.take(corpus)
             self.app.refuse(refusal)
-        self._show_view(focus=True)
+        self.show_view(focus=True)
 
     def _not_opened(self, refusal: Refusal) -> None:
         self.state.loaded = None  # what was open before is not what the line above says
@@ -152,29 +149,11 @@ class ReviewsLab(LabScreen):
 
     # Views
 
-    @property
-    def view(self) -> View:
-        """The view that is open."""
-        return self.query_one(f"#{self.state.view}", View)
-
-    def _show_view(self, *, focus: bool) -> None:
-        self.query_one(TabLine).current = self.state.view
-        self.query_one("#views", ContentSwitcher).current = self.state.view
-        self._asked = None
-        self.explain(None)
-        self.view.draw()
-        if focus:
-            self.view.focus_first()
-
     def action_view(self, name: str) -> None:
         """Open a view."""
         self.state.view = name
         if self.state.loaded is not None:
-            self._show_view(focus=True)
-
-    @on(TabLine.Chosen)
-    def _tab_chosen(self, event: TabLine.Chosen) -> None:
-        self.action_view(event.name)
+            self.show_view(focus=True)
 
     @on(KnobBar.Changed)
     def _knob_turned(self, event: KnobBar.Changed) -> None:

@@ -7,7 +7,7 @@ from textual.widgets import Static
 from engine.explain.memory import Entry, ledger
 from tui import wording
 from tui.language import N_, _
-from tui.screens.reviews.view import View
+from tui.screens.reviews.view import ReviewView
 from tui.wording.reviews import LEDGER
 from widgets.answer import Answer
 from widgets.bars import Bars, LabelledBar
@@ -21,7 +21,7 @@ KNOBS = {
 }
 
 
-class MemoryView(View):
+class MemoryView(ReviewView):
     """A bar for each way to hold the reviews, the sizes as knobs."""
 
     def compose(self) -> ComposeResult:

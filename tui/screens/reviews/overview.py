@@ -17,7 +17,7 @@ from engine.corpus.word_statistics import WordFigure, most_frequent, most_tellin
 from engine.why import Term, Why
 from tui import wording
 from tui.language import N_, _, say
-from tui.screens.reviews.view import View
+from tui.screens.reviews.view import ReviewView
 from widgets.answer import Answer
 from widgets.bars import Bars, LabelledBar
 from widgets.figure_table import FigureRow, FigureTable
@@ -57,7 +57,7 @@ def compute(loaded: Loaded, split: SplitName) -> Found:
     )
 
 
-class OverviewView(View):
+class OverviewView(ReviewView):
     """A table of figures, a histogram of lengths, and the words of each label."""
 
     def compose(self) -> ComposeResult:

@@ -15,7 +15,7 @@ from engine.corpus.word_statistics import coverage, word_counts
 from tui import wording
 from tui.language import N_, _, say
 from tui.screens.reviews.settings import drop_knobs, load_knobs
-from tui.screens.reviews.view import View
+from tui.screens.reviews.view import ReviewView
 from widgets.answer import Answer
 from widgets.figure_table import FigureRow, FigureTable
 from widgets.figures import Figure
@@ -40,7 +40,7 @@ def compute(loaded: Loaded, split: SplitName) -> tuple[tuple[Effect, ...], Count
     return effects(loaded, split, counts), coverage(loaded, counts)
 
 
-class ParametersView(View):
+class ParametersView(ReviewView):
     """The knobs, and a row for each thing that a knob changes."""
 
     def compose(self) -> ComposeResult:

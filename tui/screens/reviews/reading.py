@@ -11,7 +11,7 @@ from engine.corpus import reading
 from engine.corpus.reading import side_by_side
 from tui import wording
 from tui.language import _, say
-from tui.screens.reviews.view import View
+from tui.screens.reviews.view import ReviewView
 from widgets.answer import Answer
 from widgets.safe_text import legible
 from widgets.token_strip import Token, TokenMark, TokenStrip
@@ -26,7 +26,7 @@ MARKS = {
 }
 
 
-class ReadingView(View):
+class ReadingView(ReviewView):
     """Two strips whose cursors go together."""
 
     def compose(self) -> ComposeResult:

@@ -14,7 +14,7 @@ from engine.why import Refusal
 from tui import wording
 from tui.language import _
 from tui.screens.reviews.settings import load_knobs, pad_knobs
-from tui.screens.reviews.view import View
+from tui.screens.reviews.view import ReviewView
 from tui.wording.reviews import STAGES
 from widgets.answer import Answer
 from widgets.knobs import KnobBar
@@ -34,7 +34,7 @@ MARKS: Final[Mapping[str, TokenMark]] = {
 }
 
 
-class TraceView(View):
+class TraceView(ReviewView):
     """The stages on the left, the cells of one stage beside them, the knobs below."""
 
     def compose(self) -> ComposeResult:

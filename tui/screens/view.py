@@ -1,0 +1,50 @@
+"""What the views of every lab have in common: they draw the lab's state when they are opened."""
+
+from typing import Protocol
+
+from textual.containers import Vertical
+from textual.widget import Widget
+
+from tui.background import Background
+from widgets.answer import Answer
+
+
+class HoldsViews(Protocol):
+    """What a view asks of the lab it is in."""
+
+    def explain(self, answer: Answer | None) -> None:
+        """Show why, in the panel."""
+
+    def explain_again(self) -> None:
+        """Show why once more, after what was asked about has changed."""
+
+    def restore_places(self, below: Widget) -> None:
+        """Put cursors back to where they stood before all was drawn anew."""
+
+    def action_view(self, name: str) -> None:
+        """Open another view."""
+
+
+class View(Vertical, Background):
+    """One view. `draw` is called when it is opened, and when what it shows has changed."""
+
+    @property
+    def lab(self) -> HoldsViews:
+        """The lab that this is a view of."""
+        raise NotImplementedError
+
+    def draw(self) -> None:
+        """Show the state as it is now."""
+        raise NotImplementedError
+
+    def focus_first(self) -> None:
+        """Put the cursor where a learner begins to read."""
+        for widget in self.query("*"):
+            if widget.focusable:
+                widget.focus()
+                return
+
+    def shown(self) -> None:
+        """Called when all content is there: the cursors go where they were, and Why follows."""
+        self.lab.restore_places(self)
+        self.lab.explain_again()
