@@ -206,9 +206,8 @@ class _Sitting:
         self._say_end(outcome)
 
     def _say_end(self, outcome: "Outcome", detail: str = "") -> None:
-        done = 0 if outcome.state is None else outcome.state.epoch
-        run = self.recorder.run
-        self.emit(Finished(run, outcome.reason, done, outcome.test, detail))
+        run, stored = self.recorder.run, self.recorder.stored
+        self.emit(Finished(run, outcome.reason, stored, outcome.test, detail))
 
     def _fail(self, reason: Reason, detail: str) -> None:
         with suppress(Refusal):  # then it is found unfinished, which is as good

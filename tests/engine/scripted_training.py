@@ -69,10 +69,7 @@ def state_after(plan: Plan, epoch: int, before: State | None, loss: float) -> St
     memory = (Memory() if before is None else before.memory).after(epoch, loss)
     rate = plan.fit.learning_rate if before is None else before.learning_rate
     optimizer = {"iteration": np.array(epoch), "velocity": next(iter(weights.values())) / 3}
-    if before is None or memory.best_epoch == epoch:
-        best = weights
-    else:
-        best = dict(before.best_weights)
+    best = weights if before is None or memory.best_epoch == epoch else before.best_weights
     return State(epoch, weights, optimizer, rate, best, memory)
 
 
@@ -113,7 +110,9 @@ class Scripted:
         early = state.memory.over(plan.fit.patience) and state.epoch < wanted
         weights = state.weights if plan.fit.patience is None else state.best_weights
         loss = float(next(iter(weights.values())).sum())
-        return Outcome("early" if early else "completed", state, Tested(loss, 0.75, ((2, 1), (0, 1))))
+        return Outcome(
+            "early" if early else "completed", state, Tested(loss, 0.75, ((2, 1), (0, 1)))
+        )
 
     def _epoch(
         self,
