@@ -11,7 +11,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --no-input
 JOBS   ?= 2
 
 .DELETE_ON_ERROR:
-.PHONY: run test check format types walls bench lock words screenshots clean
+.PHONY: run test check format types walls bench soak lock words screenshots clean
 
 run: $(RUN)
 	@$(BIN)/imdb-tui $(ARGS)
@@ -33,6 +33,10 @@ walls: $(DEV)
 
 bench: $(DEV)
 	$(BIN)/python -m bench $(ARGS)
+
+# Trainings killed at random moments, and gone on with: takes minutes.
+soak: $(DEV)
+	$(BIN)/python -m tests.soak $(ARGS)
 
 screenshots: $(DEV)
 	$(BIN)/python -m tools.screenshots

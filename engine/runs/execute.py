@@ -1,6 +1,5 @@
 """The one way to train, for the app and for the command line: open, train, record, finish."""
 
-import importlib
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -216,5 +215,6 @@ class _Sitting:
 
 
 def _real_trainer() -> Train:
-    train: Train = importlib.import_module("engine.training.trainer").train
+    from engine.training.trainer import train
+
     return train
