@@ -74,6 +74,8 @@ def choose(device: str) -> Chosen:
     find_devices()
     import tensorflow as tf
 
+    # Sums of many threads come out otherwise every time, unless their order is asked to be kept.
+    tf.config.experimental.enable_op_determinism()
     gpus = [each.name for each in tf.config.list_logical_devices("GPU")]
     wanted = _wanted(device, gpus)
     if not wanted:

@@ -189,11 +189,7 @@ def _named(variables: Iterable[Any], prefix: str) -> dict[str, Any]:
 
 
 def _arrays(variables: Mapping[str, Any]) -> dict[str, NDArray[Any]]:
-    import keras
-
-    return {
-        name: np.array(keras.ops.convert_to_numpy(each.value)) for name, each in variables.items()
-    }
+    return {name: np.array(variable.value.numpy()) for name, variable in variables.items()}
 
 
 def _assign(variables: Mapping[str, Any], arrays: Arrays) -> None:

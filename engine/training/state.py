@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+import numpy as np
 from numpy.typing import NDArray
 
 from engine.training.events import Tested
@@ -25,9 +26,10 @@ class Memory:
     def after(self, epoch: int, loss: float) -> "Memory":
         """What is remembered after one more epoch, with this validation loss.
 
-        As Keras has it: the first is the best so far whatever it is, and NaN is never better.
+        As Keras has it: the first is the best so far whatever it is, NaN is never better, and
+        nor is what differs by less than 32 bits can tell.
         """
-        if self.best_loss is None or loss < self.best_loss:
+        if self.best_loss is None or np.float32(loss) < np.float32(self.best_loss):
             return Memory(loss, epoch, 0)
         return Memory(self.best_loss, self.best_epoch, self.wait + 1)
 

@@ -220,7 +220,8 @@ class _Training:
             self._emit(Paused(self._run, "asked"))
             with self._clock.stopped():
                 self._wishes.wait_while_paused()
-            self._emit(Resumed(self._run))
+            if not self._wishes.halt:
+                self._emit(Resumed(self._run))
         if self._wishes.halt:
             raise _Halted
 
