@@ -3,7 +3,9 @@
 import csv
 import io
 import math
-from collections.abc import Iterator
+import shutil
+import time
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
@@ -17,6 +19,10 @@ from engine.why import Refusal, json_value
 COLUMNS: Final = (
     "epoch", "loss", "accuracy", "val_loss", "val_accuracy", "seconds", "learning_rate", "best",
 )  # fmt: skip
+
+#: Which of our numbers Keras' callback writes where.
+_CURVES: Final = (("train", "loss", "accuracy"), ("validation", "val_loss", "val_accuracy"))
+_EVENTS: Final = "brain.Event:2"  # by this TensorBoard knows a file of events
 
 
 def epoch_record(epoch: EpochDone) -> dict[str, Any]:
@@ -71,12 +77,14 @@ def tensorboard(run: Run, folder: Path) -> Path:
     """
     if folder.exists():
         raise Refusal("file_exists", path=str(folder))
-    for name, first, second in (
-        ("train", "loss", "accuracy"),
-        ("validation", "val_loss", "val_accuracy"),
-    ):
-        with refusing(folder):
-            _write_events(folder / name, list(_scalars(run, name, first, second)))
+    try:
+        for name, loss, accuracy in _CURVES:
+            with refusing(folder):
+                (folder / name).mkdir(parents=True)
+            _write_events(folder / name, _scalars(run, name, loss, accuracy))
+    except Refusal:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
     return folder
 
 
@@ -91,20 +99,25 @@ def _scalars(
         yield at, epoch.epoch - 1, values
 
 
-def _write_events(folder: Path, rows: list[tuple[float, int, dict[str, float]]]) -> None:
+def _write_events(folder: Path, rows: Iterable[tuple[float, int, dict[str, float]]]) -> None:
     from engine.training.preloading import preload
 
     preload()
     import tensorflow as tf
 
-    v1 = tf.compat.v1
-    with tf.Graph().as_default():  # the writer that takes times is one of graphs
-        writer = v1.summary.FileWriter(str(folder))
-        for at, step, values in rows:
-            scalars = [v1.Summary.Value(tag=tag, simple_value=each) for tag, each in values.items()]
-            event = v1.Event(wall_time=at, step=step, summary=v1.Summary(value=scalars))
-            writer.add_event(event)
-        writer.close()
+    v1, file = tf.compat.v1, folder / f"events.out.tfevents.{int(time.time())}.imdb-tui"
+    try:
+        with tf.io.TFRecordWriter(str(file)) as writer:
+            head = v1.Event(wall_time=time.time(), file_version=_EVENTS)
+            writer.write(head.SerializeToString())
+            for at, step, values in rows:
+                scalars = [v1.Summary.Value(tag=tag, simple_value=x) for tag, x in values.items()]
+                event = v1.Event(wall_time=at, step=step, summary=v1.Summary(value=scalars))
+                writer.write(event.SerializeToString())
+    except tf.errors.ResourceExhaustedError as error:
+        raise Refusal("disk_full", path=str(folder)) from error
+    except tf.errors.OpError as error:
+        raise Refusal("cannot_write", path=str(folder), reason=error.message) from error
 
 
 def _plain(value: float | int | bool) -> str:

@@ -1,5 +1,6 @@
 """Training recorded while it goes on, left off, and gone on with to the same end."""
 
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +17,8 @@ from engine.training.events import (
 )
 from engine.training.state import State
 from engine.training.wishes import Wishes
+from engine.zoo.layers import Dense, Embedding, Flatten, Ids
+from engine.zoo.spec import Reviews, Spec
 from tests.engine.runs_home import Gone, Home, crash, left, same_end, stop_at
 from tests.engine.samples import refused
 from tests.engine.scripted_training import Scripted, plan, reviews
@@ -194,3 +197,26 @@ def test_what_may_not_go_on_is_refused_and_nothing_is_changed(home: Home) -> Non
     home.data.unlink()
     assert refused(lambda: home.train(resume=run)).code == "no_such_file"
     assert home.store.run(run) == before
+
+
+def test_subwords_are_kept_with_the_run_and_used_again(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reading = Spec(
+        "reading",
+        "test",
+        "sentiment",
+        (Ids(8), Embedding(513, 2), Flatten(), Dense(1, "sigmoid", answers=True)),
+        Reviews("subwords"),
+    )
+    cut = plan(home.data, spec=reading)
+    whole = home.train(cut)
+    run = home.train(cut, stop_at(3, 1, home))
+    pieces = home.store.pieces(run)
+    assert pieces is not None
+    assert pieces.kind == "subwords"
+    assert pieces.subwords().decode(pieces.subwords().ids("good film")) == "good film"
+    monkeypatch.setattr("engine.corpus.subwords.learn", None)
+    shutil.rmtree(home.places.cache / "subwords")
+    home.train(resume=run)
+    same_end(home, whole, run)
