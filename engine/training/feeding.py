@@ -78,7 +78,7 @@ def divided(total: int, split: Split) -> tuple[Positions, Positions]:
     if split.way == "last":
         kept = math.floor(total * (1.0 - split.share))
         return everything[:kept], everything[kept:]
-    if total < 2:
+    if math.ceil(total * split.share) >= total:  # sklearn would refuse, in its own words
         return everything[:0], everything
     from sklearn.model_selection import train_test_split
 
