@@ -187,7 +187,8 @@ def _compare(stage: Stage, seed: int, run: int) -> None:
     whole: list[EpochDone] = []
     _one_life(stage, seed, None, whole, None)
     one, other = stage.store.run(whole[-1].run), stage.store.run(run)
-    assert numbers(one) == numbers(other)
+    for expected, got in zip(numbers(one), numbers(other), strict=True):
+        assert got == expected, f"run {run}, trained whole as {one.line.run}: {got} != {expected}"
     assert one.test == other.test
     first, second = stage.store.state(one), stage.store.state(other)
     assert first is not None and second is not None

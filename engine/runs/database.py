@@ -154,7 +154,6 @@ class Database:
 
 def _is_ours(connection: sqlite3.Connection) -> bool:
     """Whether a file is whole, and either empty or a database that this app has made."""
-    connection.execute("BEGIN")  # one look: another program may be filling it right now
     if _one(connection, "PRAGMA quick_check(1)") != "ok":
         return False
     tables = _one(connection, "SELECT count(*) FROM sqlite_master")

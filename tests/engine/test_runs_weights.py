@@ -64,6 +64,18 @@ def test_numbers_that_are_none_come_back_too(tmp_path: Path) -> None:
     assert same(keeping.read(tmp_path / "1-aa", 1, SPEC), state)
 
 
+def test_an_epoch_that_is_trained_again_replaces_what_its_first_try_has_left(
+    tmp_path: Path,
+) -> None:
+    before = stored(tmp_path / "1-aa", 1)
+    keeping.write(tmp_path / "1-aa", state_after(PLAN, 2, before, 0.2))
+    again = state_after(plan("nothing", seed=7), 2, before, 0.1)
+    third = state_after(PLAN, 3, again, 0.4)
+    for state in (again, third):
+        keeping.write(tmp_path / "1-aa", state)
+        assert same(keeping.read(tmp_path / "1-aa", state.epoch, SPEC), state)
+
+
 def test_only_what_a_row_names_is_left(tmp_path: Path) -> None:
     folder = tmp_path / "1-aa"
     stored(folder, 3)
