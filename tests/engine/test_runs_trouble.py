@@ -1,11 +1,15 @@
-"""Disks that are full, homes that cannot be written, others at the same run, and plain failures."""
+"""Others at the same run, plain failures, and plans and stops that leave nothing behind."""
 
+import subprocess
+import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from engine.files.places import places
 from engine.files.progress import Progress
 from engine.runs import presence
 from engine.runs.execute import execute
@@ -21,8 +25,9 @@ from engine.training.events import (
 from engine.training.plan import BadPlan
 from engine.training.wishes import Wishes
 from engine.why import Refusal
-from tests.engine.faults import full_disk
-from tests.engine.runs_home import Home, database_full, same_end, stop_at
+from tests.conftest import ROOT
+from tests.engine.faults import full_disk, mounted
+from tests.engine.runs_home import Home, database_full, numbers, same_end, stop_at
 from tests.engine.samples import refused
 from tests.engine.scripted_training import Scripted, plan
 
@@ -135,106 +140,6 @@ def test_a_stop_while_the_reviews_are_opened_leaves_nothing_behind(home: Home) -
     assert not home.places.data.exists()
 
 
-def test_a_full_disk_pauses_and_nothing_is_lost(
-    home: Home, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    whole = home.train()
-
-    def fill(event: Event) -> None:
-        if isinstance(event, EpochDone) and event.epoch == 2 and event.stored:
-            full_disk(monkeypatch, after=200)
-        if isinstance(event, Paused):
-            monkeypatch.undo()
-
-    run = home.train(emit=fill)
-    shown = [(each.epoch, each.stored) for each in home.of(EpochDone)]
-    assert shown == [(1, True), (2, True), (3, False), (3, True), (4, True), (5, True), (6, True)]
-    assert (home.of(Paused), home.of(Resumed)) == ([Paused(run, "disk_full")], [Resumed(run)])
-    same_end(home, whole, run)
-
-
-def test_a_database_that_cannot_grow_pauses_too(
-    home: Home, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    whole = home.train(plan(home.data, epochs=60))
-
-    def fill(event: Event) -> None:
-        if isinstance(event, EpochDone) and event.epoch == 2 and event.stored:
-            database_full(monkeypatch)
-        if isinstance(event, Paused):
-            monkeypatch.undo()
-
-    run = home.train(plan(home.data, epochs=60), emit=fill)
-    assert home.of(Paused) == [Paused(run, "disk_full")]
-    same_end(home, whole, run)
-
-
-def test_a_stop_on_a_full_disk_keeps_what_was_stored(
-    home: Home, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    whole = home.train()
-
-    def fill(event: Event) -> None:
-        if isinstance(event, EpochDone) and event.epoch == 2 and event.stored:
-            full_disk(monkeypatch)
-        if isinstance(event, Paused):
-            home.wishes.stop()
-
-    run = home.train(emit=fill)
-    monkeypatch.undo()
-    assert home.said[-1] == Finished(run, "stopped", 2, None)
-    home.train(resume=run)
-    same_end(home, whole, run)
-
-
-def test_an_end_that_cannot_be_recorded_waits_for_room(
-    home: Home, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    finish, times = Recorder.finish, []
-
-    def full_twice(recorder: Recorder, *arguments: Any) -> None:
-        times.append(1)
-        if len(times) < 3:
-            raise Refusal("disk_full", path="here")
-        finish(recorder, *arguments)
-
-    monkeypatch.setattr(Recorder, "finish", full_twice)
-    monkeypatch.setattr("engine.runs.execute._AGAIN_AFTER", 0.001)
-    run = home.train()
-    assert [type(event) for event in home.said[-3:]] == [Paused, Resumed, Finished]
-    assert home.store.run(run).line.state == "completed"
-
-
-def test_an_end_that_was_never_recorded_is_found_again(
-    home: Home, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    whole = home.train()
-
-    def full(*_: Any) -> None:
-        home.wishes.stop()
-        raise Refusal("disk_full", path="here")
-
-    with monkeypatch.context() as patched:
-        patched.setattr(Recorder, "finish", full)
-        assert refused(home.train).code == "disk_full"
-    assert isinstance(home.said[-1], Finished)
-    run = home.store.runs()[0].run
-    assert home.store.run(run).line.state == "crashed"
-    home.train(resume=run)
-    assert not home.of(EpochDone)
-    same_end(home, whole, run)
-
-
-def test_a_home_that_cannot_be_written_is_refused_before_training(
-    home: Home, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    home.places.data.parent.mkdir(parents=True, exist_ok=True)
-    home.places.data.write_bytes(b"in the way")
-    refusal = refused(home.train)
-    assert refusal.code == "cannot_write"
-    assert not home.said
-
-
 def test_signs_of_life_are_given(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     given = threading.Event()
     sign = Recorder.sign_of_life
@@ -250,3 +155,18 @@ def test_signs_of_life_are_given(home: Home, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(Recorder, "sign_of_life", noting)
     home.train(trainer=Scripted(at_batch=wait))
     assert home.store.run(1).line.state == "completed"
+
+
+def limit(most):
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, resource.RLIM_INFINITY))
+
+def hear(event):
+    if isinstance(event, EpochDone) and event.epoch == 2 and event.stored:
+        limit(1024)
+    if isinstance(event, Paused):
+        limit(resource.RLIM_INFINITY)
+
+home = Home(Path(sys.argv[1]))
+run = home.store.run(home.train(emit=hear))
+print([(each.epoch, each.stored) for each in home.of(EpochDone)], run.line.state)
+"""
