@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-import threading
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -10,9 +9,6 @@ from typing import Any
 import pytest
 
 from engine.files.places import places
-from engine.files.progress import Progress
-from engine.runs import presence
-from engine.runs.execute import execute
 from engine.runs.recorder import Recorder
 from engine.runs.store import Store
 from engine.training.events import (
@@ -22,14 +18,12 @@ from engine.training.events import (
     Paused,
     Resumed,
 )
-from engine.training.plan import BadPlan
-from engine.training.wishes import Wishes
 from engine.why import Refusal
 from tests.conftest import ROOT
 from tests.engine.faults import full_disk, mounted
-from tests.engine.runs_home import Home, database_full, numbers, same_end, stop_at
+from tests.engine.runs_home import Home, database_full, numbers, same_end
 from tests.engine.samples import refused
-from tests.engine.scripted_training import Scripted, plan
+from tests.engine.scripted_training import plan
 
 
 @pytest.fixture
@@ -163,6 +157,20 @@ import resource, sys
 from pathlib import Path
 from engine.training.events import EpochDone, Paused
 from tests.engine.runs_home import Home
+
+def limit(most):
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, resource.RLIM_INFINITY))
+
+def hear(event):
+    if isinstance(event, EpochDone) and event.epoch == 2 and event.stored:
+        limit(1024)
+    if isinstance(event, Paused):
+        limit(resource.RLIM_INFINITY)
+
+home = Home(Path(sys.argv[1]))
+run = home.store.run(home.train(emit=hear))
+print([(each.epoch, each.stored) for each in home.of(EpochDone)], run.line.state)
+"""
 
 
 def test_files_that_may_not_grow_for_a_while(tmp_path: Path) -> None:

@@ -1,15 +1,10 @@
 """Others at the same run, plain failures, and plans and stops that leave nothing behind."""
 
-import subprocess
-import sys
 import threading
-from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from engine.files.places import places
 from engine.files.progress import Progress
 from engine.runs import presence
 from engine.runs.execute import execute
@@ -19,15 +14,11 @@ from engine.training.events import (
     EpochDone,
     Event,
     Finished,
-    Paused,
-    Resumed,
 )
 from engine.training.plan import BadPlan
 from engine.training.wishes import Wishes
 from engine.why import Refusal
-from tests.conftest import ROOT
-from tests.engine.faults import full_disk, mounted
-from tests.engine.runs_home import Home, database_full, numbers, same_end, stop_at
+from tests.engine.runs_home import Home, stop_at
 from tests.engine.samples import refused
 from tests.engine.scripted_training import Scripted, plan
 
@@ -155,18 +146,3 @@ def test_signs_of_life_are_given(home: Home, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(Recorder, "sign_of_life", noting)
     home.train(trainer=Scripted(at_batch=wait))
     assert home.store.run(1).line.state == "completed"
-
-
-def limit(most):
-    resource.setrlimit(resource.RLIMIT_FSIZE, (most, resource.RLIM_INFINITY))
-
-def hear(event):
-    if isinstance(event, EpochDone) and event.epoch == 2 and event.stored:
-        limit(1024)
-    if isinstance(event, Paused):
-        limit(resource.RLIM_INFINITY)
-
-home = Home(Path(sys.argv[1]))
-run = home.store.run(home.train(emit=hear))
-print([(each.epoch, each.stored) for each in home.of(EpochDone)], run.line.state)
-"""
