@@ -62,7 +62,7 @@ class Stage:
 
     def plan(self, seed: int) -> Plan:
         """A plan that early stopping watches over."""
-        fit = Fit("adam", 1e-2, 2, 12, Split("last", 0.25), patience=6)
+        fit = Fit("adam", 1e-2, 2, 60, Split("last", 0.25), patience=55)
         plan = scripted_training.plan(self.data, epochs=30, patience=25)
         return replace(
             plan if self.trainer == "scripted" else Plan(DROPPING, str(self.data), fit), seed=seed
