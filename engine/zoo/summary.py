@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from engine.why import Why, why_record
 from engine.zoo.counting import Count, total_of
-from engine.zoo.layers import Layer
+from engine.zoo.layers import ImpossibleShape, Layer
 from engine.zoo.signal import Shape, Signal
 from engine.zoo.sizes import Axis
 from engine.zoo.spec import Spec
@@ -50,8 +50,13 @@ def summary(spec: Spec) -> Summary:
     """The table of a model; refused where a layer does not fit on the one before."""
     rows = []
     signal = spec.input.signal
-    for name, layer in zip(names(spec.layers), spec.layers, strict=True):
-        output = layer.output(signal)
+    for place, (name, layer) in enumerate(zip(names(spec.layers), spec.layers, strict=True)):
+        try:
+            output = layer.output(signal)
+        except ImpossibleShape as refusal:
+            # Layers of one kind and size are told apart by their place in the table.
+            refusal.values["layer"] = f"{place} {layer.label}"
+            raise
         rows.append(Row(name, layer, signal, layer.axes(signal), output, layer.count(signal)))
         signal = output
     return Summary(spec, tuple(rows))

@@ -25,9 +25,7 @@ AXES = {
 
 def count_answer(row: Row, before: Row | None = None) -> Answer:
     """Why a layer has so many parameters, and which terms were others before it was changed."""
-    letters = row.count.letters
-    kind = _(KINDS[row.layer.KIND])
-    note = f"{letters} · {kind}" if letters else kind
+    note = " · ".join(part for part in (row.count.letters, about(row)) if part)
     title = say("{layer}: parameters", layer=row.layer.label)
     answer = wording.answer(title, row.count, note)
     if before is None:
@@ -38,6 +36,17 @@ def count_answer(row: Row, before: Row | None = None) -> Answer:
         for line, term in zip(answer.lines, terms, strict=True)
     )
     return replace(answer, lines=tuple(lines))
+
+
+def about(row: Row) -> str:
+    """What a layer does, and how it is set where its sizes do not say so."""
+    return " · ".join(part for part in (settings_text(row), _(KINDS[row.layer.KIND])) if part)
+
+
+def settings_text(row: Row) -> str:
+    """The settings of a layer beyond its sizes, as Keras is asked for them."""
+    named = row.layer.call().named
+    return ", ".join(f"{name}={value!r}" for name, value in named.items())
 
 
 def _was(term: Term) -> str:
@@ -63,7 +72,7 @@ def total_answer(table: Summary) -> Answer:
 
 def shape_answer(row: Row, before: Row | None = None) -> Answer:
     """Why what flows out of a layer has its shape: one derivation for every axis."""
-    note = _(KINDS[row.layer.KIND])
+    note = about(row)
     if before is not None and before.shape != row.shape:
         note = say("{shape} before.", shape=shape_text(before.shape)) + " " + note
     return Answer(

@@ -16,7 +16,7 @@ from engine.zoo.summary import Row
 from tui import wording
 from tui.language import _, counted, say
 from tui.screens.ask import AskScreen
-from tui.screens.models.answers import count_answer, shape_answer
+from tui.screens.models.answers import count_answer, settings_text, shape_answer
 from tui.screens.models.state import Guess
 from tui.screens.models.view import ModelView
 from tui.wording.hints import hint
@@ -168,12 +168,6 @@ def _question(row: Row, column: int, guess: Guess | None) -> Answer:
     if guess is not None and guess.hint is not None:
         note = hint(guess.hint) + " " + note
     return Answer(title, "", (), HIDDEN, note)
-
-
-def settings_text(row: Row) -> str:
-    """The settings of a layer that are not Keras' own, as Keras is asked for them."""
-    named = row.layer.call().named
-    return ", ".join(f"{name}={value!r}" for name, value in named.items())
 
 
 def _problem(column: int, text: str) -> str:
