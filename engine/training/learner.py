@@ -20,7 +20,8 @@ from engine.zoo.keras_model import build
 from engine.zoo.layers import Dense
 from engine.zoo.spec import Fit, Spec
 
-#: Judging keeps nothing for the way back, so it can take more rows at a time than learning.
+#: Judging keeps nothing for the way back, so it can take more rows at a time than learning; but
+#: not where the longest row of a batch says how far the others are padded, which means may heed.
 JUDGED_AT_ONCE: Final = 512
 
 _OPTIMIZERS: Final = {"adam": "Adam", "rmsprop": "RMSprop"}
@@ -33,12 +34,11 @@ class Learner:
         import keras
 
         devices = len(chosen.names)
-        self.xla = length is not None and compiled(plan.spec, gpu=chosen.gpu, devices=devices)
+        self.xla = compiled(plan.spec, gpu=chosen.gpu, devices=devices)
         self._chosen = chosen
-        self._sizes = {
-            True: _multiple(plan.fit.batch, devices),
-            False: _multiple(min(JUDGED_AT_ONCE, max(judged, plan.fit.batch)), devices),
-        }
+        batch = plan.fit.batch
+        at_once = batch if length is None else min(JUDGED_AT_ONCE, max(judged, batch))
+        self._sizes = {True: _multiple(batch, devices), False: _multiple(at_once, devices)}
         logits = _answers_logits(plan.spec)
         self._threshold = 0.0 if logits else 0.5
         with chosen.scope():
