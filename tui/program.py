@@ -25,6 +25,11 @@ COMMANDS: Final = {
         "tui.commands.script:script",
         N_("A model as a Keras program or a notebook."),
     ),
+    "train": ("tui.commands.train:train", N_("Train a model, and keep the run.")),
+    "runs": (
+        "tui.commands.runs:runs",
+        N_("What was trained: list, show, compare, export, watch, delete."),
+    ),
     "explain": (
         "tui.commands.explain:explain",
         N_("The arithmetic of an operation, step by step."),

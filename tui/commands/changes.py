@@ -10,7 +10,7 @@ from click.shell_completion import CompletionItem
 from engine.zoo.editing import ADDABLE, edited
 from engine.zoo.models import MODELS, model
 from tui import options
-from tui.language import N_
+from tui.language import N_, _
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -27,20 +27,32 @@ def _kinds(_ctx: click.Context, _param: click.Parameter, begun: str) -> list[Com
 
 def changed_model(command: F) -> F:
     """Give the command the model that is meant, with all that was typed changed in it."""
+    return _with_model(command, required=True)
 
+
+def changed_model_or_none(command: F) -> F:
+    """The same, but None where no model is named."""
+    return _with_model(command, required=False)
+
+
+def _with_model(command: F, *, required: bool) -> F:
     @wraps(command)
     def with_model(
-        name: str,
+        name: str | None,
         settings: tuple[str, ...],
         add: tuple[str, ...],
         remove: tuple[int, ...],
         **others: Any,
     ) -> Any:
-        return command(edited(model(name), settings, add, remove), **others)
+        if name is None and (settings or add or remove):
+            raise click.UsageError(_("Changes need a model to be made in."))
+        spec = None if name is None else edited(model(name), settings, add, remove)
+        return command(spec, **others)
 
     for option in (_remove, _add, _set):
         with_model = option(with_model)
-    return cast(F, click.argument("name", metavar="MODEL", shell_complete=_models)(with_model))
+    argument = click.argument("name", metavar="MODEL", required=required, shell_complete=_models)
+    return cast(F, argument(with_model))
 
 
 _set = click.option(

@@ -280,6 +280,13 @@ REFUSALS: Final[Mapping[str, str]] = {
     "id_outside": N_(
         "The id {id} has no row in {model}, whose last is {last}; choose a larger vocabulary."
     ),
+    "keras_broken": N_(
+        "Keras cannot be loaded, so nothing can be trained; install the app anew: {reason}"
+    ),
+    "detached_silent": N_(
+        "The process that was to train has ended without a word; what it wrote is in {log}"
+    ),
+    "run_of_another_model": N_("Run {run} is of {model}; leave the model out to go on with it."),
     # The app itself
     "settings_unreadable": N_(
         "The settings in {path} cannot be read, so the usual ones are used: {detail}"

@@ -1,0 +1,133 @@
+"""Runs as people read them: a list, one run in full, several side by side."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import click
+
+from engine.runs.comparing import Comparison
+from engine.runs.records import COMPLETE, Line, Run
+from engine.training.events import Tested
+from engine.training.plan import Plan
+from tui import wording
+from tui.columns import print_columns
+from tui.commands.training_words import (
+    column_heads,
+    epoch_row,
+    figure,
+    heading_lines,
+    heading_of,
+    test_line,
+)
+from tui.language import _, counted, say
+from tui.printing import print_table
+from tui.wording.training import SPLITS, STATES
+from widgets.safe_text import visible
+
+
+def print_runs(lines: Sequence[Line]) -> None:
+    """A row for each run."""
+    if not lines:
+        click.echo(_("There are no runs yet; imdb-tui train begins one."))
+        return
+    heads = (_("run"), _("model"), _("data"), _("epochs"), _("val acc."), _("test acc."))
+    rows = [
+        (
+            str(line.run),
+            line.model,
+            line.data,
+            f"{line.epochs}/{line.epochs_wanted}",
+            figure(line.val_accuracy),
+            figure(line.test_accuracy),
+            _(STATES[line.state]),
+            f"{datetime.fromtimestamp(line.created):%m-%d %H:%M}",
+            line.name,
+        )
+        for line in lines
+    ]
+    print_columns((*heads, _("state"), _("begun"), _("name")), rows, right=(0, 3, 4, 5))
+
+
+def print_run(run: Run) -> None:
+    """One run: its plan, its epochs, its result, and what can be done with it."""
+    line, number = run.line, run.line.run
+    device = run.sittings[-1].device if run.sittings else ""
+    for each in heading_lines(heading_of(number, run.plan, device)):
+        click.echo(each)
+    click.echo(f"{_(STATES[line.state])} · {datetime.fromtimestamp(line.created):%Y-%m-%d %H:%M}")
+    for text in (line.name, line.note, run.detail):
+        if text:
+            click.echo(visible(text, newlines=True))
+    click.echo(_planned(run.plan))
+    click.echo("\n" + column_heads(line.epochs_wanted))
+    for epoch in run.epochs:
+        click.echo(epoch_row(epoch, line.epochs_wanted))
+    for change in run.changes:
+        rate = wording.number(change.learning_rate)
+        click.echo(
+            say("From epoch {epoch} on: learning rate {rate}", epoch=change.epoch, rate=rate)
+        )
+    if run.test is not None:
+        _print_test(run.test)
+    if run.weights is not None:
+        click.echo("\n" + say("Weights: {path}", path=visible(str(run.weights))))
+    if line.state not in (*COMPLETE, "running"):
+        click.echo("\n" + say("Go on with: imdb-tui train --resume {run}", run=number))
+
+
+def print_comparison(found: Comparison) -> None:
+    """A column for each run: how it came out, then what is not the same in their plans."""
+    lines = [run.line for run in found.runs]
+    heads = ["", *(say("run {run}", run=line.run) for line in lines)]
+    rows = [
+        [_("model"), *(line.model for line in lines)],
+        [_("state"), *(_(STATES[line.state]) for line in lines)],
+        [_("epochs"), *(f"{line.epochs}/{line.epochs_wanted}" for line in lines)],
+        [_("val loss"), *(figure(line.val_loss) for line in lines)],
+        [_("val acc."), *(figure(line.val_accuracy) for line in lines)],
+        [_("test acc."), *(figure(line.test_accuracy) for line in lines)],
+    ]
+    rows += [
+        [each.setting, *map(_setting, each.values)]
+        for each in found.differences
+        if each.setting != "model"
+    ]
+    print_table(heads, rows)
+    if not found.differences:
+        click.echo(_("Their plans are the same."))
+
+
+def _planned(plan: Plan) -> str:
+    """The plan in a line."""
+    fit, split = plan.fit, plan.fit.split
+    words = [
+        say("{epochs} at most", epochs=counted("{n} epoch", "{n} epochs", fit.epochs)),
+        say("batches of {batch}", batch=fit.batch),
+        say("{optimizer} at {rate}", optimizer=fit.optimizer, rate=f"{fit.learning_rate:g}"),
+        say("seed {seed}", seed=plan.seed),
+        say(SPLITS[split.way], share=f"{split.share:.0%}", seed=split.seed),
+    ]
+    if fit.patience is not None:
+        words.append(say("patience {patience}", patience=fit.patience))
+    if plan.subset is not None:
+        words.append(say("{n} reviews", n=wording.number(plan.subset)))
+    return " · ".join(words)
+
+
+def _print_test(test: Tested) -> None:
+    """The result on the test set, and which verdicts were right."""
+    click.echo("\n" + test_line(test))
+    names = (_("negative"), _("positive"))
+    heads = ("", *(say("called {verdict}", verdict=name) for name in names))
+    rows = [
+        (name, *map(wording.number, counts))
+        for name, counts in zip(names, test.confusion, strict=True)
+    ]
+    print_table(heads, rows, right=(1, 2))
+
+
+def _setting(value: Any) -> str:
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    return wording.plain(value)

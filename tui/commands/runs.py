@@ -1,0 +1,250 @@
+"""`imdb-tui runs`: what was trained, listed, shown, compared, exported, followed and deleted."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from engine.runs.comparing import compare as compared
+from engine.runs.exporting import document, epoch_record, table, tensorboard
+from engine.runs.records import Line, Run
+from engine.runs.store import Store
+from engine.training import plan as plans
+from engine.why import Refusal, json_value
+from tui import options
+from tui.commands.run_tables import print_comparison, print_run, print_runs
+from tui.commands.telling import shown_on, test_record
+from tui.commands.watching import watch as watched
+from tui.language import N_, _, say
+from tui.printing import print_json
+from tui.session import Session
+from tui.voice import complain
+from tui.writing import write_text
+from widgets.safe_text import visible
+
+FORMATS = ("csv", "json", "tensorboard")
+RUN = click.IntRange(1, 2**63 - 1)  # as large as SQLite's own
+
+
+@click.group(
+    invoke_without_command=True,
+    no_args_is_help=False,
+    help=options.lazy(N_("What was trained. Without a command: the list.")),
+)
+@options.json_option
+@options.everywhere
+@click.pass_context
+def runs(ctx: click.Context, as_json: bool) -> None:
+    """The list, unless something else is asked for; --json may come before that, too."""
+    if ctx.invoked_subcommand is None:
+        ctx.invoke(list_, as_json=as_json)
+    elif as_json:
+        ctx.default_map = {ctx.invoked_subcommand: {"as_json": True}}
+
+
+@runs.command("list", help=options.lazy(N_("List the runs, the newest first.")))
+@options.json_option
+@options.everywhere
+@options.pass_session
+def list_(session: Session, as_json: bool) -> None:
+    """Print every run."""
+    lines = _store(session).runs()
+    if as_json:
+        print_json([_line_record(line) for line in lines])
+    else:
+        print_runs(lines)
+
+
+@runs.command(help=options.lazy(N_("Show a run: its plan, its epochs, and its result.")))
+@click.argument("run", type=RUN)
+@options.json_option
+@options.everywhere
+@options.pass_session
+def show(session: Session, run: int, as_json: bool) -> None:
+    """Print a run."""
+    found = _store(session).run(run)
+    if as_json:
+        print_json(_record(found))
+    else:
+        print_run(found)
+
+
+@runs.command(help=options.lazy(N_("Hold runs side by side, with what their plans differ in.")))
+@click.argument("numbers", type=RUN, nargs=-1, required=True, metavar="RUN RUN...")
+@options.json_option
+@options.everywhere
+@options.pass_session
+def compare(session: Session, numbers: tuple[int, ...], as_json: bool) -> None:
+    """Print them beside one another."""
+    if len(numbers) < 2:
+        raise click.UsageError(_("Name two runs, or more, to compare."))
+    found = compared(_store(session), numbers)
+    if not as_json:
+        print_comparison(found)
+        return
+    differences = [
+        {"setting": each.setting, "values": list(map(json_value, each.values))}
+        for each in found.differences
+    ]
+    print_json({"runs": [_record(run) for run in found.runs], "differences": differences})
+
+
+@runs.command(help=options.lazy(N_("Write a run for other programs.")))
+@click.argument("run", type=RUN)
+@click.option(
+    "--format",
+    "kind",
+    type=click.Choice(FORMATS),
+    required=True,
+    help=options.lazy(N_("Its epochs as CSV or for TensorBoard; or all of it as JSON.")),
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    help=options.lazy(N_("Where to; TensorBoard wants a new folder. Else it is printed.")),
+)
+@options.json_option
+@options.everywhere
+@options.pass_session
+def export(session: Session, run: int, kind: str, out: Path | None, as_json: bool) -> None:
+    """Write it to a file, or print it."""
+    found = _store(session).run(run)
+    if kind == "tensorboard" and out is None:
+        raise click.UsageError(_("TensorBoard reads a folder; name a new one with --out."))
+    if out is None:
+        _print_export(found, kind)
+        return
+    if kind == "tensorboard":
+        _export_events(found, out, session)
+    elif out.exists():
+        raise Refusal("file_exists", path=str(out))
+    else:
+        write_text(out, _exported(found, kind))
+    if as_json:
+        print_json({"run": run, "format": kind, "path": str(out)})
+    else:
+        click.echo(say("Run {run} is written to {path}", run=run, path=visible(str(out))))
+
+
+@runs.command(help=options.lazy(N_("Follow a run to its end, whoever trains it.")))
+@click.argument("run", type=RUN)
+@options.json_option
+@options.everywhere
+@options.pass_session
+def watch(session: Session, run: int, as_json: bool) -> None:
+    """Tell of a run as it is stored. Ctrl+C ends the watching, not the run."""
+    store = _store(session)
+    store.run(run)  # refused before the terminal is drawn on
+    teller = shown_on(sys.stdout, sys.stderr, as_json)
+    try:
+        watched(run, store, teller)
+    finally:
+        teller.close()
+
+
+@runs.command(help=options.lazy(N_("Delete a run and its weights.")))
+@click.argument("run", type=RUN)
+@click.option("--yes", is_flag=True, help=options.lazy(N_("Do not ask, in a terminal either.")))
+@options.json_option
+@options.everywhere
+@options.pass_session
+def delete(session: Session, run: int, yes: bool, as_json: bool) -> int:
+    """Delete, for good."""
+    store = _store(session)
+    found = store.run(run)
+    if not yes and sys.stdin.isatty() and sys.stdout.isatty():
+        question = say(
+            "Delete run {run} ({model}, epochs: {epochs}) and its weights?",
+            run=run,
+            model=found.line.model,
+            epochs=found.line.epochs,
+        )
+        if not click.confirm(question):
+            return 1
+    store.delete(run)
+    if as_json:
+        print_json({"run": run})
+    else:
+        click.echo(say("Run {run} is deleted.", run=run))
+    return 0
+
+
+@runs.command(help=options.lazy(N_("Give a run a name; an empty one takes it away.")))
+@click.argument("run", type=RUN)
+@click.argument("name")
+@options.json_option
+@options.everywhere
+@options.pass_session
+def rename(session: Session, run: int, name: str, as_json: bool) -> None:
+    """Name it."""
+    _store(session).rename(run, name)
+    _describe(session, run, as_json)
+
+
+@runs.command(help=options.lazy(N_("Write something down beside a run.")))
+@click.argument("run", type=RUN)
+@click.argument("text")
+@options.json_option
+@options.everywhere
+@options.pass_session
+def note(session: Session, run: int, text: str, as_json: bool) -> None:
+    """Note it, in place of what was noted before."""
+    _store(session).note(run, text)
+    _describe(session, run, as_json)
+
+
+def _store(session: Session) -> Store:
+    return Store(session.places, complain)
+
+
+def _line_record(line: Line) -> dict[str, Any]:
+    names = ("run", "model", "data", "epochs", "val_accuracy", "test_accuracy", "state")
+    return {name: json_value(getattr(line, name)) for name in names}
+
+
+def _record(run: Run) -> dict[str, Any]:
+    """A run, as scripts rely on it; an export has all that is known."""
+    return {
+        "run": run.line.run,
+        "model": run.line.model,
+        "plan": plans.to_record(run.plan),
+        "state": run.line.state,
+        "epochs": [epoch_record(epoch) for epoch in run.epochs],
+        "test": test_record(run.test),
+        "confusion": None if run.test is None else [list(row) for row in run.test.confusion],
+    }
+
+
+def _exported(run: Run, kind: str) -> str:
+    import msgspec
+
+    if kind == "csv":
+        return table(run)
+    return msgspec.json.format(msgspec.json.encode(document(run)), indent=2).decode() + "\n"
+
+
+def _print_export(run: Run, kind: str) -> None:
+    if kind == "json":
+        print_json(document(run))
+    else:
+        click.echo(table(run), nl=False)
+
+
+def _export_events(run: Run, folder: Path, session: Session) -> None:
+    """TensorFlow writes them, and has more to say than anybody wants to read."""
+    from tui.commands.kept_streams import quiet
+
+    with quiet(session.places.state / "logs" / "training.log"):
+        tensorboard(run, folder)
+
+
+def _describe(session: Session, run: int, as_json: bool) -> None:
+    """What a run is called now, and what is noted of it."""
+    line = _store(session).run(run).line
+    if as_json:
+        print_json({"run": run, "name": line.name, "note": line.note})
+    else:
+        words = (say("run {run}", run=run), line.model, line.name, line.note)
+        click.echo(" · ".join(visible(word) for word in words if word))

@@ -1,0 +1,201 @@
+"""A training at the command line: Keras on a thread of its own, and the main thread tells of it.
+
+So the first signal stops it after the batch, whatever Keras is doing, and a second Ctrl+C ends the
+program at once; and a terminal that takes nothing for a while (Ctrl+S) holds up no training.
+"""
+
+import math
+import os
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from queue import SimpleQueue
+from threading import Thread
+from types import FrameType
+from typing import TYPE_CHECKING, Any, Final
+
+from engine.files.places import Places
+from engine.files.progress import Progress
+from engine.runs.execute import execute
+from engine.training.events import Advanced, EpochDone, Event, Finished, Started
+from engine.training.plan import Plan
+from engine.training.wishes import Wishes
+from engine.why import Notice, Refusal
+from tui import wording
+from tui.commands.telling import Teller
+from tui.commands.training_words import Ending, heading
+from tui.language import _
+from tui.wording.training import NOT_A_NUMBER, STOPPING
+
+if TYPE_CHECKING:
+    from engine.training.state import Outcome
+
+SIGNALS: Final = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+_SHELLS_ADD: Final = 128
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be trained: by a plan, or a run that is to go on, with that plan's devices."""
+
+    plan: Plan
+    resume: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Loading:
+    """The run is recorded, and Keras comes next."""
+
+    run: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A signal has asked for the end."""
+
+    signum: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Over:
+    """The thread has ended, well or with an error."""
+
+    error: BaseException | None
+
+
+_Said = Event | Progress | Notice | _Loading | _Asked | _Over
+
+
+def sit(order: Order, places: Places, teller: Teller) -> int:
+    """Train, and tell of it; the exit code. What could not be done is raised."""
+    sitting = _Sitting(order, places, teller)
+    try:
+        with _heeding(sitting.asked):
+            sitting.to_the_end()
+    except KeyboardInterrupt:
+        teller.close()
+        os._exit(_SHELLS_ADD + signal.SIGINT)  # Python cannot be taken down under Keras at work
+    finally:
+        teller.close()
+    return sitting.exit_code
+
+
+class _Sitting:
+    """One training, as the main thread sees it."""
+
+    def __init__(self, order: Order, places: Places, teller: Teller) -> None:
+        self.exit_code = 0
+        self._order = order
+        self._places = places
+        self._teller = teller
+        self._wishes = Wishes()
+        # Its put may be called from a signal handler, on top of a get or of another put.
+        self._inbox: SimpleQueue[_Said] = SimpleQueue()
+        self._signal: int | None = None
+        self._seen_nan = False
+
+    def asked(self, signum: int) -> None:
+        """A signal has come: end after the batch; at a second Ctrl+C, at once."""
+        if self._signal is not None:
+            if signum == signal.SIGINT:
+                raise KeyboardInterrupt
+            return
+        self._signal = signum
+        self._wishes.stop("interrupted")
+        self._inbox.put(_Asked(signum))
+
+    def to_the_end(self) -> None:
+        """Tell whatever is said until the thread has ended."""
+        Thread(target=self._work, name="keras", daemon=True).start()
+        while not isinstance(said := self._inbox.get(), _Over):
+            if not isinstance(said, Advanced) or self._inbox.empty():
+                self._tell(said)
+        if said.error is not None:
+            raise said.error
+
+    def _tell(self, said: _Said) -> None:
+        teller = self._teller
+        match said:
+            case Progress():
+                teller.progress(said)
+            case Notice():
+                teller.remark(wording.notice(said))
+            case _Loading():
+                teller.loading(said.run)
+            case _Asked():
+                teller.remark(_(STOPPING))
+            case Started():
+                teller.begin(heading(self._order.plan, said))
+                for notice in said.notices:
+                    teller.remark(wording.notice(notice))
+            case Finished():
+                teller.end(Ending(said.run, said.reason, said.epochs, said.test))
+                if said.reason in ("stopped", "interrupted"):
+                    self.exit_code = _SHELLS_ADD + (self._signal or signal.SIGINT)
+            case _Over():
+                pass
+            case _:
+                teller.hear(said)
+                self._look_at(said)
+
+    def _look_at(self, event: Event) -> None:
+        """What an epoch with a broken loss means, said once."""
+        if isinstance(event, EpochDone) and not self._seen_nan:
+            self._seen_nan = not all(map(math.isfinite, (event.loss, event.val_loss)))
+            if self._seen_nan:
+                self._teller.remark(_(NOT_A_NUMBER))
+
+    def _work(self) -> None:
+        """What the thread does."""
+        put = self._inbox.put
+        given = self._order.plan
+        try:
+            execute(
+                given,
+                put,
+                self._wishes,
+                places=self._places,
+                resume=self._order.resume,
+                train=self._train,
+                progress=put,
+                notify=put,
+            )
+        except ImportError as error:
+            put(_Over(_without_keras(error)))
+        except BaseException as error:  # noqa: BLE001 - whatever it is, the main thread raises it
+            put(_Over(error))
+        else:
+            put(_Over(None))
+
+    def _train(self, *arguments: Any, run: int, **others: Any) -> "Outcome":
+        """The real trainer, announced: Keras takes seconds to load."""
+        self._inbox.put(_Loading(run))
+        from engine.training import trainer
+
+        return trainer.train(*arguments, run=run, **others)
+
+
+def _without_keras(error: ImportError) -> Refusal:
+    refusal = Refusal("keras_broken", reason=f"{type(error).__name__}: {error}")
+    refusal.__cause__ = error
+    return refusal
+
+
+@contextmanager
+def _heeding(ask: Callable[[int], None]) -> Iterator[None]:
+    """Let signals ask for the end; those that were to be ignored (nohup) still are."""
+
+    def heard(signum: int, _frame: FrameType | None) -> None:
+        ask(signum)
+
+    before = {
+        signum: signal.signal(signum, heard)
+        for signum in SIGNALS
+        if signal.getsignal(signum) is not signal.SIG_IGN
+    }
+    try:
+        yield
+    finally:
+        for signum, handler in before.items():
+            signal.signal(signum, handler)

@@ -1,0 +1,203 @@
+"""`imdb-tui train`: a model learns, here or in a process of its own, and the run is kept."""
+
+import os
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from engine.files.places import Places, expanded
+from engine.training.plan import OPTIMIZERS, Plan, plan_for
+from engine.why import UnknownName
+from engine.zoo.spec import Fit, Spec
+from tui import options, wording
+from tui.commands.changes import changed_model_or_none
+from tui.language import N_, _, say
+from tui.printing import print_json
+from tui.session import Session
+from tui.voice import complain
+from widgets.safe_text import visible
+
+if TYPE_CHECKING:
+    from tui.commands.sitting import Order
+
+#: What makes a plan; a run that goes on keeps its own.
+PLANNED = ("data", "epochs", "batch", "learning_rate", "optimizer", "seed", "patience", "subset")
+NEVER = "none"
+
+
+def _patience(_ctx: click.Context, _param: click.Parameter, text: str | None) -> int | str | None:
+    """A number of epochs, or that it is never lost."""
+    if text is None or text in (NEVER, "0"):
+        return NEVER if text else None
+    try:
+        return int(text)
+    except ValueError:
+        raise click.BadParameter(
+            say("“{text}” is neither a number of epochs nor none.", text=text)
+        ) from None
+
+
+@click.command(
+    help=options.lazy(
+        N_("Train a model as the course does, but for what is given. Ctrl+C stops it and keeps it.")
+    )
+)
+@changed_model_or_none
+@click.option(
+    "--data",
+    metavar="SOURCE",
+    help=options.lazy(N_("The reviews: builtin, builtin-ko, imdb, an imported name, or a path.")),
+)
+@click.option("--epochs", type=int, help=options.lazy(N_("How often every review is read.")))
+@click.option(
+    "--batch-size",
+    "batch",
+    type=int,
+    help=options.lazy(N_("After how many reviews the weights change.")),
+)
+@click.option(
+    "--learning-rate", type=float, help=options.lazy(N_("How far the weights change each time."))
+)
+@click.option(
+    "--optimizer",
+    type=click.Choice(OPTIMIZERS),
+    help=options.lazy(N_("The rule by which they change.")),
+)
+@click.option(
+    "--seed",
+    type=int,
+    help=options.lazy(N_("Chance begins here: the same seed, the same numbers.")),
+)
+@click.option(
+    "--patience",
+    metavar="N|none",
+    callback=_patience,
+    help=options.lazy(
+        N_("Stop when the validation loss has not fallen for so many epochs; none never stops.")
+    ),
+)
+@click.option(
+    "--subset", type=int, help=options.lazy(N_("Take only so many of the reviews for training."))
+)
+@click.option(
+    "--device", help=options.lazy(N_("Where it is computed: auto, cpu, gpu, gpu:1, or gpus."))
+)
+@click.option("--threads", type=int, help=options.lazy(N_("How many processors may be used.")))
+@click.option(
+    "--resume",
+    type=click.IntRange(1, 2**63 - 1),
+    metavar="RUN",
+    help=options.lazy(N_("Go on with a run that was left off; with no model.")),
+)
+@click.option(
+    "--detach",
+    is_flag=True,
+    help=options.lazy(N_("Train on in the background, also when this terminal is closed.")),
+)
+@click.option(
+    "--json", "as_json", is_flag=True, help=options.lazy(N_("Print a line of JSON for each epoch."))
+)
+@options.everywhere
+@options.pass_session
+def train(
+    session: Session,
+    spec: Spec | None,
+    resume: int | None,
+    detach: bool,
+    as_json: bool,
+    **settings: Any,
+) -> int:
+    """Train, or go on."""
+    from tui.commands.sitting import Order
+
+    places = session.places
+    if resume is not None:
+        order = Order(_resumed(resume, spec, settings, places), resume)
+    elif spec is None:
+        raise click.UsageError(
+            _("Name a model, or a run with --resume; imdb-tui models lists them.")
+        )
+    else:
+        order = Order(_planned(spec, settings, session))
+    if detach:
+        return _detached(order, places, as_json)
+    return _here(order, places, as_json)
+
+
+def _planned(spec: Spec, settings: dict[str, Any], session: Session) -> Plan:
+    """The plan of the course for a model, with what was given in its place."""
+    given = {name: value for name, value in settings.items() if value is not None}
+    source = given.pop("data", session.settings.source)
+    plan = plan_for(spec, _wherever(source, session.places))
+    if given.get("patience") == NEVER:
+        given["patience"] = None
+    fit = {name: given.pop(name) for name in list(given) if name in Fit.__dataclass_fields__}
+    return replace(plan, fit=replace(plan.fit, **fit), **given)
+
+
+def _wherever(source: str, places: Places) -> str:
+    """The reviews by a name that means the same in every folder: a run may go on in another one."""
+    from engine.corpus.catalogue import entries
+
+    if any(entry.name == source for entry in entries(places)):
+        return source
+    path = expanded(Path(source))
+    return str(path.absolute()) if "\0" not in source and os.path.lexists(path) else source
+
+
+def _resumed(number: int, spec: Spec | None, settings: dict[str, Any], places: Places) -> Plan:
+    """The plan that a run began with; where it is computed may be another place now."""
+    from engine.runs.store import Store
+
+    if any(settings[name] is not None for name in PLANNED):
+        raise click.UsageError(
+            _("A run goes on with its own plan; only --device and --threads go with --resume.")
+        )
+    plan = Store(places, complain).run(number).plan
+    if spec is not None and spec != plan.spec:
+        raise UnknownName("run_of_another_model", run=number, model=plan.spec.name)
+    changed = {name: settings[name] for name in ("device", "threads") if settings[name]}
+    return replace(plan, **changed)
+
+
+def _here(order: "Order", places: Places, as_json: bool) -> int:
+    """Train in this process, and show it."""
+    from tui.commands.kept_streams import quiet
+    from tui.commands.sitting import sit
+    from tui.commands.telling import shown_on
+
+    with quiet(places.state / "logs" / "training.log") as streams:
+        teller = shown_on(streams.out, streams.err, as_json)
+        if streams.notice is not None:
+            teller.remark(wording.notice(streams.notice))
+        code = sit(order, places, teller)
+    if streams.out.trouble is not None and code == 0:
+        raise streams.out.trouble
+    return code
+
+
+def _detached(order: "Order", places: Places, as_json: bool) -> int:
+    """Have it trained by a process of its own, and say which run that is."""
+    from tui.commands.detaching import detach
+
+    if sys.stderr.isatty():
+        complain(_("The training is being started; that takes a few seconds."))
+    found = detach(order, places)
+    answer = found.answer
+    if answer.started is None:
+        complain(answer.refusal)
+        return answer.exit_code
+    if as_json:
+        print_json(answer.started)
+        return 0
+    run, process = answer.started["run"], found.process
+    click.echo(say("Run {run} is being trained in the background.", run=run))
+    click.echo(say("Follow it with: imdb-tui runs watch {run}", run=run))
+    click.echo(
+        say("Stop it after its batch, keeping its epochs, with: kill {process}", process=process)
+    )
+    click.echo(say("What it writes is in {log}", log=visible(str(found.log))))
+    return 0
