@@ -1,7 +1,8 @@
 """The `imdb-tui` command: in which language it speaks, and with which word and code it ends.
 
 Opened without arguments, which is how the app is opened, no parser is loaded: it would cost a tenth
-of the time to the first picture.
+of the time to the first picture. And nothing of ours is loaded before `main` runs, so that Ctrl-C
+is quiet from there on.
 """
 
 import errno
@@ -9,13 +10,10 @@ import io
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from engine.why import Refusal
-from tui.language import LANGUAGES, _
-from tui.session import Session, begin
-from tui.voice import complain
+if TYPE_CHECKING:
+    from tui.session import Session
 
 #: Set by a shell that asks for completions; then there are no arguments, and yet no app is meant.
 COMPLETES: Final = "_IMDB_TUI_COMPLETE"
@@ -23,10 +21,15 @@ COMPLETES: Final = "_IMDB_TUI_COMPLETE"
 
 def main() -> None:
     """The `imdb-tui` command."""
-    _mend_streams()
-    code = run(sys.argv[1:])
+    try:
+        _mend_streams()
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:  # before it was known in which language to say so
+        code = 130
     try:
         sys.stdout.flush()
+    except BrokenPipeError:
+        _give_up_stdout()
     except OSError as error:
         code = _not_written(error)
     sys.exit(code)
@@ -34,8 +37,11 @@ def main() -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Do what the arguments ask; the exit code."""
-    home = _asked(arguments, "--home")
-    session = begin(Path(home) if home else None, _asked_language(arguments))
+    from engine.why import Refusal
+    from tui.language import _
+    from tui.voice import complain
+
+    session = _begun(arguments)
     try:
         return _do(arguments, session)
     except KeyboardInterrupt:
@@ -56,7 +62,16 @@ def run(arguments: Sequence[str]) -> int:
         return _crashed(error, session)
 
 
-def _do(arguments: Sequence[str], session: Session) -> int:
+def _begun(arguments: Sequence[str]) -> "Session":
+    from pathlib import Path
+
+    from tui.session import begin
+
+    home = _asked(arguments, "--home")
+    return begin(Path(home) if home else None, _asked_language(arguments))
+
+
+def _do(arguments: Sequence[str], session: "Session") -> int:
     if not arguments and COMPLETES not in os.environ:
         from tui.start import open_app_or_tour
 
@@ -68,6 +83,8 @@ def _do(arguments: Sequence[str], session: Session) -> int:
 
 def _asked_language(arguments: Sequence[str]) -> str | None:
     """The language asked for; one that there is not is refused later, by the parser."""
+    from tui.language import LANGUAGES
+
     asked = _asked(arguments, "--lang")
     return asked if asked in LANGUAGES else None
 
@@ -89,7 +106,7 @@ def _mend_streams() -> None:
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         stream = getattr(sys, name)
         if stream is None:  # its descriptor is free, and the lowest, so this takes its place
-            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
         elif isinstance(stream, io.TextIOWrapper) and mode == "w":
             stream.reconfigure(errors="replace")
 
@@ -100,13 +117,17 @@ def _give_up_stdout() -> None:
 
 def _not_written(error: OSError) -> int:
     """What was to be printed had no room where it was sent."""
+    from engine.why import Refusal
+    from tui.voice import complain
+
     _give_up_stdout()
     complain(Refusal("output_not_written", reason=error.strerror))
     return 1
 
 
-def _crashed(error: Exception, session: Session) -> int:
+def _crashed(error: Exception, session: "Session") -> int:
     from tui.crash import crash_notice, report_crash
+    from tui.voice import complain
 
     complain(crash_notice(error, report_crash(error, session.places.state)))
     return 1

@@ -1,5 +1,6 @@
 """The command line as click parses it: every command, imported when it is called."""
 
+import os
 from collections.abc import Sequence
 from importlib import import_module
 from typing import Final
@@ -105,6 +106,10 @@ def execute(arguments: Sequence[str], session: Session) -> int:
         return 2
     except click.Abort as abort:
         raise KeyboardInterrupt from abort
+    except SystemExit as leaving:
+        if leaving.code != 1 or COMPLETES in os.environ:
+            raise
+        raise BrokenPipeError from None  # click ends so where nobody reads on
     return result if isinstance(result, int) else 0
 
 
