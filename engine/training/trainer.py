@@ -162,7 +162,7 @@ class _Training:
             self._set_rate(wished)
         self._state = self._state_after(epoch, memory)
         self._kept(self._state, done)
-        if self._rate != used_rate:
+        if self._rate != used_rate and not self._over:
             self._emit(Changed(self._run, epoch + 1, self._rate))
 
     def _learned(self, epoch: int) -> Tally:

@@ -12,6 +12,7 @@ from engine.training import events, learner, trainer
 from engine.training.events import Advanced, Changed, Compiling, EpochDone, Event, Paused, Resumed
 from engine.training.state import State
 from engine.training.wishes import Wishes
+from engine.why import Refusal
 from tests.engine.training_small import Watched, same, small_feed, small_plan
 
 On = Callable[[Event, Wishes], None]
@@ -178,6 +179,14 @@ def test_another_learning_rate_counts_from_the_next_epoch_on_and_is_part_of_the_
     _goes_on_as(whole, "conv1d")
 
 
+def test_a_rate_that_no_epoch_is_left_for_is_not_told() -> None:
+    watched = Watched(
+        small_plan("conv1d", epochs=1),
+        on=_breaking_off(Compiling, lambda wishes: wishes.learning_rate(0.2)),
+    )
+    assert not watched.said(Changed) and watched.outcome.reason == "completed"
+
+
 def _breaking_off(kind: type[Event], act: Callable[[Wishes], None], at: int = 1) -> On:
     met = []
 
@@ -312,3 +321,16 @@ def test_threads_that_come_too_late_are_said() -> None:
     late = Watched(replace(small_plan("conv1d", epochs=1), threads=3))
     (notice,) = late.said(events.Started)[0].notices
     assert notice.code == "threads_too_late"
+
+
+def test_too_little_memory_is_said_with_the_batch(monkeypatch: pytest.MonkeyPatch) -> None:
+    import tensorflow as tf
+
+    def full(*_: Any) -> None:
+        raise tf.errors.ResourceExhaustedError(None, None, "OOM")
+
+    monkeypatch.setattr(learner.Learner, "learn", full)
+    with pytest.raises(Refusal) as refused:
+        Watched(small_plan("conv1d"))
+    assert refused.value.code == "device_memory_full"
+    assert refused.value.values == {"device": "CPU", "batch": 16}
