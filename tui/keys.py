@@ -19,6 +19,18 @@ JAMO: Final[Mapping[str, str]] = dict(
     )
 )
 
+#: What Alt and a digit arrive as where a terminal sends ESC and the digit: Textual reads those
+#: two as what a Mac's Option key would have typed.
+ALT_DIGITS: Final[Mapping[int, str]] = {
+    1: "inverted_exclamation_mark",
+    2: "trade_mark_sign",
+    3: "pound_sign",
+    4: "cent_sign",
+    5: "infinity",
+    6: "section_sign",
+    7: "pilcrow_sign",
+}
+
 #: How a key is shown where its own name would be long or foreign.
 SHOWN: Final[Mapping[str, str]] = {
     "escape": "Esc", "enter": "⏎", "tab": "Tab", "up": "↑", "down": "↓", "left": "←", "right": "→",

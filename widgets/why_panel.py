@@ -66,9 +66,10 @@ def _table(answer: Answer, width: int) -> list[list[Run]] | None:
     read = max(cell_len(visible(line.expression)) for line in answer.lines)
     value = max(cell_len(visible(line.value)) for line in answer.lines)
     label = max(cell_len(visible(line.label)) for line in answer.lines)
+    word = max(cell_len(word) for line in answer.lines for word in visible(line.label).split(" "))
     before = margin + read + len(EQUALS) + value + len(INDENT)
     room = width - before
-    if room < min(label, LEAST_LABEL):
+    if room < min(label, max(LEAST_LABEL, word)):  # a word is not broken for the sake of a table
         return None
     beneath = all(cell_len(_was(line)) <= room for line in answer.lines)
     rows: list[list[Run]] = []

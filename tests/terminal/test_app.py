@@ -78,7 +78,7 @@ def test_a_dumb_terminal_gets_a_sentence(tmp_path: Path) -> None:
 def test_it_opens_with_any_number_of_colours(tmp_path: Path, env: dict[str, str]) -> None:
     with opened(tmp_path, env=env) as terminal:
         terminal.send("\x1b2")  # Alt+2
-        terminal.wait_for("not built yet")
+        terminal.wait_for("onehot-rnn")
         terminal.send("q")
         assert terminal.wait() == 0
 

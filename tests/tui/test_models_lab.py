@@ -1,14 +1,18 @@
 """The Models lab: the list, the table and its knobs, and predicting before seeing."""
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Static
 
+from engine.zoo.editing import MOST_LAYERS, with_layer
+from engine.zoo.layers import Dropout
 from engine.zoo.models import MODELS
 from engine.zoo.summary import summary
 from tests.tui.conftest import MakeApp
 from tests.tui.pilots import press, screen_text, settle
 from tui.screens.models.lab import VIEWS, ModelsLab
+from tui.screens.save import SaveScreen
 from widgets.figure_table import FigureTable
 from widgets.knobs import KnobBar
 from widgets.why_panel import WhyPanel
@@ -134,7 +138,7 @@ async def test_a_wrong_guess_is_told_the_term_it_misses(make_app: MakeApp) -> No
     async with make_app().run_test(size=(80, 24)) as pilot:
         await take(pilot, "onehot-rnn", "p")
         assert cell(pilot, "predict-rows", 2, 2) == "?"
-        await press(pilot, "down", "down", "right", *"4064", "enter")
+        await press(pilot, "down", "right", *"4064", "enter")
         assert cell(pilot, "predict-rows", 2, 2) == "✗ 4064"
         assert "8 biases" in note_of(pilot)
         assert "4,072" not in screen_text(pilot) and "4072" not in screen_text(pilot)
@@ -147,10 +151,10 @@ async def test_a_wrong_guess_is_told_the_term_it_misses(make_app: MakeApp) -> No
 async def test_a_shape_is_predicted_too_and_nonsense_is_refused_at_once(make_app: MakeApp) -> None:
     async with make_app().run_test(size=(80, 24)) as pilot:
         await take(pilot, "conv1d", "p")
-        await press(pilot, "down", "down", "enter")
-        await press(pilot, *"words", "enter")
-        assert isinstance(pilot.app.focused, Input)  # the question is still there
-        await press(pilot, *["backspace"] * 5, *"495, 128", "enter")
+        await press(pilot, "down", "enter", *"words", "enter")
+        assert cell(pilot, "predict-rows", 2, 1) == "?"
+        assert "words" in screen_text(pilot)  # in the sentence that says what is wanted
+        await press(pilot, *"495, 128", "enter")
         assert cell(pilot, "predict-rows", 2, 1) == "✗ 495, 128"
         await press(pilot, *"496, 128", "enter")
         assert cell(pilot, "predict-rows", 2, 1) == "✓ 496×128"
@@ -160,7 +164,7 @@ async def test_a_shape_is_predicted_too_and_nonsense_is_refused_at_once(make_app
 async def test_what_cannot_be_found_is_shown_and_is_no_success(make_app: MakeApp) -> None:
     async with make_app().run_test(size=(80, 24)) as pilot:
         await take(pilot, "gru", "p")
-        await press(pilot, "down", "down", "right", "v")
+        await press(pilot, "down", "right", "v")
         assert cell(pilot, "predict-rows", 2, 2) == "6,336"
         assert not pilot.app.journey.has("predicted")  # type: ignore[attr-defined]
         await press(pilot, "right_square_bracket")
@@ -171,7 +175,7 @@ async def test_what_cannot_be_found_is_shown_and_is_no_success(make_app: MakeApp
 async def test_another_language_keeps_model_changes_and_guesses(make_app: MakeApp) -> None:
     async with make_app().run_test(size=(80, 24)) as pilot:
         await take(pilot, "lstm", "t")
-        await press(pilot, "down", "down", "tab", "up", "p", "down", "down", "right", "v")
+        await press(pilot, "down", "down", "tab", "up", "p", "down", "right", "v")
         changed = lab_of(pilot).state.spec
         assert changed != MODELS["lstm"]
         await press(pilot, "l")
@@ -191,3 +195,74 @@ async def test_keys_of_one_view_are_offered_in_that_view_only(make_app: MakeApp)
         await press(pilot, "x", "a")
         await settle(pilot)
         assert lab_of(pilot).state.spec == before
+
+
+async def test_keys_that_come_in_a_burst_are_one_guess(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await take(pilot, "conv1d", "p")
+        await press(pilot, "down")
+        for name in [*"496x128", "enter"]:
+            pilot.app.post_message(events.Key(name, name if len(name) == 1 else None))
+        await settle(pilot)
+        assert cell(pilot, "predict-rows", 2, 1) == "✓ 496×128"
+        assert isinstance(pilot.app.screen, ModelsLab)
+
+
+async def test_what_is_given_or_seen_is_not_guessed(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await take(pilot, "gru", "p")
+        await press(pilot, "up", "v")
+        assert "0 looked up" in screen_text(pilot)
+        assert "167,425" not in screen_text(pilot)  # the total would tell what is missing
+
+
+async def test_then_and_now_belong_to_the_model_in_hand(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await take(pilot, "stacked-gru", "n")
+        assert "Embedding(500, 16, input_length=100)" in screen_text(pilot)
+        await press(pilot, "t", "right_square_bracket", "right_square_bracket", "n")
+        assert lab_of(pilot).state.name == "dense-cnn"
+        assert "input_length" not in screen_text(pilot)
+
+
+async def test_the_reviews_that_fill_a_table_are_the_ones_in_use(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await take(pilot, "average-pooling", "t")
+        assert "builtin: of 8,184 subwords" in screen_text(pilot)
+        pilot.app.source = "builtin-ko"  # type: ignore[attr-defined]
+        await settle(pilot)
+        assert "builtin-ko: of 8,184 subwords" in screen_text(pilot)
+
+
+async def test_forty_layers_are_the_most_and_that_is_said(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await take(pilot, "flat-embedding", "t")
+        state = lab_of(pilot).state
+        while len(state.spec.layers) < MOST_LAYERS:
+            state.change(with_layer(state.spec, len(state.spec.layers) - 2, Dropout(0.5)))
+        await press(pilot, "a", "a")
+        assert said(pilot).count("40 layers are the most") == 1
+
+
+async def test_a_name_that_nothing_can_be_saved_under_is_said(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await take(pilot, "gru", "t")
+        for name in ("~nosuch/x", "a" * 300, "somewhere/"):
+            await press(pilot, "s", "ctrl+u", *name, "enter")
+            assert isinstance(pilot.app.screen, SaveScreen)
+            problem = pilot.app.screen.query_one("#problem", Static)
+            assert str(problem.render()).strip(), name
+            await press(pilot, "escape")
+
+
+async def test_tab_leads_to_the_knobs_and_back(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await take(pilot, "gru", "t")
+        await press(pilot, "down", "tab")
+        assert isinstance(lab_of(pilot).focused, KnobBar)
+        await press(pilot, "tab")
+        assert isinstance(lab_of(pilot).focused, FigureTable)
+        await press(pilot, *["down"] * 3, "tab")
+        assert isinstance(lab_of(pilot).focused, KnobBar)  # of the Dropout
+        await press(pilot, "tab", "down", "tab")
+        assert isinstance(lab_of(pilot).focused, FigureTable)  # the answer has no knobs

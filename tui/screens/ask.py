@@ -21,17 +21,8 @@ class AskScreen(Dialog[str | None]):
 
     BINDINGS = [key("escape", "dismiss", N_("Close"), "ask.close")]
 
-    def __init__(
-        self,
-        question: str,
-        value: str = "",
-        *,
-        check: Check = lambda _text: "",
-        begun: bool = False,
-    ) -> None:
-        """With `begun` the value is the beginning of an answer; else typing replaces it."""
+    def __init__(self, question: str, value: str = "", *, check: Check = lambda _text: "") -> None:
         super().__init__()
-        self._begun = begun
         self._question = question
         self._value = value
         self._check = check
@@ -41,9 +32,7 @@ class AskScreen(Dialog[str | None]):
         with Vertical(classes="dialog"):
             yield Static(self._question, markup=False)
             # A bound, because what is typed is worked on at once, under the learner's eyes.
-            yield Input(
-                self._value, id="answer", max_length=LONGEST, select_on_focus=not self._begun
-            )
+            yield Input(self._value, id="answer", max_length=LONGEST)
             yield Static(id="problem", markup=False)
             yield Static(_("⏎ goes on, Esc closes."), markup=False)
 

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from tui.keys import JAMO, key, shown
+from tui.keys import ALT_DIGITS, JAMO, key, shown
 from tui.language import N_, _
 from tui.screens.dialog import Dialog
 from widgets.safe_text import cell_len
@@ -59,7 +59,7 @@ def keys_of(screen: Screen[object]) -> list[tuple[str, str, str]]:
             binding.description
             and not binding.system
             and active.enabled
-            and not _is_jamo(binding.key)
+            and not _stands_for_another(binding.key)
         ):
             keys[binding.action].append(shown(name))
             if binding.id or binding.action not in about:
@@ -69,5 +69,6 @@ def keys_of(screen: Screen[object]) -> list[tuple[str, str, str]]:
     return sorted(rows, key=lambda row: not row[2] or row[2].startswith("cursor."))
 
 
-def _is_jamo(name: str) -> bool:
-    return name.startswith("hangul_letter_") or name in JAMO.values()
+def _stands_for_another(name: str) -> bool:
+    """Whether a key is but another name for one that is listed."""
+    return name.startswith("hangul_letter_") or name in JAMO.values() or name in ALT_DIGITS.values()

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
+from engine.files.places import expanded
 from engine.why import Refusal
 from tui import wording
 from tui.keys import key
@@ -74,17 +75,17 @@ class SaveScreen(Dialog[None]):
     @on(Input.Submitted, "#path")
     def _submitted(self, event: Input.Submitted) -> None:
         if event.value.strip():
-            self._write(Path(event.value.strip()).expanduser())
+            self._write(event.value.strip())
 
     @work(thread=True, exclusive=True, group="save", exit_on_error=False)
-    def _write(self, path: Path) -> None:
+    def _write(self, name: str) -> None:
+        path = expanded(Path(name))
         try:
-            if path.exists():
-                raise Refusal("file_exists", path=path)
-            if not path.parent.is_dir():
-                raise Refusal("no_such_folder", path=path.parent)
+            _check_new(name, path)
             write_text(path, self._what.text(path.suffix))
         except Refusal as refusal:
+            if refusal.code == "cannot_write":  # its sentence speaks of the app's own folder
+                refusal = Refusal("not_saved", **refusal.values)
             self.app.call_from_thread(self._show_problem, wording.refusal(refusal))
             return
         self.app.call_from_thread(self._saved, path)
@@ -97,6 +98,18 @@ class SaveScreen(Dialog[None]):
         if self._what.milestone:
             self.app.reach(self._what.milestone)
         self.dismiss()
+
+
+def _check_new(name: str, path: Path) -> None:
+    """Refuse a name that is taken, or that nothing can be saved under."""
+    try:
+        taken, has_folder = path.exists(), path.parent.is_dir()
+    except OSError as error:  # a name longer than any file system takes
+        raise Refusal("not_saved", path=path, reason=error.strerror) from error
+    if taken or name.endswith("/"):
+        raise Refusal("file_exists", path=path)
+    if not has_folder:
+        raise Refusal("no_such_folder", path=path.parent)
 
 
 def free(file_name: str) -> str:

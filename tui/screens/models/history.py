@@ -33,6 +33,7 @@ class HistoryView(ModelView):
     def draw(self) -> None:
         """List what concerns the model in hand, once it is known how much room there is."""
         if not self.size.width:
+            self._beside = None  # it was hidden, and is drawn when it has its place again
             return
         self._changes = changes(self.state.spec)
         self.query_one("#history-heading", Static).update(

@@ -42,6 +42,7 @@ class ModelsLab(TabbedLab):
         *view_keys("models", VIEWS),
         key("left_square_bracket", "go_by(-1)", N_("Model before"), "models.before", show=False),
         key("right_square_bracket", "go_by(1)", N_("Next model"), "models.after"),
+        key("tab", "to_knobs", N_("Knobs"), "models.knobs"),
         key("a", "add_layer", N_("Add a layer"), "models.add"),
         key("x", "remove_layer", N_("Take it out"), "models.remove"),
         key("v", "reveal", N_("Show it"), "models.reveal"),
@@ -49,6 +50,7 @@ class ModelsLab(TabbedLab):
     ]
     #: The keys that mean something in one view only.
     ONLY_IN: Final = {
+        "to_knobs": "table",
         "add_layer": "table",
         "remove_layer": "table",
         "reveal": "predict",
@@ -79,8 +81,13 @@ class ModelsLab(TabbedLab):
         )
 
     def on_mount(self) -> None:
-        """Show the view that is open."""
+        """Show the view that is open, and follow the reviews that fill a table of subwords."""
+        self.watch(self.app, "source", self._other_source, init=False)
         self.show_view(focus=True)
+
+    def _other_source(self) -> None:
+        if self.state.view == "table":
+            self.view.draw()
 
     async def recompose(self) -> None:
         """Draw anew, in another language; what was changed stays changed."""
@@ -102,16 +109,22 @@ class ModelsLab(TabbedLab):
 
     def draw_heading(self) -> None:
         """Which model is in hand, how large it is, and whether it was changed."""
-        state = self.state
-        total, before = state.table.total, state.original.total
-        title = say("{model}: {title}", model=state.name, title=_(TITLES[state.name][0]))
-        size = say("{total:,} parameters", total=total)
-        if state.name in state.changed and total == before:
-            size = say("◆ changed, and still {total:,} parameters", total=total)
-        elif state.name in state.changed:
-            size = say("◆ {total:,} parameters, {before:,} before", total=total, before=before)
-        self.query_one("#model-heading", Static).update(f"{title} · {size}")
+        title = say("{model}: {title}", model=self.state.name, title=_(TITLES[self.state.name][0]))
+        if self.state.view == "models":
+            title = _("⏎ opens a model; in every view [ and ] go to the one before and after.")
+        elif self.state.view != "predict":  # what is to be predicted must not stand above it
+            title += " · " + self._how_large()
+        self.query_one("#model-heading", Static).update(title)
         self.refresh_bindings()
+
+    def _how_large(self) -> str:
+        """All parameters, and how many there were before the learner changed anything."""
+        total, before = self.state.table.total, self.state.original.total
+        if self.state.name not in self.state.changed:
+            return say("{total:,} parameters", total=total)
+        if total == before:
+            return say("◆ changed, and still {total:,} parameters", total=total)
+        return say("◆ {total:,} parameters, {before:,} before", total=total, before=before)
 
     def action_go_by(self, step: int) -> None:
         """The model before or after."""
@@ -128,6 +141,10 @@ class ModelsLab(TabbedLab):
         self.draw_heading()
         self.view.draw()
         self.explain_again()
+
+    def action_to_knobs(self) -> None:
+        """Between the table and what can be set in the layer under the cursor."""
+        self.query_one(TableView).other_part()
 
     def action_add_layer(self) -> None:
         """A layer more."""

@@ -1,11 +1,9 @@
 """Predict, then see: the table without its numbers, to be filled in by the learner."""
 
-from collections.abc import Callable
 from functools import partial
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
-from textual.message import Message
 from textual.widgets import Static
 
 from engine.why import Refusal
@@ -15,8 +13,8 @@ from engine.zoo.signal import shape_text
 from engine.zoo.summary import Row
 from tui import wording
 from tui.language import _, counted, say
-from tui.screens.ask import AskScreen
 from tui.screens.models.answers import count_answer, settings_text, shape_answer
+from tui.screens.models.guess_table import CARET, GuessTable
 from tui.screens.models.state import Guess
 from tui.screens.models.view import ModelView
 from tui.wording.hints import hint
@@ -28,152 +26,125 @@ SHAPE, COUNT = 0, 1
 HIDDEN, RIGHT, WRONG = "?", "✓", "✗"
 
 
-class GuessTable(FigureTable):
-    """A table on whose cells a digit begins a guess, as it begins a value on a knob."""
-
-    class Begun(Message):
-        """The learner has begun to type a guess."""
-
-        def __init__(self, text: str) -> None:
-            super().__init__()
-            self.text = text
-
-    def on_key(self, event: events.Key) -> None:
-        """Take a digit for the cell under the cursor, and leave every other key."""
-        if (event.character or "").isdecimal():
-            event.stop()
-            event.prevent_default()
-            self.post_message(self.Begun(event.character or ""))
-
-
 class PredictView(ModelView):
     """Output shape and count of every layer, hidden until they have been predicted."""
 
     def compose(self) -> ComposeResult:
         """How far the learner is, and the table."""
         yield Static(id="predict-heading", classes="heading", markup=False)
-        yield GuessTable(id="predict-rows", choosable=True)
+        yield GuessTable(id="predict-rows")
 
     def draw(self) -> None:
         """Show what has been found out so far."""
-        rows = self.state.table.rows
         heads = (_("layer"), _("output"), _("parameters"))
         shown = [
             FigureRow(
-                f"{i:>2} {row.layer.label}",
-                (
-                    self._cell(i, SHAPE, row, shape_text(row.shape)),
-                    self._cell(i, COUNT, row, f"{row.count.total:,}"),
-                ),
+                f"{place:>2} {row.layer.label}",
+                (self._cell(place, SHAPE, row), self._cell(place, COUNT, row)),
             )
-            for i, row in enumerate(rows)
+            for place, row in enumerate(self.state.table.rows)
         ]
-        self.query_one(FigureTable).set_content(heads, shown, title=_("Predict, then see"))
-        self._draw_heading()
+        self.query_one(GuessTable).set_content(heads, shown, title=_("Predict, then see"))
+        self._say(self._standing())
         self.shown()
 
-    def _draw_heading(self) -> None:
+    def focus_first(self) -> None:
+        """Begin at the first number that is hidden; the input is given."""
+        table = self.query_one(GuessTable)
+        table.move_to(max(table.cursor, 2))
+        table.focus()
+
+    def _say(self, sentence: str) -> None:
+        self.query_one("#predict-heading", Static).update(sentence)
+
+    def _standing(self) -> str:
+        """How many numbers were predicted, how many looked up, and how many are left."""
         guesses = self.state.guesses.values()
         right = sum(guess.right for guess in guesses)
         seen = sum(guess.seen and not guess.right for guess in guesses)
         hidden = (len(self.state.table.rows) - 1) * 2 - right - seen
-        parts = [
-            counted("{n} predicted", "{n} predicted", right),
-            counted("{n} looked up", "{n} looked up", seen),
-            counted("{n} still hidden", "{n} still hidden", hidden),
-            _("type a number · v shows one"),
-        ]
-        self.query_one("#predict-heading", Static).update(" · ".join(parts))
+        return " · ".join(
+            (
+                counted("{n} predicted", "{n} predicted", right),
+                counted("{n} looked up", "{n} looked up", seen),
+                counted("{n} still hidden", "{n} still hidden", hidden),
+                _("type a number · v shows one"),
+            )
+        )
 
-    def _cell(self, place: int, column: int, row: Row, text: str) -> Figure:
-        if isinstance(row.layer, Input):
-            return Figure(row.name, text, partial(self._answer, place, column))
+    # What is hidden, and what is not
+
+    def _hides(self, place: int, column: int) -> bool:
         guess = self.state.guesses.get((place, column))
-        shown = HIDDEN
-        if guess is not None:
-            shown = f"{RIGHT if guess.right else WRONG} {guess.text}"
-            if guess.seen or guess.right:
-                shown = f"{RIGHT} {text}" if guess.right else text
-        return Figure(row.name, shown, partial(self._answer, place, column))
+        given = isinstance(self.state.spec.layers[place], Input)
+        return not given and (guess is None or not (guess.seen or guess.right))
+
+    def _cell(self, place: int, column: int, row: Row) -> Figure:
+        return Figure(
+            row.name, self._text(place, column, row), partial(self._answer, place, column)
+        )
+
+    def _text(self, place: int, column: int, row: Row) -> str:
+        guess = self.state.guesses.get((place, column))
+        if self._hides(place, column):
+            table = self.query_one(GuessTable)
+            if table.typed is not None and (place, column) == divmod(table.cursor, 2):
+                return table.typed + CARET
+            return f"{WRONG} {guess.text}" if guess is not None else HIDDEN
+        text = shape_text(row.shape) if column == SHAPE else f"{row.count.total:,}"
+        return f"{RIGHT} {text}" if guess is not None and guess.right else text
 
     def _answer(self, place: int, column: int) -> Answer:
-        row, guess = self.state.table.rows[place], self.state.guesses.get((place, column))
-        if isinstance(row.layer, Input) or (guess is not None and (guess.seen or guess.right)):
+        row = self.state.table.rows[place]
+        if not self._hides(place, column):
             return shape_answer(row) if column == SHAPE else count_answer(row)
-        return _question(row, column, guess)
+        return _question(row, column, self.state.guesses.get((place, column)))
 
     # Guessing
 
-    @property
-    def _at(self) -> tuple[int, int]:
-        return divmod(self.query_one(FigureTable).cursor, 2)
+    @on(FigureTable.Moved)
+    def _other_cell(self, event: FigureTable.Moved) -> None:
+        self.query_one(GuessTable).hides = self._hides(event.row, event.column)
 
-    @on(GuessTable.Begun)
-    def _begun(self, event: GuessTable.Begun) -> None:
-        self._ask(event.text)
+    @on(GuessTable.Typed)
+    def _typed(self) -> None:
+        self.draw()
 
-    @on(FigureTable.Chosen)
-    def _chosen(self) -> None:
-        self._ask("")
-
-    def _ask(self, text: str) -> None:
-        place, column = self._at
-        row, guess = self.state.table.rows[place], self.state.guesses.get((place, column))
-        if isinstance(row.layer, Input) or (guess is not None and (guess.seen or guess.right)):
+    @on(GuessTable.Guessed)
+    def _guessed(self, event: GuessTable.Guessed) -> None:
+        row = self.state.table.rows[event.row]
+        try:
+            found = (
+                judge_shape(row, read_shape(event.text))
+                if event.column == SHAPE
+                else judge_count(row, read_count(event.text), self.state.table)
+            )
+        except Refusal as refusal:
+            self.draw()
+            self._say(wording.refusal(refusal))
             return
-        asked = _question(row, column, None)
-        self.app.push_screen(
-            AskScreen(
-                f"{asked.title} = ?\n{asked.note}",
-                text,
-                check=partial(_problem, column),
-                begun=bool(text),
-            ),
-            partial(self._guessed, place, column),
-        )
-
-    def _guessed(self, place: int, column: int, text: str | None) -> None:
-        if text is None:
-            return
-        row = self.state.table.rows[place]
-        found = (
-            judge_shape(row, read_shape(text))
-            if column == SHAPE
-            else judge_count(row, read_count(text), self.state.table)
-        )
-        self.state.guesses[place, column] = Guess(text.strip(), found, found.right)
+        self.state.guesses[event.row, event.column] = Guess(event.text.strip(), found, found.right)
         if found.right:
-            self.app.reach("predicted_shape" if column == SHAPE else "predicted")
+            self.app.reach("predicted_shape" if event.column == SHAPE else "predicted")
         self.draw()
 
     def reveal(self) -> None:
         """Show the number under the cursor without a guess."""
-        place, column = self._at
-        guess = self.state.guesses.get((place, column), Guess())
-        self.state.guesses[place, column] = Guess(guess.text, guess.hint, guess.right, seen=True)
-        self.draw()
+        place, column = divmod(self.query_one(GuessTable).cursor, 2)
+        if self._hides(place, column):
+            guess = self.state.guesses.get((place, column), Guess())
+            self.state.guesses[place, column] = Guess(guess.text, guess.hint, seen=True)
+            self.draw()
 
 
 def _question(row: Row, column: int, guess: Guess | None) -> Answer:
     """What is asked, with all that is needed to reckon it out; and what was wrong so far."""
+    layer = row.layer.label
+    title = say("{layer}: output shape", layer=layer)
+    if column == COUNT:
+        title = say("{layer}: parameters", layer=layer)
     shape = shape_text(row.given.shape)
     about = say("Comes in: {n} ids.", n=shape) if row.given.ids else say("Comes in: {n}.", n=shape)
-    title = (
-        say("{layer}: output shape", layer=row.layer.label)
-        if column == SHAPE
-        else say("{layer}: parameters", layer=row.layer.label)
-    )
-    settings = settings_text(row)
-    note = " ".join(part for part in (about, settings) if part)
-    if guess is not None and guess.hint is not None:
-        note = hint(guess.hint) + " " + note
+    told = hint(guess.hint) if guess is not None and guess.hint is not None else ""
+    note = " ".join(part for part in (told, about, settings_text(row)) if part)
     return Answer(title, "", (), HIDDEN, note)
-
-
-def _problem(column: int, text: str) -> str:
-    read: Callable[[str], object] = read_shape if column == SHAPE else read_count
-    try:
-        read(text)
-    except Refusal as refusal:
-        return wording.refusal(refusal)
-    return ""

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from engine.why import Refusal
-from engine.zoo.editing import addable, with_layer, with_setting, without_layer
+from engine.zoo.editing import MOST_LAYERS, addable, with_layer, with_setting, without_layer
 from engine.zoo.signal import shape_text
 from engine.zoo.summary import Row
 from tui import wording
@@ -82,7 +82,7 @@ class TableView(ModelView):
             (
                 Figure(row.name, shape_text(row.shape), shape, other_shape),
                 Figure(row.name, f"{row.count.total:,}", count, other_count),
-                Figure(row.name, derived, count),
+                Figure(row.name, derived, count, bool(derived) and other_count),
             ),
         )
 
@@ -92,9 +92,9 @@ class TableView(ModelView):
         return count_answer(row, before)
 
     def _draw_knobs(self) -> None:
-        self.query_one(KnobBar).set_content(
-            knobs_of(self.state.layer), empty=_("Nothing can be set in this layer.")
-        )
+        bar, knobs = self.query_one(KnobBar), tuple(knobs_of(self.state.layer))
+        bar.set_content(knobs, empty=_("Nothing can be set in this layer."))
+        bar.can_focus = bool(knobs)
 
     @on(FigureTable.Moved)
     def _other_layer(self, event: FigureTable.Moved) -> None:
@@ -117,9 +117,17 @@ class TableView(ModelView):
         self.lab.draw_heading()
         self.draw()
 
+    def other_part(self) -> None:
+        """From the table to the knobs, or back."""
+        bar = self.query_one(KnobBar)
+        self.query_one(FigureTable).focus() if bar.has_focus else bar.focus()
+
     def add_layer(self) -> None:
         """Ask which layer should follow the one under the cursor."""
         state = self.state
+        if len(state.spec.layers) >= MOST_LAYERS:
+            self.app.refuse(Refusal("too_many_layers", most=MOST_LAYERS))
+            return
         choices = addable(state.spec, state.place)
         if not choices:
             self.app.notify(_("Nothing fits right after this layer."), markup=False)
