@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from engine.why import Refusal, UnknownName
-from engine.zoo.knobs import BadSetting, Knob, Setting
+from engine.zoo.knobs import BadSetting, Knob, Setting, shortened
 from engine.zoo.layers import (
     GRU,
     LSTM,
@@ -51,18 +51,24 @@ ADDABLE: Final[tuple[Layer, ...]] = (
 )
 
 
+class WrongPlace(Refusal):
+    """A place that is nobody's to change: wrong usage rather than bad luck."""
+
+    exit_code = 2
+
+
 def edited(
     spec: Spec,
     settings: Sequence[str] = (),
     add: Sequence[str] = (),
-    remove: Sequence[int] = (),
+    remove: Sequence[str] = (),
 ) -> Spec:
     """The model with all that was typed: layers removed, then added (3=Dense), then knobs turned.
 
     All numbers are those of the model as it was, and only what comes out must fit, so that one
     change may make room for another.
     """
-    gone = {_removable(spec, place) for place in remove}
+    gone = {_removable(spec, _place(text)) for text in remove}
     added = [_added(spec, text) for text in add]
     layers: list[Layer] = []
     for place, layer in enumerate(spec.layers):
@@ -71,15 +77,22 @@ def edited(
     return with_settings(_no_more_than_most(replace(spec, layers=tuple(layers))), settings)
 
 
+def _place(text: str) -> int:
+    """The number of a layer that is to go."""
+    if not _is_number(text.strip()):
+        raise BadSetting("remove_malformed", text=shortened(text))
+    return int(text)
+
+
 def _added(spec: Spec, text: str) -> tuple[int, Layer]:
     """After which layer, and which one."""
     after, equals, kind = (part.strip() for part in text.partition("="))
-    if not equals or not kind or not after.isdecimal() or len(after) > LONGEST_NUMBER:
-        raise BadSetting("add_malformed", text=text)
+    if not equals or not kind or not _is_number(after):
+        raise BadSetting("add_malformed", text=shortened(text))
     found = {layer.KIND.lower(): layer for layer in ADDABLE}
     if kind.lower() not in found:
         known = ", ".join(layer.KIND for layer in ADDABLE)
-        raise UnknownName("unknown_kind", kind=kind, known=known)
+        raise UnknownName("unknown_kind", kind=shortened(kind), known=known)
     return _open_after(spec, int(after)), found[kind.lower()]
 
 
@@ -100,7 +113,7 @@ def with_settings(spec: Spec, settings: Sequence[str]) -> Spec:
     for setting in settings:
         name, equals, text = setting.partition("=")
         if not equals or not name.strip():
-            raise BadSetting("set_malformed", setting=setting)
+            raise BadSetting("set_malformed", setting=shortened(setting))
         for place, knob in _meant(spec, name.strip()):
             changed: dict[str, Any] = {knob.attribute: knob.read(text)}
             layers[place] = replace(layers[place], **changed)
@@ -130,14 +143,23 @@ def _meant(spec: Spec, name: str) -> list[tuple[int, Knob]]:
     found = having(spec, wanted)
     if not found:
         known = ", ".join(knob_names(spec))
-        raise UnknownName("unknown_knob", knob=wanted, model=spec.name, known=known)
+        raise UnknownName("unknown_knob", knob=shortened(wanted), model=spec.name, known=known)
     if not dot:
         return found
-    if not number.isdecimal() or not 1 <= int(number) <= len(found):
+    if not _is_number(number) or not 1 <= int(number) <= len(found):
         raise UnknownName(
-            "unknown_layer_of_knob", number=number, knob=wanted, model=spec.name, count=len(found)
+            "unknown_layer_of_knob",
+            number=shortened(number),
+            knob=wanted,
+            model=spec.name,
+            count=len(found),
         )
     return [found[int(number) - 1]]
+
+
+def _is_number(text: str) -> bool:
+    """Whether it is plain digits, and no more of them than any place has."""
+    return text.isascii() and text.isdecimal() and len(text) <= LONGEST_NUMBER
 
 
 def with_layer(spec: Spec, after: int, layer: Layer) -> Spec:
@@ -156,14 +178,14 @@ def without_layer(spec: Spec, place: int) -> Spec:
 def _open_after(spec: Spec, place: int) -> int:
     """The place, if a layer can follow it."""
     if _answers(_layer(spec, place)):
-        raise Refusal("nothing_after_answer", layer=spec.layers[place].label)
+        raise WrongPlace("nothing_after_answer", layer=spec.layers[place].label)
     return place
 
 
 def _removable(spec: Spec, place: int) -> int:
     """The place, if its layer can go."""
     if place == 0 or _answers(_layer(spec, place)):
-        raise Refusal("layer_stays", layer=spec.layers[place].label)
+        raise WrongPlace("layer_stays", layer=spec.layers[place].label)
     return place
 
 

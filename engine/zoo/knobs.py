@@ -1,6 +1,8 @@
 """What can be set in a layer: under which name, within which bounds, and how it is typed."""
 
+import re
 from dataclasses import dataclass, field
+from typing import Final
 
 from engine.why import Refusal
 
@@ -8,6 +10,14 @@ Setting = int | float | str | bool | None
 
 YES, NO = "yes", "no"
 NONE = "none"
+
+#: Numbers as they are typed: plain digits, fewer than Python refuses to read.
+_WHOLE: Final = re.compile(r"[+-]?[0-9]{1,20}")
+_BROKEN: Final = re.compile(r"[+-]?([0-9]{1,20}\.?[0-9]{0,20}|\.[0-9]{1,20})")
+DECIMALS: Final = 3
+
+#: As much of what was typed as is said again.
+LONGEST_ECHO: Final = 40
 
 
 class BadSetting(Refusal):
@@ -48,13 +58,17 @@ class Knob:
             return None
         number = _number(text, whole=isinstance(self.most, int))
         if number is None or not self.least <= number <= self.most:
-            raise BadSetting("knob_value", knob=self.name, value=text, allowed=self.allowed)
-        return number
+            raise self._refused(text)
+        return number if isinstance(number, int) else round(number, DECIMALS) + 0.0  # never −0.0
 
     def _chosen(self, text: str) -> Setting:
         if text not in self.choices:
-            raise BadSetting("knob_value", knob=self.name, value=text, allowed=self.allowed)
+            raise self._refused(text)
         return text == YES if self.choices == (YES, NO) else text
+
+    def _refused(self, text: str) -> BadSetting:
+        value = shortened(text)
+        return BadSetting("knob_value", knob=self.name, value=value, allowed=self.allowed)
 
     def text(self, value: Setting) -> str:
         """How a value is typed."""
@@ -66,10 +80,14 @@ class Knob:
 
 
 def _number(text: str, *, whole: bool) -> int | float | None:
-    try:
-        return int(text) if whole else float(text)
-    except ValueError:
-        return None
+    if whole:
+        return int(text) if _WHOLE.fullmatch(text) else None
+    return float(text) if _BROKEN.fullmatch(text) else None
+
+
+def shortened(text: str) -> str:
+    """What was typed, as it is said again in a sentence."""
+    return text if len(text) <= LONGEST_ECHO else f"{text[: LONGEST_ECHO - 1]}…"
 
 
 WIDTHS = (1, 2, 4, 8, 16, 32, 64, 128, 256, 512)

@@ -3,6 +3,7 @@
 from typing import Final
 
 from engine.why import UnknownName
+from engine.zoo.knobs import shortened
 from engine.zoo.layers import (
     GRU,
     LSTM,
@@ -197,5 +198,5 @@ MODELS: Final = {spec.name: spec for spec in (*_FIRST, *_RECURRENT, *_CONVOLUTIO
 def model(name: str) -> Spec:
     """The model of that name."""
     if name not in MODELS:
-        raise UnknownName("unknown_model", name=name, known=", ".join(MODELS))
+        raise UnknownName("unknown_model", name=shortened(name), known=", ".join(MODELS))
     return MODELS[name]

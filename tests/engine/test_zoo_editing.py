@@ -1,5 +1,7 @@
 """Knobs that are turned, layers that are added and removed: whatever comes out fits."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from engine.zoo.editing import (
     ADDABLE,
     MOST_LAYERS,
     addable,
+    edited,
     fitting,
     having,
     knob_names,
@@ -17,7 +20,7 @@ from engine.zoo.editing import (
     with_settings,
     without_layer,
 )
-from engine.zoo.knobs import DROPOUT, Knob, Setting
+from engine.zoo.knobs import DECIMALS, DROPOUT, LONGEST_ECHO, Knob, Setting
 from engine.zoo.layers import LSTM, Dense, Dropout, Flatten, Layer, OneHot
 from engine.zoo.models import MODELS, model
 from engine.zoo.spec import Spec
@@ -80,6 +83,19 @@ def test_a_setting_as_it_is_typed(name: str, settings: list[str], total: int) ->
         ("onehot-rnn", "units=none", "knob_value", 2),
         ("onehot-rnn", "units=5=6", "knob_value", 2),
         ("onehot-rnn", "units=" + "9" * 5000, "knob_value", 2),
+        ("onehot-rnn", "9" * 5000 + ".units=5", "unknown_layer_of_knob", 2),
+        ("stacked-lstm", "٢.units=5", "unknown_layer_of_knob", 2),
+        ("onehot-rnn", "units=٣", "knob_value", 2),
+        ("onehot-rnn", "units=１６", "knob_value", 2),
+        ("onehot-rnn", "units=1_6", "knob_value", 2),
+        ("lstm", "dropout=０.5", "knob_value", 2),
+        ("lstm", "dropout=0.1_5", "knob_value", 2),
+        ("lstm", "dropout=1e-300", "knob_value", 2),
+        ("lstm", "dropout=inf", "knob_value", 2),
+        ("lstm", "dropout=-0.0001", "knob_value", 2),
+        ("lstm", "dropout=0.9501", "knob_value", 2),
+        ("lstm", "dropout=" + "9" * 5000, "knob_value", 2),
+        ("lstm", "dropout=.", "knob_value", 2),
         ("onehot-rnn", "bias=maybe", "knob_value", 2),
         ("onehot-rnn", "activation=gelu", "knob_value", 2),
         ("onehot-rnn", "dropout=1", "knob_value", 2),
@@ -90,7 +106,7 @@ def test_a_setting_as_it_is_typed(name: str, settings: list[str], total: int) ->
         ("flat-embedding", "length=none", "size_unknown", 1),
         ("conv1d", "length=100", "kernel_does_not_fit", 1),
         ("conv1d", "pool=500", "pool_does_not_fit", 1),
-        ("stacked-lstm", "1.sequences=no", "axes_wanted", 1),
+        ("stacked-lstm", "1.sequences=no", "only_a_row", 1),
         ("conv1d", "1.strides=none", "knob_value", 2),
         ("fashion-cnn", "height=3", "square_does_not_fit", 1),
     ],
@@ -102,6 +118,36 @@ def test_what_cannot_be_set_is_refused(name: str, setting: str, code: str, exit_
         assert (refused.code, refused.exit_code) == (code, exit_code)
     else:
         assert not code
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [("-0", "0.0"), ("-0.0", "0.0"), ("0.33333", "0.333"), ("0.0001", "0.0"), (".5", "0.5")],
+)
+def test_a_share_has_three_decimals_and_no_sign(typed: str, value: str) -> None:
+    assert f"{DROPOUT.read(typed)}" == value
+
+
+def test_no_more_of_what_was_typed_is_said_again_than_a_line_holds() -> None:
+    long = "x" * 5000
+    asked: list[Callable[[], object]] = [
+        lambda: model(long),
+        lambda: edited(model("gru"), settings=[long]),
+        lambda: edited(model("gru"), settings=[f"{long}=1"]),
+        lambda: edited(model("gru"), settings=[f"{long}.units=1"]),
+        lambda: edited(model("gru"), settings=[f"units={long}"]),
+        lambda: edited(model("gru"), settings=[f"activation={long}"]),
+        lambda: edited(model("gru"), add=[long]),
+        lambda: edited(model("gru"), add=[f"1={long}"]),
+        lambda: edited(model("gru"), remove=[long]),
+        lambda: edited(model("gru"), remove=["9" * 5000]),
+    ]
+    for ask in asked:
+        with pytest.raises(Refusal) as refused:
+            ask()
+        texts = [text for text in refused.value.values.values() if isinstance(text, str)]
+        echoed = [text for text in texts if "xxx" in text or "999" in text]
+        assert all(len(text) <= LONGEST_ECHO for text in echoed) and echoed
 
 
 def test_settings_make_room_for_one_another() -> None:
@@ -140,7 +186,7 @@ def _values(knob: Knob) -> st.SearchStrategy[Setting]:
     number: st.SearchStrategy[Setting] = (
         st.integers(int(knob.least), knob.most)
         if isinstance(knob.most, int)
-        else st.floats(knob.least, knob.most)
+        else st.floats(knob.least, knob.most).map(lambda share: round(share, DECIMALS))
     )
     return number | st.none() if knob.optional else number
 
@@ -223,7 +269,7 @@ def test_nothing_follows_the_answer() -> None:
     assert addable(onehot, 3) == []
     with pytest.raises(Refusal) as refused:
         with_layer(onehot, 3, Dropout(0.5))
-    assert refused.value.code == "nothing_after_answer"
+    assert (refused.value.code, refused.value.exit_code) == ("nothing_after_answer", 2)
 
 
 @pytest.mark.parametrize("name", MODELS)
@@ -231,7 +277,7 @@ def test_input_and_answer_stay(name: str) -> None:
     given_ = model(name)
     with pytest.raises(Refusal) as refused:
         without_layer(given_, 0)
-    assert refused.value.code == "layer_stays"
+    assert (refused.value.code, refused.value.exit_code) == ("layer_stays", 2)
     if name != "embedding-lookup":
         with pytest.raises(Refusal) as refused:
             without_layer(given_, len(given_.layers) - 1)
@@ -240,7 +286,7 @@ def test_input_and_answer_stay(name: str) -> None:
         try:
             shrunk = without_layer(given_, place)
         except Refusal as one:
-            assert one.code in {"axes_wanted", "numbers_wanted"}
+            assert one.code in {"only_a_row", "axes_wanted", "numbers_wanted"}
             continue
         assert shrunk.layers == given_.layers[:place] + given_.layers[place + 1 :]
 

@@ -41,7 +41,7 @@ def _with_model(command: F, *, required: bool) -> F:
         name: str | None,
         settings: tuple[str, ...],
         add: tuple[str, ...],
-        remove: tuple[int, ...],
+        remove: tuple[str, ...],
         **others: Any,
     ) -> Any:
         if name is None and (settings or add or remove):
@@ -74,7 +74,6 @@ _add = click.option(
 _remove = click.option(
     "--remove",
     multiple=True,
-    type=int,
     metavar="N",
     help=options.lazy(
         N_("Remove layer number N. All numbers are those of the model without changes.")

@@ -13,6 +13,7 @@ REFUSALS: Final[Mapping[str, str]] = {
     "no_such_folder": N_("There is no folder {path}; make it first, or choose another."),
     "not_a_file": N_("{path} is neither a file nor a folder that can be read; give one that is."),
     "file_exists": N_("{path} exists already; choose another name."),
+    "not_saved": N_("{path} cannot be saved: {reason}; choose another name or folder."),
     "file_empty": N_("{path} is empty; it holds no reviews."),
     "file_too_large": N_(
         "{path} is larger than the {limit} bytes that are read; give a part of it."
@@ -52,7 +53,7 @@ REFUSALS: Final[Mapping[str, str]] = {
         "{url} is not the file it should be (hash {found} instead of {expected}), so it was thrown away; try again or use another mirror."
     ),
     # Sources
-    "unknown_corpus": N_("There are no reviews named {name}; known are {known}, or give a path."),
+    "unknown_corpus": N_("There are no reviews named “{name}”; known are {known}, or give a path."),
     "imdb_absent": N_(
         "The IMDB reviews are not here yet; fetch them with: imdb-tui data fetch imdb"
     ),
@@ -178,10 +179,10 @@ REFUSALS: Final[Mapping[str, str]] = {
     ),
     "ledger_number_too_small": N_("{setting} cannot be {number}; 1 is the least."),
     # Models
-    "unknown_model": N_("There is no model named {name}; known are {known}."),
-    "unknown_knob": N_("{model} has no knob named {knob}; it has {known}."),
+    "unknown_model": N_("There is no model named “{name}”; known are {known}."),
+    "unknown_knob": N_("{model} has no knob named “{knob}”; it has {known}."),
     "unknown_layer_of_knob": N_(
-        "There is no layer number {number} with {knob} in {model}; they go from 1 to {count}."
+        "There is no layer number “{number}” with {knob} in {model}; they go from 1 to {count}."
     ),
     "knob_value": N_("{knob} cannot be “{value}”; allowed are: {allowed}."),
     "set_malformed": N_(
@@ -190,7 +191,8 @@ REFUSALS: Final[Mapping[str, str]] = {
     "add_malformed": N_(
         "“{text}” says no layer to add; one such as 2=Dense is wanted: after which number, and which kind."
     ),
-    "unknown_kind": N_("There is no kind of layer named {kind}; known are {known}."),
+    "unknown_kind": N_("There is no kind of layer named “{kind}”; known are {known}."),
+    "remove_malformed": N_("“{text}” is no layer to remove; its number is wanted, such as 2."),
     "script_reads_no_data": N_("{model} as it stands is not trained, so its script reads no data."),
     "no_such_layer": N_("There is no layer {number} in {model}; they go from 0 to {last}."),
     "too_many_layers": N_("{most} layers are the most that can be had."),
@@ -202,16 +204,23 @@ REFUSALS: Final[Mapping[str, str]] = {
         "{layer} reckons with numbers, and what comes in here is ids; put an Embedding or OneHot before it."
     ),
     "axes_wanted": N_(
-        "{layer} wants {wanted} axes, and {shape} comes in; a recurrent layer hands on its steps only with sequences, and Flatten and global pooling have none."
+        "{layer} wants {wanted} axes, and {shape} comes in; a review has two, its steps and their features, and a picture three, its rows, columns and channels."
+    ),
+    "only_a_row": N_(
+        "{layer} wants {wanted} axes, and only a row of {shape} numbers comes in; Flatten and global pooling leave no more than that, nor does a recurrent layer without sequences=yes."
     ),
     "size_unknown": N_(
         "{layer} needs to know how many numbers come in, and {shape} leaves that open; give the input a length."
     ),
-    "kernel_does_not_fit": N_("{layer}: a kernel of {kernel} does not fit into {size} steps."),
+    "kernel_does_not_fit": N_(
+        "{layer}: a kernel of {kernel} does not fit where the number of steps is {size}."
+    ),
     "square_does_not_fit": N_(
         "{layer}: a window of {side}×{side} does not fit where a picture is {size} high or wide."
     ),
-    "pool_does_not_fit": N_("{layer}: a window of {pool} does not fit into {size} steps."),
+    "pool_does_not_fit": N_(
+        "{layer}: a window of {pool} does not fit where the number of steps is {size}."
+    ),
     "guess_no_count": N_(
         "“{guess}” is no number of parameters; a whole number is wanted, as 1,234."
     ),
@@ -255,11 +264,11 @@ REFUSALS: Final[Mapping[str, str]] = {
     "learning_rate_outside": N_(
         "The learning rate cannot be {value}; more than 0 is wanted, and {most} is the most."
     ),
-    "unknown_optimizer": N_("There is no optimiser named {name}; known are {known}."),
+    "unknown_optimizer": N_("There is no optimiser named “{name}”; known are {known}."),
     "share_outside": N_(
         "A share of {share} cannot be held back to validate with; more than 0 and less than 1 is wanted."
     ),
-    "unknown_device": N_("There is no device named {name}; known are {known}."),
+    "unknown_device": N_("There is no device named “{name}”; known are {known}."),
     "no_gpu": N_("TensorFlow finds no GPU on this machine; choose cpu or auto."),
     "no_such_gpu": N_("There is no GPU number {number}; they go from 0 to {last}."),
     "device_memory_full": N_(
@@ -297,10 +306,10 @@ REFUSALS: Final[Mapping[str, str]] = {
     "unknown_theme": N_(
         "The settings ask for the theme {theme}, which does not exist; the usual one is used."
     ),
-    "unknown_heap": N_("There is nothing named {name} to clean; known are {known}."),
+    "unknown_heap": N_("There is nothing named “{name}” to clean; known are {known}."),
     "dumb_terminal": N_(
         "This terminal (TERM={term}) cannot show the app; use another, or pipe the output to read the tour: imdb-tui | cat"
     ),
     "json_wanted": N_("{option} is not the JSON that is wanted, such as {example}: {detail}"),
-    "unknown_fetch": N_("There is nothing named {name} to fetch; known is {known}."),
+    "unknown_fetch": N_("There is nothing named “{name}” to fetch; known is {known}."),
 }

@@ -66,10 +66,11 @@ class Layer:
         """Refuse ids, and shapes of another number of axes."""
         if given.ids:
             raise ImpossibleShape("numbers_wanted", layer=self.label, shape=shape_text(given.shape))
+        shape = shape_text(given.shape)
+        if axes is not None and axes > len(given.shape) == 1:
+            raise ImpossibleShape("only_a_row", layer=self.label, wanted=axes, shape=shape)
         if axes is not None and len(given.shape) != axes:
-            raise ImpossibleShape(
-                "axes_wanted", layer=self.label, wanted=axes, shape=shape_text(given.shape)
-            )
+            raise ImpossibleShape("axes_wanted", layer=self.label, wanted=axes, shape=shape)
 
     def features(self, given: Signal) -> int:
         """The numbers at each place, without which no table of weights has a size."""
