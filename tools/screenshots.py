@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 
 from tui import language
 from tui.app import ImdbApp
-from tui.keras_thread import KerasReady, KerasState
+from tui.keras_thread import KerasReady, KerasState, Work
 from tui.session import begin
 
 DOCS: Final = Path(__file__).resolve().parent.parent / "docs"
@@ -37,6 +37,9 @@ class PictureKeras:
     def start(self) -> None:
         """Report the versions that the locks name."""
         self._report(KerasReady("3.15.1", "2.21.0", cpus=8, gpus=(), seconds=3.1))
+
+    def train(self, work: Work) -> None:
+        """No picture waits for a training."""
 
 
 async def draw(

@@ -1,10 +1,10 @@
 """The application: the labs as modes, the keys that work everywhere, and the state they share."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from importlib import import_module
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from textual.app import SystemCommand
 from textual.message import Message
@@ -12,23 +12,17 @@ from textual.screen import Screen
 
 from engine.why import Refusal
 from tui import language
-from tui.host import Host
 from tui.keras_thread import KerasState, KerasThread
-from tui.keys import binding_ids, check_ids, key, with_jamo
+from tui.keys import ALT_DIGITS, binding_ids, check_ids, key, with_jamo
 from tui.labs import LABS, lab
 from tui.language import N_, _
 from tui.screens.home import HomeScreen
 from tui.session import Session
 from tui.terminal import Guard
+from tui.training_app import KerasMaker, TrainingApp
 
-
-class Starts(Protocol):
-    """A thread, or what stands in for one in a test."""
-
-    def start(self) -> None: ...
-
-
-KerasMaker = Callable[[Callable[[KerasState], None]], Starts]
+if TYPE_CHECKING:
+    from engine.zoo.spec import Spec
 
 
 class KerasChanged(Message):
@@ -39,7 +33,7 @@ class KerasChanged(Message):
         self.state = state
 
 
-class ImdbApp(Host):
+class ImdbApp(TrainingApp):
     """Deep learning on film reviews, in a terminal."""
 
     TITLE = "imdb-tui"
@@ -54,7 +48,7 @@ class ImdbApp(Host):
             for number_lab in LABS
             for binding in (
                 key(
-                    str(number_lab.number),
+                    f"{number_lab.number},{ALT_DIGITS[number_lab.number]}",
                     f"lab('{number_lab.name}')",
                     number_lab.title,
                     f"lab.{number_lab.name}",
@@ -96,12 +90,13 @@ class ImdbApp(Host):
             self.theme = settings.theme
         self.set_keymap({identity: with_jamo(keys) for identity, keys in settings.keys.items()})
         if self._guard is not None:
-            self._guard.attend(asyncio.get_running_loop(), lambda number: self.exit(128 + number))
+            self._guard.attend(asyncio.get_running_loop(), lambda number: self.leave(128 + number))
         self.theme_changed_signal.subscribe(self, lambda theme: self.remember(theme=theme.name))
         self.call_after_refresh(self._after_first_paint)
 
     def _after_first_paint(self) -> None:
-        self._keras_thread(self._tell_of_keras).start()
+        self._keras = self._keras_thread(self._tell_of_keras)
+        self._keras.start()
         self.painted = True
         self._say_what_is_wrong()
 
@@ -189,7 +184,20 @@ class ImdbApp(Host):
 
     async def action_quit(self) -> None:
         """Leave."""
-        self.exit(0)
+        self.leave(0)
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C where there is nothing to copy."""
+        self.leave(0)
+
+    def changed_models(self) -> "Mapping[str, Spec]":
+        """The models that the learner has changed in their lab, if it was opened."""
+        from tui.screens.models.lab import ModelsLab
+
+        for screen in self._screen_stacks.get("models", ()):
+            if isinstance(screen, ModelsLab):
+                return screen.state.changed
+        return {}
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the palette offers beside the keys."""

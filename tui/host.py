@@ -3,9 +3,10 @@
 The screens know this and not the app, and the app knows the screens.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from textual.app import App
 from textual.message import Message
@@ -17,6 +18,10 @@ from tui.journey import Journey, journey_file
 from tui.keras_thread import KerasLoading, KerasState
 from tui.session import Session
 from tui.settings import save, settings_file
+
+if TYPE_CHECKING:
+    from engine.zoo.spec import Spec
+    from tui.training import Training
 
 
 class Refused(Message):
@@ -33,6 +38,7 @@ class Host(ReportsCrashes, App[int]):
     keras: var[KerasState] = var[KerasState](KerasLoading)
     source: var[str] = var("builtin")
     painted: var[bool] = var(False)
+    training: var["Training | None"] = var["Training | None"](None)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -46,6 +52,18 @@ class Host(ReportsCrashes, App[int]):
         """Open a lab."""
         raise NotImplementedError
 
+    def train(self, training: "Training") -> None:
+        """Let the Keras thread train this."""
+        raise NotImplementedError
+
+    def stop_training(self, *, drop: bool = False) -> None:
+        """End the training after this batch, and keep what was trained, or not even that."""
+        raise NotImplementedError
+
+    def changed_models(self) -> "Mapping[str, Spec]":
+        """The models that the learner has changed, by name."""
+        raise NotImplementedError
+
     # Its voice
 
     def refuse(self, what: Refusal) -> None:
@@ -53,7 +71,9 @@ class Host(ReportsCrashes, App[int]):
         # Words are many, and the first picture needs none of these.
         from tui import wording
 
-        self.notify(wording.refusal(what), severity="error", timeout=12, markup=False)
+        sentence = wording.refusal(what)
+        if not any(sentence == shown.message for shown in self._notifications):
+            self.notify(sentence, severity="error", timeout=12, markup=False)
 
     def tell(self, what: Notice) -> None:
         """Say in one sentence what went otherwise than asked."""

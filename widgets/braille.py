@@ -8,7 +8,7 @@ _BITS: Final = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 ACROSS: Final = 2
 DOWN: Final = 4
 #: A dashed line: so many dots drawn, and so many left out.
-_DRAWN: Final = 2
+_DRAWN: Final = 3
 _LEFT_OUT: Final = 3
 
 

@@ -11,7 +11,7 @@ from widgets.scale import scale_of, tick_texts, ticks
 INKS: Final = 6
 LEVEL_INK: Final = INKS
 LINES_A_TICK: Final = 3
-CELLS_A_TICK: Final = 9
+CELLS_A_TICK: Final = 6
 #: The cells that are kept on the right for the letters of the curves.
 LETTERS: Final = 2
 

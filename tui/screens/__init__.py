@@ -12,6 +12,8 @@ def every_owner_of_keys() -> list[type]:
     from tui.screens.models.script import ScriptText
     from tui.screens.save import SaveScreen
     from tui.screens.sources import SourcesScreen
+    from tui.screens.train.plan import PlanView
+    from tui.screens.train.runs import RunsView
     from widgets.bars import Bars
     from widgets.figure_table import FigureTable
     from widgets.histogram import Histogram
@@ -24,5 +26,6 @@ def every_owner_of_keys() -> list[type]:
         if lab.screen:
             module, _colon, name = lab.screen.partition(":")
             owners.append(getattr(import_module(module), name))
-    owners += [Bars, FigureTable, Histogram, KnobBar, ScriptText, TokenStrip, VirtualList]
+    owners += [Bars, FigureTable, Histogram, KnobBar, TokenStrip, VirtualList]
+    owners += [PlanView, RunsView, ScriptText]
     return owners

@@ -28,6 +28,7 @@ class Room(Screen[None]):
 
     app: Host
     _drawn_width = 0
+    _drawn_top = ""
     #: Where each view's cursor stood before everything was drawn anew.
     places: dict[str, int]
 
@@ -35,7 +36,8 @@ class Room(Screen[None]):
         """The top line, what the room holds, the keys; and a word for a window too small."""
         # Filled in at once, so that the first picture is nearly whole.
         self._drawn_width = self.app.size.width
-        yield Static(self._top_line(), id="top", markup=False)
+        self._drawn_top = self._top_line()
+        yield Static(Content(self._drawn_top), id="top", markup=False)
         yield from self.body()
         yield KeyBar(id="keys")
         yield Static(
@@ -64,6 +66,7 @@ class Room(Screen[None]):
         """Follow what the lines above and below depend on."""
         self.watch(self.app, "keras", self._draw_top, init=False)
         self.watch(self.app, "source", self._draw_top, init=False)
+        self.watch(self.app, "training", self._draw_top, init=False)
         self.bindings_updated_signal.subscribe(self, lambda _screen: self._draw_keys())
         # Which keys work is known once the screen is on the stack, which may be after this.
         self.call_after_refresh(self._draw_keys)
@@ -92,16 +95,30 @@ class Room(Screen[None]):
         self._draw_keys()
 
     def _draw_top(self) -> None:
+        text = self._top_line()
+        if text == self._drawn_top:
+            return
+        self._drawn_top = text
         for line in self.query("#top").results(Static):
-            line.update(self._top_line())
+            line.update(Content(text))
 
-    def _top_line(self) -> Content:
+    def _top_line(self) -> str:
         width = self.app.size.width
         left = f" imdb-tui › {self.place()}"
-        right = f"{self.app.source} · {keras_in_short(self.app.keras)} "
-        right = fit(right, max(0, width - cell_len(left) - 2))
+        room = max(0, width - cell_len(left) - 2)
+        right = next((each for each in self._standing() if cell_len(each) < room), "")
+        right = right or f"{self.app.source} · {keras_in_short(self.app.keras)}"
+        right = fit(f"{right} ", room)
         gap = max(1, width - cell_len(left) - cell_len(right))
-        return Content(left + " " * gap + right)
+        return left + " " * gap + right
+
+    def _standing(self) -> Iterator[str]:
+        """What may stand at the right of a training that goes on, from much to little."""
+        training = self.app.training
+        if training is not None and training.going:
+            yield f"{self.app.source} · {training.in_short()}"
+            yield training.in_short()
+            yield training.in_shortest()
 
     def _draw_keys(self) -> None:
         for bar in self.query(KeyBar):

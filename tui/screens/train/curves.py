@@ -1,0 +1,137 @@
+"""The curves of a run, large: training and validation over one another, and others beside them."""
+
+from collections.abc import Iterator
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from tui.language import _, say
+from tui.screens.train.drawing import both_curves, flags_of, points_of, word_on
+from tui.screens.train.published import published, span_text
+from tui.screens.train.record import Record
+from tui.screens.train.view import TrainView
+from widgets.curves import Curve, Curves, Level
+from widgets.knobs import Choice, ChoiceKnob, Knob, KnobBar, NumberKnob
+
+
+class CurvesView(TrainView):
+    """Knobs for how they are drawn, the curves, and a word on what they show."""
+
+    DEFAULT_CSS = """
+    CurvesView {
+        #curves-knobs { height: auto; }
+        #curves-plot { height: 1fr; }
+        #curves-note { height: auto; max-height: 2; color: $text-muted; }
+    }
+    """
+
+    def compose(self) -> ComposeResult:
+        """How they are drawn, and the curves."""
+        yield KnobBar(id="curves-knobs", show_help=False)
+        yield Curves(id="curves-plot")
+        yield Static(id="curves-note", markup=False)
+
+    def focus_first(self) -> None:
+        """The curves; the knobs stand right before them."""
+        self.query_one(Curves).focus()
+
+    def draw(self) -> None:
+        """Draw the run that is looked at, as the knobs say."""
+        record, how = self.record, self.state.drawing
+        self.query_one(KnobBar).set_content(self._knobs())
+        plot = self.query_one(Curves)
+        if record is None or not record.epochs:
+            plot.set_content((), empty=_("The curves begin after the first epoch of a run."))
+            self.query_one("#curves-note", Static).update("")
+            self.shown()
+            return
+        curves = [
+            *both_curves(
+                record,
+                how.measure,
+                self.app.reach,
+                smoothing=how.smoothing,
+                over_time=how.over_time,
+            ),
+            *self._others(record),
+        ]
+        plot.set_content(
+            curves,
+            levels=self._levels(record),
+            flags=flags_of(record, how.over_time),
+            logarithmic=how.logarithmic,
+            x_name=_("seconds") if how.over_time else _("epoch"),
+            title=self.heading(),
+        )
+        self.query_one("#curves-note", Static).update(word_on(record))
+        self.shown()
+
+    def _others(self, record: Record) -> Iterator[Curve]:
+        """The validation curves of the runs that were marked."""
+        how = self.state.drawing
+        others = [each for run, each in self.state.beside.items() if run != record.run]
+        for number, other in enumerate(others, 1):
+            points = points_of(
+                other,
+                f"val_{how.measure}",
+                self.app.reach,
+                how.smoothing,
+                over_time=how.over_time,
+            )
+            name = say("run {run} {model}", run=other.run, model=other.label)
+            yield Curve(name, str(number), tuple(points))
+        if others:
+            self.app.reach("compared_runs")
+
+    def _levels(self, record: Record) -> Iterator[Level]:
+        """The accuracies that were published of the same model."""
+        known = published(record.plan)
+        if known is None or self.state.drawing.measure != "accuracy":
+            return
+        if not self.state.drawing.published:
+            return
+        named = ((_("published val"), known.validation), (_("published test"), known.test))
+        for name, span in named:
+            if span is not None:
+                yield Level(sum(span) / 2, f"{name} {span_text(span)}")
+
+    def _knobs(self) -> Iterator[Knob]:
+        how = self.state.drawing
+        loss, accuracy = Choice("loss", _("loss")), Choice("accuracy", _("accuracy"))
+        yield ChoiceKnob("measure", _("show"), how.measure, (loss, accuracy))
+        linear, log = Choice("linear", _("linear")), Choice("log", _("log"))
+        scale = "log" if how.logarithmic else "linear"
+        yield ChoiceKnob("scale", _("scale"), scale, (linear, log))
+        by = (Choice("epoch", _("epoch")), Choice("time", _("time")))
+        yield ChoiceKnob("x", _("by"), "time" if how.over_time else "epoch", by)
+        yield NumberKnob(
+            "smoothing",
+            _("smoothing"),
+            how.smoothing,
+            0.0,
+            0.99,
+            (0.0, 0.3, 0.6, 0.8, 0.9, 0.95),
+            error=_("A number from 0 to 0.99 is wanted."),
+        )
+        if how.measure == "accuracy":
+            both = (Choice("yes", _("yes")), Choice("no", _("no")))
+            chosen = "yes" if how.published else "no"
+            yield ChoiceKnob("published", _("published"), chosen, both)
+
+    @on(KnobBar.Changed)
+    def _turned(self, event: KnobBar.Changed) -> None:
+        event.stop()
+        how, value = self.state.drawing, event.value
+        match event.id:
+            case "measure":
+                how.measure = "loss" if value == "loss" else "accuracy"
+            case "scale":
+                how.logarithmic = value == "log"
+            case "x":
+                how.over_time = value == "time"
+            case "published":
+                how.published = value == "yes"
+            case _:
+                how.smoothing = float(value or 0)
+        self.draw()

@@ -1,0 +1,69 @@
+"""Every epoch of a run in figures, each of which says why."""
+
+from functools import partial
+
+from textual.app import ComposeResult
+
+from tui.language import _, say
+from tui.screens.train.answers import (
+    measure_answer,
+    rate_answer,
+    right_answers,
+    seconds_answer,
+    value_text,
+)
+from tui.screens.train.record import MEASURES, Measure, Record
+from tui.screens.train.view import TrainView
+from tui.screens.train.words import MEASURES as NAMES
+from widgets.answer import Answer
+from widgets.figure_table import FigureRow, FigureTable
+from widgets.figures import Figure
+
+
+class EpochsView(TrainView):
+    """A row for each epoch; the best is marked, and one that could not be stored says so."""
+
+    DEFAULT_CSS = """
+    EpochsView #epochs-table { height: 1fr; }
+    """
+
+    def compose(self) -> ComposeResult:
+        """The table."""
+        yield FigureTable(id="epochs-table")
+
+    def draw(self) -> None:
+        """List the epochs of the run that is looked at."""
+        record = self.record
+        heads = (_("epoch"), *(_(NAMES[each]) for each in MEASURES), _("seconds"), _("rate"))
+        rows = [] if record is None else [self._row(record, i) for i in range(len(record.epochs))]
+        self.query_one(FigureTable).set_content(
+            heads, rows, title=self.heading(), empty=_("No epoch is done yet.")
+        )
+        self.shown()
+
+    def _row(self, record: Record, at: int) -> FigureRow:
+        epoch = record.epochs[at]
+        label = say("{epoch:>3}", epoch=epoch.epoch)
+        if record.best is epoch:
+            label += " " + _("best")
+        if not epoch.stored:
+            label += " " + _("not stored")
+        figures = [
+            Figure(
+                _(NAMES[measure]),
+                value_text(float(getattr(epoch, measure))),
+                partial(self._answer, record, at, measure),
+            )
+            for measure in MEASURES
+        ]
+        seconds = Figure(_("seconds"), f"{epoch.seconds:.2f}", partial(seconds_answer, record, at))
+        changed = any(first == epoch.epoch for first, _rate in record.changes)
+        rate = f"{epoch.learning_rate:g}"
+        figures += [seconds, Figure(_("rate"), rate, partial(rate_answer, record, at), changed)]
+        return FigureRow(label, tuple(figures))
+
+    def _answer(self, record: Record, at: int, measure: Measure) -> Answer:
+        value = float(getattr(record.epochs[at], measure))
+        if measure.endswith("accuracy") and right_answers(value, record.rows_of(measure)):
+            self.app.reach("asked_accuracy")
+        return measure_answer(record, at, measure)

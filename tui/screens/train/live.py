@@ -1,0 +1,166 @@
+"""The training as it goes on: what it does now, its curves so far, and its pace."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from tui.language import _, say
+from tui.screens.train.answers import (
+    best_at,
+    change_answer,
+    change_text,
+    curve_answer,
+    measure_answer,
+    value_text,
+)
+from tui.screens.train.drawing import both_curves, word_on
+from tui.screens.train.pace import pace_figures
+from tui.screens.train.record import MEASURES, Record, of_training
+from tui.screens.train.view import TrainView
+from tui.screens.train.words import MEASURES as NAMES
+from tui.screens.train.words import standing
+from tui.training import Training
+from widgets.curves import Curves
+from widgets.figure_table import FigureRow, FigureTable
+from widgets.figures import Figure, Figures
+from widgets.progress_line import ProgressLine
+from widgets.sparks import spark
+
+#: What the table takes beside the curves, and how long a curve in one line may be.
+BESIDE, SHORTEST, LONGEST = 52, 6, 48
+
+
+class LiveView(TrainView):
+    """A sentence, two bars, four curves in a line each, the pace; curves where there is room."""
+
+    DEFAULT_CSS = """
+    LiveView {
+        overflow-y: auto;
+        scrollbar-size-vertical: 1;
+        #live-standing { height: auto; max-height: 3; }
+        #live-table, #live-figures { height: auto; }
+        #live-note { height: auto; max-height: 3; color: $text-warning; }
+        #live-curves { display: none; height: 1fr; min-height: 9; margin-top: 1; }
+    }
+    """
+
+    _texts: list[tuple[str, str]] = []
+
+    def compose(self) -> ComposeResult:
+        """From what changes most often to what changes least."""
+        yield Static(id="live-standing", markup=False)
+        yield ProgressLine(id="live-epochs")
+        yield ProgressLine(id="live-batches")
+        yield FigureTable(id="live-table")
+        yield Figures(id="live-figures")
+        yield Static(id="live-note", markup=False)
+        yield Curves(id="live-curves")
+
+    def focus_first(self) -> None:
+        """The curves are what one comes for."""
+        self.query_one("#live-table").focus()
+
+    def on_resize(self) -> None:
+        """A curve in one line is as long as there is room."""
+        if self.display and self.is_mounted:
+            self._draw_table()
+
+    def draw(self) -> None:
+        """Show all of it anew; an epoch has ended, or something else has."""
+        training, record = self.app.training, self._live
+        for part in ("#live-epochs", "#live-batches"):
+            self.query_one(part).display = training is not None and training.going
+        self._draw_table()
+        self._draw_curves()
+        self.advance()
+        note = "" if record is None else word_on(record)
+        line = self.query_one("#live-note", Static)
+        line.display = bool(note)
+        line.update(note)
+        self.shown()
+
+    def advance(self) -> None:
+        """Show only what changes within an epoch."""
+        training = self.app.training
+        standing_line = self.query_one("#live-standing", Static)
+        if training is None:
+            standing_line.update(_("Nothing is being trained. p plans one, and g starts it."))
+            self.query_one(Figures).set_content(())
+            return
+        text = standing(training)
+        if str(standing_line.content) != text:
+            standing_line.update(text)
+        self._draw_bars(training)
+        figures = tuple(pace_figures(training, self._live))
+        texts = [(each.label, each.text) for each in figures]
+        if texts != self._texts:
+            self._texts = texts
+            self.query_one(Figures).set_content(
+                figures, title=_("Pace"), columns=(_("figure"), _("value"))
+            )
+
+    @property
+    def _live(self) -> Record | None:
+        """The training of this app; this view shows no other."""
+        return None if self.app.training is None else of_training(self.app.training)
+
+    def _draw_bars(self, training: Training) -> None:
+        epochs, now = training.plan.fit.epochs, training.advanced
+        done = len(training.epochs) + (now.batch / now.batches if now else 0)
+        said = say("epoch {epoch} of {epochs}", epoch=training.epoch, epochs=epochs)
+        self.query_one("#live-epochs", ProgressLine).set_content(said, done, epochs)
+        bar = self.query_one("#live-batches", ProgressLine)
+        if now is not None:
+            said = say("batch {batch:,} of {batches:,}", batch=now.batch, batches=now.batches)
+            bar.set_content(said, now.batch, now.batches)
+        elif training.stage == "opening" and training.progress is not None:
+            bar.set_content("", training.progress.done, training.progress.total)
+        else:
+            batches = training.started.batches if training.started else 1
+            bar.set_content(say("batch {batch:,} of {batches:,}", batch=0, batches=batches), 0, 1)
+
+    def _draw_table(self) -> None:
+        record = self._live
+        heads = (_("figure"), _("so far"), _("latest"), _("best"), _("change"))
+        cells = max(SHORTEST, min(self.size.width - BESIDE, LONGEST))
+        rows = [] if record is None else list(_rows(record, cells))
+        title = "" if record is None else record.plan.spec.name
+        self.query_one(FigureTable).set_content(heads, rows, title=title)
+
+    def _draw_curves(self) -> None:
+        record = self._live
+        curves = self.query_one("#live-curves", Curves)
+        if record is None or not record.epochs:
+            curves.set_content((), empty=_("The curves begin after the first epoch."))
+            return
+        curves.set_content(
+            both_curves(record, "loss", self.app.reach), x_name=_("epoch"), title=_("loss")
+        )
+
+
+def _rows(record: Record, cells: int) -> Iterator[FigureRow]:
+    """A row for each figure of an epoch."""
+    for measure in MEASURES:
+        name, values = _(NAMES[measure]), record.values(measure)
+        curve = spark(values, cells).ljust(cells)
+        if not values:
+            yield FigureRow(name, tuple(Figure(name, text) for text in (curve, "–", "–", "–")))
+            continue
+        last, best = len(values) - 1, best_at(values, measure)
+        change = change_text(values[-1] - values[-2]) if last else "–"
+        why_best, best_text = None, "–"
+        if best is not None:
+            why_best = partial(measure_answer, record, best, measure)
+            best_text = f"{value_text(values[best])} @{record.epochs[best].epoch}"
+        why_last = partial(measure_answer, record, last, measure)
+        yield FigureRow(
+            name,
+            (
+                Figure(name, curve, partial(curve_answer, record, measure)),
+                Figure(name, value_text(values[-1]), why_last),
+                Figure(name, best_text, why_best),
+                Figure(name, change, partial(change_answer, record, measure)),
+            ),
+        )

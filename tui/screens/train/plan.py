@@ -1,0 +1,220 @@
+"""The plan: which model, how it learns, and what that will cost."""
+
+from dataclasses import replace
+from functools import partial
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from engine.files.progress import Stopped
+from engine.why import Refusal
+from engine.zoo.models import MODELS
+from engine.zoo.summary import summary
+from tui import wording
+from tui.keras_thread import KerasFailed
+from tui.keys import key
+from tui.language import N_, _, say
+from tui.screens.models.answers import total_answer
+from tui.screens.room import keras_in_full
+from tui.screens.train.knobs import CHANGED, plan_knobs, turned
+from tui.screens.train.published import published, span_text
+from tui.screens.train.rows import Reviews, Rows, batches, counted_reviews, divided
+from tui.screens.train.view import TrainView
+from tui.wording.zoo import MODELS as TITLES
+from widgets.answer import Answer, Line
+from widgets.figures import Figure, Figures
+from widgets.knobs import KnobBar
+
+
+class PlanView(TrainView):
+    """The knobs, what the plan comes to, and a word on the model."""
+
+    BINDINGS = [key("g,enter", "start", N_("Start"), "train.start")]
+    DEFAULT_CSS = """
+    PlanView {
+        overflow-y: auto;
+        scrollbar-size-vertical: 1;
+        #plan-knobs, #plan-cost { height: auto; margin-bottom: 1; }
+        #plan-note { height: auto; color: $text-muted; }
+        #plan-problem { height: auto; color: $text-error; }
+    }
+    """
+
+    #: The source that is being counted.
+    _counting = ""
+
+    def compose(self) -> ComposeResult:
+        """What can be decided, and what follows."""
+        yield KnobBar(id="plan-knobs")
+        yield Static(id="plan-problem", markup=False)
+        yield Figures(id="plan-cost")
+        yield Static(id="plan-note", markup=False)
+
+    def heading(self) -> str:
+        """Which model, and on which reviews."""
+        name = self.state.plan.spec.name
+        title = say("{model}: {title}", model=name, title=_(TITLES[name][0]))
+        return f"{title} · {self.app.source}"
+
+    def draw(self) -> None:
+        """Show the plan as it stands, and count the reviews in use if that was not done yet."""
+        state, changed = self.state, self.app.changed_models()
+        name = state.plan.spec.name
+        # What was changed in its own lab since comes along.
+        is_changed = state.plan.spec != MODELS[name]
+        if is_changed and name in changed and changed[name] != state.plan.spec:
+            state.plan = replace(state.plan, spec=changed[name])
+        chosen = name + CHANGED * is_changed
+        self.query_one(KnobBar).set_content(
+            plan_knobs(
+                state.plan, chosen, {*changed, *([name] if is_changed else [])}, self.app.keras
+            ),
+            title=_("Plan"),
+            columns=(_("setting"), _("value")),
+        )
+        self._say_problem("")
+        self._draw_cost()
+        self._count()
+        self.shown()
+
+    def _count(self) -> None:
+        """Count the reviews in use, beside the event loop; once for each source."""
+        source, where = self.app.source, self.app.session.places
+        if source in self.state.reviews or source == self._counting:
+            return
+        self._counting = source
+        self.beside(
+            lambda reports: (source, counted_reviews(source, where, reports.progress)),
+            self._counted,
+            refused=self._not_counted,
+        )
+
+    def _not_counted(self, refusal: Refusal) -> None:
+        self._counting = ""
+        if not isinstance(refusal, Stopped):
+            self._say_problem(wording.refusal(refusal))
+
+    def _counted(self, found: tuple[str, Reviews]) -> None:
+        self._counting = ""
+        self.state.reviews[found[0]] = found[1]
+        self._draw_cost()
+        self.lab.explain_again()
+
+    def _say_problem(self, sentence: str) -> None:
+        line = self.query_one("#plan-problem", Static)
+        line.display = bool(sentence)
+        line.update(sentence)
+
+    def _draw_cost(self) -> None:
+        plan = self.state.plan
+        reviews = self.state.reviews.get(self.app.source)
+        rows = Rows() if reviews is None else divided(plan, reviews)
+        table = summary(plan.spec)
+        figures = [Figure(_("parameters"), f"{table.total:,}", partial(total_answer, table))]
+        learn, held = rows.train, rows.validation
+        figures += [
+            Figure(_("learns from"), _number(learn), partial(self._split_answer, rows)),
+            Figure(_("validates with"), _number(held), partial(self._split_answer, rows)),
+        ]
+        if learn:
+            each = batches(learn, plan.fit.batch)
+            total = each * plan.fit.epochs
+            figures += [
+                Figure(_("batches an epoch"), f"{each:,}", partial(self._batches_answer, learn)),
+                Figure(_("batches in all"), f"{total:,}", partial(self._total_answer, each)),
+            ]
+        figures += self._published()
+        self.query_one(Figures).set_content(
+            figures, title=plan.spec.name, columns=(_("figure"), _("value"))
+        )
+        note = _(TITLES[plan.spec.name][1])
+        self.query_one("#plan-note", Static).update(f"{note}\n{_way(plan.fit.split.way)}")
+
+    def _published(self) -> list[Figure]:
+        """What was published of this model, if anything was."""
+        known = published(self.state.plan)
+        if known is None:
+            return []
+        note = _("One run on the real IMDB, as the course's notebook shows it. No target to hit.")
+        named = ((_("published val"), known.validation), (_("published test"), known.test))
+        return [
+            Figure(name, span_text(span), Answer(name, "", (), span_text(span), note))
+            for name, span in named
+            if span is not None
+        ]
+
+    def _split_answer(self, rows: Rows) -> Answer | None:
+        if rows.train is None or rows.validation is None:
+            return None
+        split = self.state.plan.fit.split
+        learn, held = f"{rows.train:,}", f"{rows.validation:,}"
+        lines = [Line(_("reviews to learn from"), "", learn)]
+        if split.way == "test":
+            lines.append(Line(_("reviews to validate with: the test reviews"), "", held))
+        else:
+            share = f"{rows.train + rows.validation:,} × {split.share:g}"
+            lines.append(Line(_("reviews held back to validate with"), share, held))
+        title = _("learns from, validates with")
+        return Answer(title, "", tuple(lines), f"{learn} + {held}", _way(split.way))
+
+    def _batches_answer(self, learn: int) -> Answer:
+        batch = self.state.plan.fit.batch
+        each, rest = batches(learn, batch), learn % batch
+        lines = [
+            Line(_("reviews to learn from"), "", f"{learn:,}"),
+            Line(_("reviews in a batch"), "", f"{batch:,}"),
+        ]
+        if rest:
+            lines.append(Line(_("reviews in the last batch"), "", f"{rest:,}"))
+        formula = f"{learn:,} ÷ {batch:,}"
+        note = _("Each batch moves the weights once; what is left over is a batch, too.")
+        return Answer(_("batches an epoch"), formula, tuple(lines), f"{each:,}", note)
+
+    def _total_answer(self, each: int) -> Answer:
+        epochs = self.state.plan.fit.epochs
+        lines = (
+            Line(_("batches an epoch"), "", f"{each:,}"),
+            Line(_("epochs"), "", f"{epochs:,}"),
+        )
+        note = _("So often the weights are moved, unless it is stopped early.")
+        title = _("batches in all")
+        return Answer(title, f"{each:,} × {epochs:,}", lines, f"{each * epochs:,}", note)
+
+    def action_start(self) -> None:
+        """Train by this plan."""
+        if isinstance(self.app.keras, KerasFailed):
+            self._say_problem(keras_in_full(self.app.keras))
+            return
+        self.lab.start(replace(self.state.plan, data=self.app.source))
+
+    @on(KnobBar.Changed)
+    def _turned(self, event: KnobBar.Changed) -> None:
+        event.stop()
+        state = self.state
+        try:
+            if event.id == "model":
+                name = str(event.value).removesuffix(CHANGED)
+                is_changed = str(event.value) != name
+                state.take(self.app.changed_models()[name] if is_changed else MODELS[name])
+            else:
+                state.plan = turned(state.plan, event.id, event.value)
+        except Refusal as refusal:
+            self.app.refuse(refusal)
+        self.lab.draw_heading()
+        self.draw()
+
+
+def _number(value: int | None) -> str:
+    return "…" if value is None else f"{value:,}"
+
+
+def _way(way: str) -> str:
+    """How the reviews to validate with are chosen."""
+    if way == "last":
+        return _("The last 20 % of the training reviews are held back to validate with.")
+    if way == "drawn":
+        return _(
+            "20 % of the training reviews, drawn with seed 42, are held back to validate with."
+        )
+    return _("It validates with the test reviews, as its notebook does: so they choose, too.")

@@ -1,0 +1,77 @@
+"""What the views of the Train lab have in common: the run that is looked at."""
+
+from typing import Protocol, cast
+
+from engine.training.plan import Plan
+from tui.language import _, say
+from tui.screens.train.record import Record
+from tui.screens.train.state import TrainState
+from tui.screens.train.words import STATES
+from tui.screens.view import HoldsViews, View
+
+
+class HoldsRuns(HoldsViews, Protocol):
+    """The lab, as its views see it."""
+
+    state: TrainState
+
+    @property
+    def record(self) -> Record | None:
+        """The run that is looked at."""
+
+    def draw_heading(self) -> None:
+        """Say anew what is looked at, above the views."""
+
+    def start(self, plan: Plan) -> None:
+        """Train by a plan."""
+
+    def open_run(self, run: int) -> None:
+        """Look at a stored run."""
+
+    def go_on_with(self, run: int) -> None:
+        """Train a run that was left off."""
+
+
+class TrainView(View):
+    """A view of a training."""
+
+    @property
+    def lab(self) -> HoldsRuns:
+        """The lab that this is a view of."""
+        return cast(HoldsRuns, self.screen)
+
+    @property
+    def state(self) -> TrainState:
+        """What the learner has set."""
+        return self.lab.state
+
+    @property
+    def record(self) -> Record | None:
+        """The run that is looked at."""
+        return self.lab.record
+
+    def heading(self) -> str:
+        """What is looked at."""
+        record = self.record
+        if record is None:
+            return _("No run is open. p plans one and g starts it; o lists those of before.")
+        parts = [] if record.run is None else [say("run {run}", run=record.run)]
+        if record.name:
+            parts.append(record.name)
+        done, wanted = len(record.epochs), record.plan.fit.epochs
+        parts += [record.plan.spec.name, record.plan.data]
+        parts += [say("{done} of {wanted} epochs", done=done, wanted=wanted)]
+        parts.append(_(STATES[record.state]))
+        return " · ".join(parts)
+
+    def advance(self) -> None:
+        """The epoch under way has come further; most views do not show that."""
+
+    def poll(self) -> None:
+        """Look whether another program has gone on with what is shown."""
+        record = self.record
+        if record is None or record.run is None or record.state != "running":
+            return
+        training = self.app.training
+        if training is None or not training.going or training.run != record.run:
+            self.lab.open_run(record.run)

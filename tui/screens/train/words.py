@@ -1,0 +1,105 @@
+"""The words for how a training stands and how it ended."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from engine.runs.records import State
+from engine.why import Refusal
+from tui import wording
+from tui.keras_thread import KerasFailed
+from tui.language import N_, _, counted, say
+from tui.screens.room import keras_in_full
+from tui.training import Training
+
+#: The figures of an epoch.
+MEASURES: Final[Mapping[str, str]] = {
+    "loss": N_("loss"),
+    "accuracy": N_("accuracy"),
+    "val_loss": N_("val loss"),
+    "val_accuracy": N_("val accuracy"),
+}
+
+#: How a run stands.
+STATES: Final[Mapping[State, str]] = {
+    "running": N_("running"),
+    "crashed": N_("broke off"),
+    "completed": N_("completed"),
+    "early": N_("stopped early"),
+    "stopped": N_("stopped"),
+    "interrupted": N_("interrupted"),
+    "failed": N_("failed"),
+}
+
+
+def standing(training: Training) -> str:
+    """One sentence on what a training does right now."""
+    if training.stopping:
+        return _("Stopping: the batch under way is finished first.")
+    if training.stage in ("waiting", "opening", "starting", "compiling"):
+        return _beginning(training)
+    match training.stage:
+        case "paused" if training.disk_full:
+            return _("The disk is full: the last epoch is not stored yet. Make room; it goes on.")
+        case "paused":
+            return _("Paused. The space bar goes on.")
+        case "testing":
+            return counted(
+                "All epochs are done; {n} test review is read.",
+                "All epochs are done; {n} test reviews are read.",
+                training.testing,
+            )
+        case "over":
+            return ended(training)
+    return say("Epoch {epoch} of {epochs}", epoch=training.epoch, epochs=training.plan.fit.epochs)
+
+
+def _beginning(training: Training) -> str:
+    """What is done before the first batch."""
+    if training.stage == "waiting":
+        return _("Waiting for Keras, which is still loading; the training begins by itself.")
+    if training.stage == "opening" and training.progress is not None:
+        return say("{stage} …", stage=wording.stage(training.progress))
+    if training.stage != "compiling":
+        return _("Building the model …")
+    if training.xla:
+        return _("XLA compiles the first batch; for some seconds nothing moves.")
+    return _("The first batch is being compiled; for a moment nothing moves.")
+
+
+def ended(training: Training) -> str:
+    """One sentence on how it ended."""
+    problem, model = training.problem, training.plan.spec.name
+    if isinstance(problem, KerasFailed):
+        return keras_in_full(problem)
+    if training.dropping:
+        return say("{model}: stopped, and dropped.", model=model)
+    finished = training.finished
+    if isinstance(problem, Refusal) and (finished is None or finished.reason == "failed"):
+        return say("{model}: {sentence}", model=model, sentence=wording.refusal(problem))
+    if finished is None:
+        return say("{model}: ended before it began; there is no run of it.", model=model)
+    values: dict[str, object] = {"run": finished.run, "model": model, "epochs": finished.epochs}
+    if finished.test is not None:
+        values["test"] = f"{finished.test.accuracy:.4f}"
+    return say(_ENDED[finished.reason], **values)
+
+
+_ENDED: Final = {
+    "completed": N_("Run {run}, {model}: all {epochs} epochs done, test accuracy {test}."),
+    "early": N_(
+        "Run {run}, {model}: stopped early after epoch {epochs}, best weights taken back, "
+        "test accuracy {test}."
+    ),
+    "stopped": N_("Run {run}, {model}: stopped, {epochs} epochs kept. g goes on with it."),
+    "interrupted": N_("Run {run}, {model}: interrupted, {epochs} epochs kept. g goes on with it."),
+    "failed": N_("Run {run}, {model}: failed, {epochs} epochs kept. g goes on with it."),
+}
+
+
+def nan_word(epoch: int) -> str:
+    """What happened where a loss is no number any more."""
+    return say(
+        "Epoch {epoch}: the loss is NaN, not a number. Weights grew until sums overflowed, and "
+        "none comes back from that; begin anew with a smaller learning rate.",
+        epoch=epoch,
+    )
