@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from tui import wording
+from tui.columns import print_folded
 from tui.language import N_, _
 from widgets.safe_text import visible
 
@@ -48,7 +49,7 @@ def print_figures(about: "About", found: Mapping[str, Any]) -> None:
     """The figures of a source, as a table under a line that says what it is."""
     from tui.sources import KINDS, sized
 
-    click.echo(f"{visible(about.name)} · {_(KINDS[about.kind])} · {sized(about)}")
+    print_folded(f"{visible(about.name)} · {_(KINDS[about.kind])} · {sized(about)}")
     rows = [
         (_(label), *(wording.number(pick(found[split])) for split in ("train", "test")))
         for label, pick in FIGURES

@@ -11,10 +11,12 @@ from engine.why import Refusal
 from engine.zoo.models import model
 from engine.zoo.summary import Row, summary
 from tui import wording
+from tui.columns import print_folded
 from tui.commands.summary import print_summary
 from tui.language import _, say
 from tui.printing import print_figures
 from tui.session import Session
+from tui.tour_training import train_for_the_tour
 from tui.voice import complain
 from tui.wording.reviews import LEDGER, STAGES
 from tui.wording.zoo import MODELS
@@ -32,8 +34,11 @@ def tour(session: Session) -> int:
     except Refusal as refusal:
         complain(refusal)
         corpus = open_corpus("builtin", session.places, notify=complain)
-    click.echo(
-        _("imdb-tui: deep learning on film reviews. This is the tour; in a terminal the app opens.")
+    print_folded(
+        _(
+            "imdb-tui: deep learning on film reviews. This is the tour; in a terminal the app opens."
+        ),
+        indent=0,
     )
     _chapter(_("1. Reviews as numbers"))
     print_figures(corpus.about, record(corpus))
@@ -42,15 +47,16 @@ def tour(session: Session) -> int:
     trace = trace_sentence(load(corpus, settings), SENTENCE, PadSettings(16))
     for stage in trace.stages:
         name = pad_cells(_(STAGES[stage.code][0]), 12, "right")
-        click.echo(f"{name}: {_as_line(stage)}")
+        print_folded(_as_line(stage), label=f"{name}: ")
     _chapter(_("What the same reviews weigh"))
     for entry in ledger(20_000, 100, 500, 16):
-        click.echo(
-            f"{entry.bytes:>15,} = {entry.why.formula:<22} {_(LEDGER[entry.code])} ({entry.dtype})"
-        )
+        text = f"{_(LEDGER[entry.code])} ({entry.dtype})"
+        print_folded(text, label=f"{entry.bytes:>15,} = {entry.why.formula:<22} ")
     _chapter(_("2. Models taken apart"))
     for name in ("onehot-rnn", "embedding-rnn"):
         _show_model(name)
+    _chapter(_("3. A model learns"))
+    train_for_the_tour()
     return 0
 
 
@@ -58,7 +64,7 @@ def _show_model(name: str) -> None:
     """A model's table, and why its recurrent layer has the parameters it has."""
     title, note = MODELS[name]
     _chapter(f"{name}: {_(title)}")
-    click.echo(_(note))
+    print_folded(_(note), indent=0)
     table = summary(model(name))
     print_summary(table)
     (recurrent,) = (row for row in table.rows if row.layer.KIND == "SimpleRNN")
@@ -68,10 +74,10 @@ def _show_model(name: str) -> None:
 def _explain(row: Row) -> None:
     """A count, and what its parts are."""
     why = wording.answer("", row.count)
-    click.echo(f"{row.layer.label}: {why.value} = {why.formula}")
+    print_folded(f"{row.layer.label}: {why.value} = {why.formula}")
     for line in why.lines:
         product = f"= {line.expression}" if line.expression else ""
-        click.echo(f"{line.value:>15} {product:<24} {line.label}")
+        print_folded(line.label, label=f"{line.value:>15} {product:<12} ")
 
 
 def _as_line(stage: Stage) -> str:
@@ -84,4 +90,5 @@ def _as_line(stage: Stage) -> str:
 
 
 def _chapter(title: str) -> None:
-    click.echo(f"\n{title}")
+    click.echo()
+    print_folded(title)

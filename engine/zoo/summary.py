@@ -79,6 +79,7 @@ def record(table: Summary) -> dict[str, object]:
         {
             "name": row.name,
             "kind": row.layer.KIND,
+            "settings": dict(row.layer.call().named),
             "output_shape": list(row.shape),
             "parameters": row.count.total,
             "why": why_record(row.count),

@@ -268,6 +268,7 @@ def test_a_table_as_a_document() -> None:
                 272,
                 "16×16 + 16",
                 [("input_weights", "16 × 16", 256), ("biases", "16", 16)],
+                activation="relu",
             ),
             _document(
                 "dense_1",
@@ -288,6 +289,7 @@ def _document(
     parameters: int,
     formula: str,
     terms: list[tuple[str, str, int]],
+    **settings: str,
 ) -> dict[str, object]:
     why = {
         "formula": formula,
@@ -297,6 +299,7 @@ def _document(
     return {
         "name": name,
         "kind": kind,
+        "settings": settings,
         "output_shape": shape,
         "parameters": parameters,
         "why": why,

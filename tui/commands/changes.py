@@ -25,6 +25,21 @@ def _kinds(_ctx: click.Context, _param: click.Parameter, begun: str) -> list[Com
     return [CompletionItem(f"{after}={name}") for name in found] if equals else []
 
 
+def _knobs(ctx: click.Context, _param: click.Parameter, begun: str) -> list[str]:
+    """Knobs of the model as it stands in the course; once only one is meant, its values."""
+    name = ctx.params.get("name") or "".join(ctx.args[:1])  # click is not done with the arguments
+    if name not in MODELS:
+        return []
+    knobs = {knob.name: knob for layer in MODELS[name].layers for knob in layer.knobs()}
+    meant, equals, value = begun.partition("=")
+    found = [each for each in knobs if (each == meant if equals else each.startswith(meant))]
+    if len(found) > 1:
+        return [f"{each}=" for each in found]
+    values = [knobs[each].text(step) for each in found for step in knobs[each].steps]
+    choices = [choice for each in found for choice in knobs[each].choices]
+    return [f"{found[0]}={each}" for each in (*values, *choices) if each.startswith(value)]
+
+
 def changed_model(command: F) -> F:
     """Give the command the model that is meant, with all that was typed changed in it."""
     return _with_model(command, required=True)
@@ -60,8 +75,12 @@ _set = click.option(
     "settings",
     multiple=True,
     metavar="KNOB=VALUE",
+    shell_complete=_knobs,
     help=options.lazy(
-        N_("Turn a knob: units=16 wherever there is one, 2.units=16 in the second such layer.")
+        N_(
+            "Turn a knob: units=16 wherever there is one, 2.units=16 in the second layer that has "
+            "it, counted after --remove and --add."
+        )
     ),
 )
 _add = click.option(
@@ -76,6 +95,6 @@ _remove = click.option(
     multiple=True,
     metavar="N",
     help=options.lazy(
-        N_("Remove layer number N. All numbers are those of the model without changes.")
+        N_("Remove layer number N. Here and in --add, N is the number without any change.")
     ),
 )

@@ -17,15 +17,15 @@ from tui.wording import zoo
 def models(as_json: bool) -> None:
     """Print every model, with its parameters and where it comes from."""
     tables = [summary(spec) for spec in MODELS.values()]
-    if as_json:
+    if as_json:  # for scripts, so in English whoever runs them
         print_json(
             [
                 {
                     "name": table.spec.name,
-                    "title": _(zoo.MODELS[table.spec.name][0]),
+                    "title": zoo.MODELS[table.spec.name][0],
                     "parameters": table.total,
                     "task": table.spec.task,
-                    "source": _(zoo.ORIGINS[table.spec.origin]),
+                    "source": zoo.ORIGINS[table.spec.origin],
                 }
                 for table in tables
             ]
@@ -42,4 +42,4 @@ def models(as_json: bool) -> None:
         for table in tables
     ]
     heads = (_("name"), _("parameters"), _("task"), _("source"), _("title"))
-    print_columns(heads, rows, right=(1,))
+    print_columns(heads, rows, right=(1,), spare=(3, 2))

@@ -2,12 +2,14 @@
 
 import click
 
+from engine.zoo.editing import knob_names
+from engine.zoo.script.pieces import literal
 from engine.zoo.signal import shape_text
 from engine.zoo.spec import Spec
-from engine.zoo.summary import Summary, record
+from engine.zoo.summary import Row, Summary, record
 from engine.zoo.summary import summary as summarised
 from tui import options, wording
-from tui.columns import print_columns
+from tui.columns import print_columns, print_folded
 from tui.commands.changes import changed_model
 from tui.language import N_, _, say
 from tui.printing import print_json
@@ -24,6 +26,8 @@ def summary(spec: Spec, as_json: bool) -> None:
         print_json(record(table))
     else:
         print_summary(table)
+        knobs = ", ".join(knob_names(spec))
+        print_folded(say("Knobs, for --set: {knobs}", knobs=knobs))
 
 
 def print_summary(table: Summary) -> None:
@@ -40,6 +44,13 @@ def print_summary(table: Summary) -> None:
         for number, row in enumerate(table.rows)
     ]
     heads = ("#", _("name"), _("layer"), _("shape"), _("parameters"), _("derivation"))
-    print_columns(heads, rows, right=(0, 4))
+    print_columns(
+        heads, rows, right=(0, 4), spare=(1,), below=[_settings(row) for row in table.rows]
+    )
     total, formula = wording.number(table.total), table.why_total.formula
-    click.echo(say("All parameters: {total} = {formula}", total=total, formula=formula))
+    print_folded(say("All parameters: {total} = {formula}", total=total, formula=formula))
+
+
+def _settings(row: Row) -> str:
+    """What Keras is asked for beyond the sizes, as it is asked."""
+    return ", ".join(f"{name}={literal(value)}" for name, value in row.layer.call().named.items())
