@@ -141,12 +141,12 @@ class LiveLines:
             loss=figure(event.loss),
             accuracy=figure(event.accuracy),
         )
-        speed = say("{n} reviews a second", n=f"{event.samples_per_second:,.0f}")
-        left = self._pace.left(event)
-        self._draw(
-            f"{epoch} {across(share, BAR)} {doing}",
-            " · ".join([so_far, speed, say("{time} left at most", time=clock(left))]),
-        )
+        words = [so_far]
+        if event.batch > 1:  # the first is slow, and says nothing of the others
+            left = clock(self._pace.left(event))
+            words.append(say("{n} reviews/s", n=f"{event.samples_per_second:,.0f}"))
+            words.append(say("{time} left at most", time=left))
+        self._draw(f"{epoch} {across(share, BAR)} {doing}", " · ".join(words))
 
     def _print(self, line: str) -> None:
         """A line that stays; a terminal breaks it where it must."""

@@ -124,7 +124,8 @@ class _Sitting:
             case _Loading():
                 teller.loading(said.run)
             case _Asked():
-                teller.remark(_(STOPPING))
+                if said.signum == signal.SIGINT:
+                    teller.remark(_(STOPPING))
             case Started():
                 teller.begin(heading(self._order.plan, said))
                 for notice in said.notices:
