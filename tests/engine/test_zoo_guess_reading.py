@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.zoo.guesses import read_count, read_shape
+from engine.zoo.guesses import GuessedShape, read_count, read_shape
 from engine.zoo.knobs import BadSetting
 from engine.zoo.signal import Shape
 
@@ -60,7 +60,32 @@ def test_what_is_no_count_is_refused(text: str) -> None:
     ],
 )
 def test_a_shape_is_read_as_it_may_be_typed(text: str, shape: Shape) -> None:
-    assert read_shape(text) == shape
+    assert read_shape(text).sizes == shape
+
+
+@pytest.mark.parametrize(
+    ("text", "batch"),
+    [
+        ("None, 16", True),
+        ("(None, 16)", True),
+        ("[ None,16]", True),
+        ("?, 16", False),
+        ("none, 16", False),
+        ("NONE, 16", False),
+        ("16, None", False),
+    ],
+)
+def test_a_none_in_front_may_be_the_batch_if_it_is_written_as_keras_prints_it(
+    text: str, batch: bool
+) -> None:
+    assert read_shape(text).batch == batch
+
+
+def test_the_batch_is_left_aside_only_where_all_axes_are_there_without_it() -> None:
+    printed = GuessedShape((None, 16), batch=True)
+    assert printed.without_batch(1) == (16,)
+    assert printed.without_batch(2) == printed.without_batch(3) == (None, 16)
+    assert GuessedShape((None, 16)).without_batch(1) == (None, 16)
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import Final
 
-from engine.zoo.counting import Side, Table
+from engine.zoo.counting import Count, Side, Table
 from engine.zoo.guesses import Hint
-from tui.language import N_, NN_, _, counted
+from tui.language import N_, NN_, _, counted, say
 from tui.wording import number
+from tui.wording.zoo import LETTERS
 
 #: The tables of weights: what each is called.
 TABLES: Final[Mapping[str, str]] = {
@@ -21,27 +22,27 @@ TABLES: Final[Mapping[str, str]] = {
 
 #: The same, with how many weights it holds.
 PARTS: Final[Mapping[str, tuple[str, str]]] = {
-    "embedding_rows": NN_("the {n} weight of the table", "the {n} weights of the table"),
-    "input_weights": NN_("the {n} weight of the input", "the {n} weights of the input"),
+    "embedding_rows": NN_("the one weight of the table", "the {n} weights of the table"),
+    "input_weights": NN_("the one weight of the input", "the {n} weights of the input"),
     "recurrent_weights": NN_(
-        "the {n} weight from state to state", "the {n} weights from state to state"
+        "the one weight from state to state", "the {n} weights from state to state"
     ),
-    "kernel_weights": NN_("the {n} weight of the kernel", "the {n} weights of the kernels"),
-    "biases": NN_("the {n} bias", "the {n} biases"),
-    "biases_of_both": NN_("the {n} bias", "the {n} biases"),
-    "filter_biases": NN_("the {n} bias", "the {n} biases"),
+    "kernel_weights": NN_("the one weight of the kernel", "the {n} weights of the kernels"),
+    "biases": NN_("the bias", "the {n} biases"),
+    "biases_of_both": NN_("the bias", "the {n} biases"),
+    "filter_biases": NN_("the bias", "the {n} biases"),
 }
 
 #: The sides of the tables, by their letters.
 SIDES: Final[Mapping[str, tuple[str, str]]] = {
-    "V": NN_("the {n} word", "the {n} words"),
-    "d": NN_("the {n} feature of a word", "the {n} features of a word"),
-    "in": NN_("the {n} number that comes in", "the {n} numbers that come in"),
-    "u": NN_("the {n} unit", "the {n} units"),
-    "k": NN_("the {n} place of the kernel", "the {n} places of the kernel"),
-    "kh": NN_("the {n} row of the kernel", "the {n} rows of the kernel"),
-    "kw": NN_("the {n} column of the kernel", "the {n} columns of the kernel"),
-    "f": NN_("the {n} filter", "the {n} filters"),
+    "V": NN_("the one word", "the {n} words"),
+    "d": NN_("the one feature of a word", "the {n} features of a word"),
+    "in": NN_("the one number that comes in", "the {n} numbers that come in"),
+    "u": NN_("the one unit", "the {n} units"),
+    "k": NN_("the one place of the kernel", "the {n} places of the kernel"),
+    "kh": NN_("the one row of the kernel", "the {n} rows of the kernel"),
+    "kw": NN_("the one column of the kernel", "the {n} columns of the kernel"),
+    "f": NN_("the one filter", "the {n} filters"),
 }
 
 #: What a layer makes one number of, by the term of its axis.
@@ -74,9 +75,6 @@ HINTS: Final[Mapping[str, str]] = {
         "{guess}: you counted {part} only once; each of the {gates} gates has its own."
     ),
     "gates_and_part": N_("{guess}: that is one of {gates} gates, and in it you left out {part}."),
-    "gates_and_biases_once": N_(
-        "{guess}: that is one of {gates} gates, and in it you counted one bias for {units}; each has two, one with the input and one with the state."
-    ),
     "biases_once": N_(
         "{guess}: you counted one bias for {units}; each has two, one with the input and one with the state."
     ),
@@ -86,11 +84,11 @@ HINTS: Final[Mapping[str, str]] = {
     # A count: a table has other sides
     "side_left_out": N_("{guess}: in {table} you left out one side, {side}."),
     "sides_left_out": N_("{guess}: in {table} you left out two sides, {side} and {other}."),
-    "side_and_part_left_out": N_(
-        "{guess}: in {table} you left out one side, {side}; and you left out {part}."
-    ),
     "side_replaced": N_("{guess}: in {table} you took {wrong} instead of {side}."),
     "sides_exchanged": N_("{guess}: you took {side} and {other} for one another."),
+    "kernel_and_filters_exchanged": N_(
+        "{guess}: you took {filters} and the kernel's length of {kernel} for one another."
+    ),
     "sides_added": N_("{guess}: in {table} you added the sides; multiply them."),
     # A count: what comes in
     "shared_by_places": N_(
@@ -103,14 +101,25 @@ HINTS: Final[Mapping[str, str]] = {
     "counted_a_layer_early": N_(
         "{guess}: {size} is a size of what goes into the layer before; count with what comes out of it."
     ),
+    "taken_in_colour": N_(
+        "{guess}: so it would be in three colours; a grey picture has one number at each place, not three."
+    ),
+    # A count: two slips at once
+    "and_part_left_out": N_("{first} And you left out {part}."),
+    "and_biases_once": N_(
+        "{first} And you counted one bias for {units}; each has two, one with the input and one with the state."
+    ),
     # A count: true, but of something else
+    "another_kind": N_(
+        "{guess}: that is what {other} would learn here; count this layer's own gates and biases."
+    ),
     "count_of_layer_before": N_("{guess}: that is what the {kind} before it learns."),
     "count_of_layer_after": N_("{guess}: that is what the {kind} after it learns."),
     "numbers_out": N_("{guess}: so many numbers come out; asked is how many weights are learnt."),
     "numbers_in": N_("{guess}: so many numbers come in; asked is how many weights are learnt."),
     # A count: no slip that has a name
-    "count_too_large": N_("{guess} is too many; the sum is {letters}."),
-    "count_too_small": N_("{guess} is too few; the sum is {letters}."),
+    "count_too_large": N_("{guess} is too many; the sum is {count}."),
+    "count_too_small": N_("{guess} is too few; the sum is {count}."),
     "tables_not_there": N_(
         "{guess} is too many; which numbers of this layer would training change?"
     ),
@@ -168,6 +177,16 @@ HINTS: Final[Mapping[str, str]] = {
     ),
     "features_pooled": N_("{guess}: only the places are pooled; the features stay."),
     "side_for_places": N_("{guess}: you gave {side}; this axis stays as long as it comes in."),
+    "steps_for_features": N_(
+        "{guess}: so many steps come in; of all steps together one number for each feature is left."
+    ),
+    "pooled_as_flattened": N_(
+        "{guess}: you multiplied steps and features; of all steps together one number for each feature is left."
+    ),
+    "one_for_all_features": N_(
+        "{guess}: that would be one number for all features; of all steps together one number for each feature is left."
+    ),
+    "features_are_left": N_("{guess}: of all steps together one number for each feature is left."),
     "features_stay_in": N_("{guess}: so many come in; one number for each {made} comes out."),
     "features_multiplied": N_(
         "{guess}: what comes in is summed up, not multiplied; one number for each {made} comes out."
@@ -177,6 +196,12 @@ HINTS: Final[Mapping[str, str]] = {
     ),
     "places_for_made": N_(
         "{guess}: so many places come in; here stands one number for each {made}."
+    ),
+    "kernel_for_made": N_(
+        "{guess}: so long is the kernel; here stands one number for each {made}."
+    ),
+    "colours_for_made": N_(
+        "{guess}: a grey picture has one number at each place, not three; and here stands one number for each {made}."
     ),
     "side_for_made": N_("{guess}: you gave {side}; here stands one number for each {made}."),
     "size_is_made": N_("{guess}: here stands one number for each {made}."),
@@ -192,8 +217,22 @@ def hint(what: Hint) -> str:
     return _(HINTS[what.code]).format(**values)
 
 
+def legend(count: Count) -> str:
+    """What the letters of a sum stand for, each once: in = 500 numbers…, u = 8 units."""
+    lengths = {side.letter: side.length for table in count.tables for side in table.sides}
+    return ", ".join(
+        f"{letter} = {counted(*LETTERS[letter], length)}"
+        for letter, length in lengths.items()
+        if letter in LETTERS  # a mere number says itself
+    )
+
+
 def _worded(name: str, value: object) -> str:
     """A value inside a sentence."""
+    if isinstance(value, Hint):
+        return hint(value)
+    if isinstance(value, Count):
+        return say("{letters}, where {legend}", letters=value.letters, legend=legend(value))
     if isinstance(value, Table):
         return counted(*PARTS[value.code], value.weights)
     if isinstance(value, Side):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from tui.language import N_
+from tui.language import N_, NN_
 
 #: Each model: its title, and what it is there to show.
 MODELS: Final[Mapping[str, tuple[str, str]]] = {
@@ -126,4 +126,16 @@ KNOBS: Final[Mapping[str, str]] = {
     "length": N_("How many ids a review has; none: as many as it has."),
     "height": N_("How many rows a picture has."),
     "width": N_("How many columns a picture has."),
+}
+
+#: The letters that a layer's sum is written with: what each stands for.
+LETTERS: Final[Mapping[str, tuple[str, str]]] = {
+    "V": NN_("{n} word in the vocabulary", "{n} words in the vocabulary"),
+    "d": NN_("{n} feature of every word", "{n} features of every word"),
+    "in": NN_("{n} feature coming in", "{n} features coming in"),
+    "u": NN_("{n} unit", "{n} units"),
+    "k": NN_("{n} place of the kernel", "{n} places of the kernel"),
+    "kh": NN_("{n} row of the kernel", "{n} rows of the kernel"),
+    "kw": NN_("{n} column of the kernel", "{n} columns of the kernel"),
+    "f": NN_("{n} filter", "{n} filters"),
 }

@@ -2,7 +2,7 @@
 
 from engine.zoo.guesses.counts import judge_count
 from engine.zoo.guesses.hint import Hint
-from engine.zoo.guesses.reading import read_count, read_shape
+from engine.zoo.guesses.reading import GuessedShape, read_count, read_shape
 from engine.zoo.guesses.shapes import judge_shape
 
-__all__ = ["Hint", "judge_count", "judge_shape", "read_count", "read_shape"]
+__all__ = ["GuessedShape", "Hint", "judge_count", "judge_shape", "read_count", "read_shape"]

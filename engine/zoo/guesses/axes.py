@@ -6,8 +6,10 @@ from itertools import combinations
 from math import prod
 
 from engine.zoo.guesses.hint import Hint, named
+from engine.zoo.guesses.input_slips import COLOURS
 from engine.zoo.guesses.table_slips import lettered
 from engine.zoo.layers import Convolution, MaxPooling
+from engine.zoo.layers.pooling import GlobalPooling
 from engine.zoo.summary import Row
 
 
@@ -25,6 +27,10 @@ def judge_axis(row: Row, place: int, guess: int | None) -> Hint:
     if code == "axis_flattened":
         slips = _flattened([term.value for term in row.axes[place].terms])
         return named(slips, guess, right) or Hint("sizes_to_multiply", {"guess": guess})
+    if isinstance(row.layer, GlobalPooling):
+        return named(_pooled(row, right), guess, right) or Hint(
+            "features_are_left", {"guess": guess}
+        )
     if code in ("axis_kept", "axis_given"):
         return named(_kept(row), guess, right) or Hint("axis_stays", {"guess": guess})
     return named(_made(row, code, right), guess, right) or Hint(
@@ -109,6 +115,15 @@ def _flattened(sizes: list[object]) -> Iterator[Hint]:
             yield Hint("sizes_left_out", {"guess": prod(some)})
 
 
+def _pooled(row: Row, right: int) -> Iterator[Hint]:
+    """Slips where of all steps one number is left for each feature."""
+    for steps in row.given.places:
+        if steps is not None:
+            yield Hint("steps_for_features", {"guess": steps})
+            yield Hint("pooled_as_flattened", {"guess": steps * right})
+    yield Hint("one_for_all_features", {"guess": 1})
+
+
 def _kept(row: Row) -> Iterator[Hint]:
     """Slips on an axis that passes through: as if it were pooled too, or made by the layer."""
     features = row.given.features
@@ -129,10 +144,16 @@ def _made(row: Row, code: str, right: int) -> Iterator[Hint]:
     if features is not None:
         yield Hint("features_stay_in", {"guess": features, "made": code})
         yield Hint("features_multiplied", {"guess": features * right, "made": code})
+    if features == 1 and len(row.given.shape) == 3:
+        yield Hint("colours_for_made", {"guess": COLOURS, "made": code})
+    elif features is not None and features > 1 and right > 1:
         yield Hint("features_added", {"guess": features + right, "made": code})
     for size in row.given.shape:
         if size is not None:
             yield Hint("places_for_made", {"guess": size, "made": code})
+    if isinstance(row.layer, Convolution):
+        yield Hint("kernel_for_made", {"guess": row.layer.kernel, "made": code})
     for table in row.count.tables:
-        for side in lettered(table):
-            yield Hint("side_for_made", {"guess": side.length, "side": side, "made": code})
+        for side in table.sides:
+            if side.letter == "V":
+                yield Hint("side_for_made", {"guess": side.length, "side": side, "made": code})

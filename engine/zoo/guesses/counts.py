@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
+from engine.zoo.guesses.double_slips import another_kind, likely_pairs, odd_pairs
 from engine.zoo.guesses.hint import Hint, named
 from engine.zoo.guesses.input_slips import input_slips, numbers_in
-from engine.zoo.guesses.table_slips import double_slips, table_slips
+from engine.zoo.guesses.side_slips import sides_added, sides_left_out, sides_swapped
+from engine.zoo.guesses.table_slips import left_out, odd_table_slips, table_slips
 from engine.zoo.summary import Row, Summary
 
 
@@ -19,12 +21,19 @@ def judge_count(row: Row, guess: int, table: Summary | None = None) -> Hint:
 
 
 def _slips(row: Row, table: Summary | None) -> Iterator[Hint]:
-    """All slips that have a name, the simplest first."""
-    neighbours = _neighbours(row, table) if table else (None, None)
+    """All slips that have a name, the likeliest first."""
+    before, after = _neighbours(row, table) if table else (None, None)
     yield from table_slips(row.count)
-    yield from input_slips(row, neighbours[0])
-    yield from _other_numbers(row, *neighbours)
-    yield from double_slips(row.count)
+    yield from another_kind(row)
+    yield from sides_left_out(row.count)
+    yield from input_slips(row, before)
+    yield from _other_numbers(row, before, after)
+    yield from left_out(row.count, row.count.tables[:1])
+    yield from likely_pairs(row)
+    yield from odd_table_slips(row.count)
+    yield from sides_swapped(row.count)
+    yield from sides_added(row.count)
+    yield from odd_pairs(row, before)
 
 
 def _neighbours(row: Row, table: Summary) -> tuple[Row | None, Row | None]:
@@ -53,5 +62,5 @@ def _too_much_or_too_little(row: Row, guess: int) -> Hint:
     if not count.tables:
         return Hint("tables_not_there", {"guess": guess})
     if guess > count.total:
-        return Hint("count_too_large", {"guess": guess, "letters": count.letters})
-    return Hint("count_too_small", {"guess": guess, "letters": count.letters})
+        return Hint("count_too_large", {"guess": guess, "count": count})
+    return Hint("count_too_small", {"guess": guess, "count": count})

@@ -5,15 +5,21 @@ from math import prod
 
 from engine.zoo.counting import Side, Table
 from engine.zoo.guesses.hint import Hint
+from engine.zoo.layers import Picture
 from engine.zoo.signal import Shape, Signal
 from engine.zoo.summary import Row
 
 #: The sides that are as long as what comes in, or that are easily taken for it.
 FROM_INPUT = ("in", "V")
 
+#: How many numbers a picture in colour has at each place.
+COLOURS = 3
+
 
 def input_slips(row: Row, before: Row | None) -> Iterator[Hint]:
     """One slip, the simplest first."""
+    if before is not None and isinstance(before.layer, Picture):
+        yield from _in_colour(row)
     yield from _times_the_places(row)
     for table in row.count.tables:
         for side in table.sides:
@@ -54,13 +60,26 @@ def _places(signal: Signal) -> list[int]:
 
 def _counted_otherwise(row: Row, table: Table, side: Side, before: Row | None) -> Iterator[Hint]:
     """The input counted by its places, or as it was a layer earlier."""
-
-    def with_length(length: int) -> int:
-        other = table.weights // side.length * length
-        return row.count.total + row.count.gates * (other - table.weights)
-
     for size in dict.fromkeys(_places(row.given)):
-        yield Hint("places_counted", {"guess": with_length(size), "places": size, "side": side})
+        guess = _with_length(row, table, side, size)
+        yield Hint("places_counted", {"guess": guess, "places": size, "side": side})
     earlier = before.given.shape if before else ()
     for length in (size for size in earlier if size is not None):
-        yield Hint("counted_a_layer_early", {"guess": with_length(length), "size": length})
+        guess = _with_length(row, table, side, length)
+        yield Hint("counted_a_layer_early", {"guess": guess, "size": length})
+
+
+def _in_colour(row: Row) -> Iterator[Hint]:
+    """A grey picture taken for one in colours, in the kernels or in all."""
+    for table in row.count.tables:
+        for side in table.sides:
+            if side.letter == "in" and side.length == 1:
+                guess = _with_length(row, table, side, COLOURS)
+                yield Hint("taken_in_colour", {"guess": guess})
+                yield Hint("taken_in_colour", {"guess": row.count.total * COLOURS})
+
+
+def _with_length(row: Row, table: Table, side: Side, length: int) -> int:
+    """What the sum comes to with another length of one side."""
+    other = table.weights // side.length * length
+    return row.count.total + row.count.gates * (other - table.weights)

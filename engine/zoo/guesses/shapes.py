@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from engine.zoo.guesses.axes import judge_axis
 from engine.zoo.guesses.hint import Hint
 from engine.zoo.guesses.input_slips import numbers_in
+from engine.zoo.guesses.reading import GuessedShape
 from engine.zoo.signal import Shape, shape_text
 from engine.zoo.summary import Row
 
 
-def judge_shape(row: Row, guess: Shape) -> Hint:
+def judge_shape(row: Row, guessed: GuessedShape) -> Hint:
     """What a guess is told; a batch in front, as Keras prints it, is left aside."""
-    if len(guess) == len(row.shape) + 1 and guess[0] is None:
-        guess = guess[1:]
+    guess = guessed.without_batch(len(row.shape))
     if guess == row.shape:
         return Hint("shape_right", {"shape": shape_text(guess)}, right=True)
     whole = next(_whole_slips(row, guess), None)
