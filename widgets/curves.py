@@ -89,6 +89,7 @@ class Curves(CursorView):
         self._levels, self._flags = tuple(levels), tuple(flags)
         self._logarithmic, self._x_name = logarithmic, x_name
         self.name_sheet(title, empty=empty)
+        self._plot = None
         letters = [curve.letter for curve in self._curves]
         at = letters.index(held) if held in letters else 0
         if self._curves:

@@ -70,7 +70,7 @@ class Figures(CursorView):
         """Show other figures; what is not given stays."""
         self._figures = tuple(figures)
         self.name_sheet(title, columns, empty)
-        self._places = []
+        self._places, self._firsts = [], []
         self.content_changed()
 
     @property

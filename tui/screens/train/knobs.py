@@ -43,28 +43,28 @@ def plan_knobs(plan: Plan, chosen: str, changed: set[str], keras: KerasState) ->
     )  # fmt: skip
     yield _number(
         "learning_rate", _("learning rate"), fit.learning_rate, SMALLEST_RATE, LARGEST_RATE, _RATES,
-        _("How far each batch moves the weights: too far and it leaps, too little and it creeps."),
+        _("How far a batch moves the weights; too far and it leaps."),
     )  # fmt: skip
     yield ChoiceKnob(
         "optimizer",
         _("optimizer"),
         fit.optimizer,
         tuple(Choice(name, name) for name in OPTIMIZERS),
-        help=_("The rule that moves each weight. Both keep a step size of each weight's own."),
+        help=_("The rule by which each weight is moved."),
     )
     yield _number(
         "patience", _("patience"), fit.patience, 1, MOST_EPOCHS, (1, 2, 3, 5, 10),
-        _("Stop after so many epochs without a lower validation loss, and take the best back."),
+        _("Stop when so many epochs have not lowered the val loss."),
         none_text=_("none"),
     )  # fmt: skip
     yield _number(
         "subset", _("reviews"), plan.subset, 2, MOST_BATCH, _SUBSETS,
-        _("Only so many training reviews, the first ones: faster, and worse."),
+        _("Only the first so many reviews: faster, and worse."),
         none_text=_("all"),
     )  # fmt: skip
     yield _number(
         "seed", _("seed"), plan.seed, 0, LARGEST_SEED, (0, 1, 2, 3, 7, 42, 113),
-        _("First weights, order and dropout follow from it: the same seed, the same numbers."),
+        _("The same seed gives the same numbers, to the last digit."),
     )  # fmt: skip
     yield ChoiceKnob(
         "device",
