@@ -108,8 +108,9 @@ def test_every_option_is_part_of_the_plan(imdb_tui: Command, store: Store) -> No
         "--optimizer": "rmsprop", "--seed": "7", "--patience": "5", "--subset": "100",
         "--device": "cpu", "--threads": "1",
     }  # fmt: skip
-    said = imdb_tui("train", "conv1d", *[part for pair in options.items() for part in pair],
-                    "--set", "filters=4", "--add", "1=Dropout", "--remove", "3", "--json")  # fmt: skip
+    changes = ["--set", "filters=4", "--add", "1=Dropout", "--remove", "3"]
+    given = [part for pair in options.items() for part in pair]
+    said = imdb_tui("train", "conv1d", *given, *changes)
     assert said[0] == 0, said[2]
     plan = _only(store).plan
     fit = plan.fit

@@ -27,11 +27,11 @@ from widgets.safe_text import visible
 
 
 def print_runs(lines: Sequence[Line]) -> None:
-    """A row for each run."""
+    """A row for each run; val and test are accuracies."""
     if not lines:
         click.echo(_("There are no runs yet; imdb-tui train begins one."))
         return
-    heads = (_("run"), _("model"), _("data"), _("epochs"), _("val acc."), _("test acc."))
+    heads = (_("run"), _("model"), _("data"), _("epochs"), _("val"), _("test"), _("state"))
     rows = [
         (
             str(line.run),
@@ -46,7 +46,7 @@ def print_runs(lines: Sequence[Line]) -> None:
         )
         for line in lines
     ]
-    print_columns((*heads, _("state"), _("begun"), _("name")), rows, right=(0, 3, 4, 5))
+    print_columns((*heads, _("begun"), _("name")), rows, right=(0, 3, 4, 5), spare=(7, 2, 5))
 
 
 def print_run(run: Run) -> None:

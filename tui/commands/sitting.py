@@ -123,29 +123,35 @@ class _Sitting:
                 teller.remark(wording.notice(said))
             case _Loading():
                 teller.loading(said.run)
-            case _Asked():
-                if said.signum == signal.SIGINT:
-                    teller.remark(_(STOPPING))
-            case Started():
-                teller.begin(heading(self._order.plan, said))
-                for notice in said.notices:
-                    teller.remark(wording.notice(notice))
-            case Finished():
-                teller.end(Ending(said.run, said.reason, said.epochs, said.test))
-                if said.reason in ("stopped", "interrupted"):
-                    self.exit_code = _SHELLS_ADD + (self._signal or signal.SIGINT)
-            case _Over():
+            case _Asked() if said.signum == signal.SIGINT:
+                teller.remark(_(STOPPING))
+            case _Asked() | _Over():
                 pass
             case _:
-                teller.hear(said)
-                self._look_at(said)
+                self._tell_event(said)
 
-    def _look_at(self, event: Event) -> None:
-        """What an epoch with a broken loss means, said once."""
-        if isinstance(event, EpochDone) and not self._seen_nan:
-            self._seen_nan = not all(map(math.isfinite, (event.loss, event.val_loss)))
-            if self._seen_nan:
-                self._teller.remark(_(NOT_A_NUMBER))
+    def _tell_event(self, event: Event) -> None:
+        teller = self._teller
+        match event:
+            case Started():
+                teller.begin(heading(self._order.plan, event))
+                for notice in event.notices:
+                    teller.remark(wording.notice(notice))
+            case Finished():
+                teller.end(Ending(event.run, event.reason, event.epochs, event.test))
+                if event.reason in ("stopped", "interrupted"):
+                    self.exit_code = _SHELLS_ADD + (self._signal or signal.SIGINT)
+            case EpochDone():
+                teller.hear(event)
+                self._look_at(event)
+            case _:
+                teller.hear(event)
+
+    def _look_at(self, epoch: EpochDone) -> None:
+        """What a loss that is no number means, said once."""
+        if not self._seen_nan and not all(map(math.isfinite, (epoch.loss, epoch.val_loss))):
+            self._seen_nan = True
+            self._teller.remark(_(NOT_A_NUMBER))
 
     def _work(self) -> None:
         """What the thread does."""

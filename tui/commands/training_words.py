@@ -95,7 +95,7 @@ def column_heads(epochs: int) -> str:
 
 def epoch_row(epoch: EpochDone, epochs: int) -> str:
     """The figures of an epoch; the best so far is marked, and so is one that is not stored."""
-    marks = [_("best so far")] if epoch.best else []
+    marks = [_("best")] if epoch.best else []
     marks += [] if epoch.stored else [_("not stored yet")]
     return "  ".join([_row(epoch_cells(epoch, epochs), epochs), *marks])
 

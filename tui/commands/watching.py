@@ -1,6 +1,6 @@
 """Following a run that any process trains: what is stored of it is told as it comes."""
 
-import time
+from time import sleep
 from typing import Final
 
 from engine.runs.store import Store
@@ -26,7 +26,7 @@ def watch(number: int, store: Store, teller: Teller) -> None:
             break
         last_look = run.line.state == "crashed"
         if not last_look:
-            time.sleep(LOOK_EVERY)
+            sleep(LOOK_EVERY)
         run = store.run(number)
     teller.end(Ending(number, run.line.state, told, run.test))
     if run.detail:
