@@ -9,7 +9,7 @@ from tui.language import N_, NN_
 MODELS: Final[Mapping[str, tuple[str, str]]] = {
     "embedding-lookup": (
         N_("A lookup table"),
-        N_("Seven words, two features: an Embedding and nothing else. There to be counted."),
+        N_("Seven words, two features: an Embedding and nothing else. To be counted, not trained."),
     ),
     "flat-embedding": (
         N_("All words in one row"),
@@ -58,7 +58,7 @@ MODELS: Final[Mapping[str, tuple[str, str]]] = {
     "dense-cnn": (
         N_("Counting a small CNN"),
         N_(
-            "There to be counted. Its original built two blocks and left the first one out of the graph: the graph is the model, not the code."
+            "To be counted, not trained. Its original built two blocks and left the first one out of the graph: the graph is the model, not the code."
         ),
     ),
     "fashion-cnn": (

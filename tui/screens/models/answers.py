@@ -11,6 +11,7 @@ from engine.zoo.sizes import Axis
 from engine.zoo.summary import Row, Summary
 from tui import wording
 from tui.language import N_, _, say
+from tui.wording.hints import legend
 from tui.wording.terms import TERMS
 from tui.wording.zoo import KINDS
 from widgets.answer import Answer, Line
@@ -25,7 +26,10 @@ AXES = {
 
 def count_answer(row: Row, before: Row | None = None) -> Answer:
     """Why a layer has so many parameters, and which terms were others before it was changed."""
-    note = " · ".join(part for part in (row.count.letters, about(row)) if part)
+    letters = row.count.letters
+    if letters:
+        letters = say("{letters}, where {legend}", letters=letters, legend=legend(row.count))
+    note = " · ".join(part for part in (letters, about(row)) if part)
     title = say("{layer}: parameters", layer=row.layer.label)
     answer = wording.answer(title, row.count, note)
     if before is None:
