@@ -1,7 +1,7 @@
 """How a written program is laid out: as ruff would format it, whatever the width of its words."""
 
 import string
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 
 from engine.zoo.script.pieces import (
     STEP,
@@ -135,22 +135,10 @@ def _filling(text: str, name: str | None) -> str:
 
 
 def _layers(rows: Sequence[LayerLine]) -> list[str]:
-    """The layers, each with its comment behind it; above it, if one of them were too long."""
-    notes = list(_aligned(rows))
-    calls = [_asking(row.asking) for row in rows]
-    beside = [f"{call[-1]}  # {note}" for call, note in zip(calls, notes, strict=True)]
-    if all(len(call) == 1 for call in calls) and all(
-        cell_len(line) <= CODE_WIDTH for line in beside
-    ):
-        return beside
-    found = []
-    for row, call, note in zip(rows, calls, notes, strict=True):
-        found += [" " * row.asking.indent + f"# {note}", *call]
-    return found
-
-
-def _aligned(rows: Iterable[LayerLine]) -> Iterator[str]:
-    rows = list(rows)
+    """The layers, each under what comes out of it and what it learns."""
     wide = max(cell_len(row.shape) for row in rows)
+    found = []
     for row in rows:
-        yield f"{pad_cells(row.shape, wide, 'left')}  {row.count}".rstrip()
+        note = f"→ {pad_cells(row.shape, wide, 'left')}  {row.count}".rstrip()
+        found += [f"{' ' * row.asking.indent}# {note}", *_asking(row.asking)]
+    return found

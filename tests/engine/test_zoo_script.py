@@ -1,11 +1,13 @@
 """The script writer: what it writes for which model, and that its readers read what Keras reads."""
 
+import math
 import os
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from unittest.mock import MagicMock
 
 import numpy as np
 import pytest
@@ -42,7 +44,8 @@ def _reader(name: str) -> Reader:
     )
     function, names = READER[name]
     namespace: dict[str, Any] = dict(names)
-    exec(f"{statements(part.needs)}\n{source}", namespace)
+    assert "len(rows) < 10" in source  # and here are fewer
+    exec(f"{statements(part.needs)}\n{source}".replace("< 10", "< 2"), namespace)
     found: Reader = namespace[function]
     return found
 
@@ -119,6 +122,21 @@ def test_reviews_of_any_length_come_in_batches() -> None:
     last = _text(write(with_settings(model("conv-lstm"), ["length=none"])))
     assert "validation_split" not in last and "x_train[:kept]" in last
     assert "jit_compile=False" in last and "jit_compile" not in _text(write(model("conv-lstm")))
+
+
+def test_batches_are_full_but_for_the_last() -> None:
+    """As Keras has them, and as the sentence above them says."""
+    (part,) = (step for step in write(model("average-pooling")).steps if step.name == "batches")
+    names: dict[str, Any] = {"math": math, "np": np, "keras": MagicMock()}
+    names["tf"] = MagicMock(unsafe=True)  # it has an assert_cardinality of its own
+    exec("\n".join(piece.text for piece in part.pieces if isinstance(piece, Code)), names)
+    names["batches"]([[1]] * 25, np.arange(25))
+    padded = names["tf"].data.Dataset.from_generator.call_args.args[0]
+    assert [labels.tolist() for _ids, labels in padded()] == [
+        [*range(10)],
+        [*range(10, 20)],
+        [*range(20, 25)],
+    ]
 
 
 @pytest.mark.parametrize(
@@ -231,7 +249,7 @@ def test_a_file_can_run_nothing(tmp_path: Path) -> None:
         ({"y_test": None}, "no_imdb_file"),
         ({"x_train": np.zeros((2, 28, 28))}, "no_imdb_file"),
         ({"x_test": objects([[1], "words"])}, "no_imdb_file"),
-        ({"y_train": np.array(1)}, "no_imdb_file"),
+        ({"y_train": np.array(1)}, "labels_differ"),
     ],
 )
 def test_another_file_gets_a_sentence(changed: dict[str, Any], name: str, tmp_path: Path) -> None:

@@ -171,6 +171,9 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Found]:
         bench.script(name, spec)
     for name, kind in (*READS, *WRONGLY):
         bench.script(f"{name}, {kind}", model(name), bench.data[kind])
+    for name in WRONG:
+        bench.script(f"{name}, offline", model(name))
+        bench.jobs[-1]["arguments"] = []
     for name in NOTEBOOKS:
         bench.notebook(f"{name}, notebook", model(name))
     yield bench.run()
@@ -216,6 +219,12 @@ def test_data_that_are_not_there_or_of_another_kind_get_one_sentence(
 ) -> None:
     ended = found[f"{name}, {kind}"]["ended"]
     assert ended.endswith(".") and "\n" not in ended and kind in ended
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_without_a_network_one_sentence_names_the_way_out(name: str, found: Found) -> None:
+    ended = found[f"{name}, offline"]["ended"]
+    assert "--data" in ended and "127.0.0.1" not in ended and "\n" not in ended
 
 
 @pytest.mark.parametrize(

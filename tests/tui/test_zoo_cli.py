@@ -260,6 +260,12 @@ def test_a_path_that_is_no_text_is_written_all_the_same(imdb_tui: Command) -> No
     assert 'default="\\udcff.npz"' in imdb_tui("script", "gru", "--data", "\udcff.npz")[1]
 
 
+def test_no_data_at_all_is_no_path(imdb_tui: Command) -> None:
+    code, out, err = imdb_tui("script", "gru", "--data", "")
+    assert (code, out) == (2, "")
+    assert err.startswith("imdb-tui: --data wants a path")
+
+
 def test_data_for_a_script_that_reads_none(imdb_tui: Command) -> None:
     code, out, err = imdb_tui("script", "dense-cnn", "--data", "x.npz")
     assert (code, out) == (2, "")

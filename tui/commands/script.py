@@ -6,7 +6,7 @@ from engine.zoo.spec import Spec
 from tui import options
 from tui import scripts as programs
 from tui.commands.changes import changed_model
-from tui.language import N_
+from tui.language import N_, _
 from tui.printing import print_json
 
 
@@ -26,6 +26,8 @@ from tui.printing import print_json
 @options.everywhere
 def script(spec: Spec, notebook: bool, data: str | None, as_json: bool) -> None:
     """Print the program."""
+    if data == "":
+        raise click.UsageError(_("--data wants a path"))
     text = programs.notebook(spec, data) if notebook else programs.script(spec, data)
     if as_json:
         kind = "notebook" if notebook else "python"

@@ -19,6 +19,8 @@ REMARKS: Final[Mapping[str, str]] = {
         "DATA is None, and Keras fetches the pictures, or the path of an .npz, or of the folder with the four .gz files of the data set."
     ),
     "epochs": N_("EPOCHS is how often the model sees all training data."),
+    "doc_check": N_("Stops with a sentence where rows and labels do not belong together."),
+    "damaged": N_("A file can be damaged in many ways; one sentence is enough for all."),
     # Reviews as ids
     "heading_imdb_file": N_("A file of your own"),
     "imdb_file": N_(
@@ -101,7 +103,7 @@ REMARKS: Final[Mapping[str, str]] = {
     ),
     "heading_batches": N_("Batches"),
     "batches": N_(
-        "Reviews come {batch} at a time, as long as the longest among them and not as the longest of all."
+        "Reviews come {batch} at a time, and fewer at the end; each is made as long as the longest of its batch, and not as the longest of all."
     ),
     "doc_batches": N_("Ids and labels, batch by batch."),
     "heading_training": N_("Training"),
@@ -124,10 +126,23 @@ SENTENCES: Final[Mapping[str, str]] = {
     "option_imdb": N_("an imdb.npz in Keras' format"),
     "option_texts": N_("the aclImdb folder, or its .tar.gz"),
     "option_pictures": N_("an .npz, or the folder with the four .gz files"),
-    "file_unreadable": N_("{path} is not there, or cannot be read."),
-    "no_imdb_file": N_("{path} is no imdb.npz in Keras' format."),
-    "no_review_files": N_("{path} is neither the aclImdb folder nor its archive."),
-    "no_pictures": N_("{path} holds no pictures of 28 × 28 with their labels."),
+    "epochs_wanted": N_("--epochs wants 1 or more"),
+    "path_wanted": N_("--data wants a path"),
+    "not_fetched": N_(
+        "The data could not be fetched ({error}); name a file that you have, with --data (in a notebook: DATA)."
+    ),
+    "file_missing": N_("{error.filename} is not there."),
+    "no_imdb_file": N_("{path} cannot be read as an imdb.npz in Keras' format."),
+    "no_review_files": N_("{path} cannot be read as the aclImdb folder or its archive."),
+    "no_idx_file": N_("{path} cannot be read as one of the four files of the data set."),
+    "no_pictures": N_("{path} cannot be read as pictures of 28 × 28 bytes with their labels."),
+    "too_few_rows": N_("{path} has too few rows to {split} with: {len(rows)}."),
+    "labels_differ": N_(
+        "{path} has {len(rows)} rows to {split} with, but not one label for each (their shape is {labels.shape})."
+    ),
+    "labels_outside": N_(
+        "{path} has labels to {split} with that are no whole numbers from 0 to {LAST_LABEL}."
+    ),
 }
 
 #: What stands at the top of a program.

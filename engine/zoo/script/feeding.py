@@ -36,7 +36,8 @@ def batches(feed: Reviews, fit: Fit, least: int) -> Part:
 
     def padded():
         rows = np.random.permutation(len(labels)) if shuffle else np.arange(len(labels))
-        for some in np.array_split(rows, count):
+        for first in range(0, len(rows), {fit.batch}):
+            some = rows[first : first + {fit.batch}]
             chosen = [reviews[i] for i in some]
             longest = max({least}, *map(len, chosen))
             ids = keras.utils.pad_sequences(chosen, maxlen=longest, padding="{feed.padding}")

@@ -45,7 +45,11 @@ def _arguments(spec: Spec, fit: Fit, default: str) -> tuple[Piece, ...]:
         Code("parser = argparse.ArgumentParser()"),
         Asking("parser.add_argument(", data),
         Asking("parser.add_argument(", epochs),
-        Code("options = parser.parse_args()\nDATA, EPOCHS = options.data, options.epochs"),
+        Code("options = parser.parse_args()\nif options.epochs < 1:"),
+        Asking("parser.error(", (Said("epochs_wanted"),), indent=4),
+        Code('if options.data == "":'),
+        Asking("parser.error(", (Said("path_wanted"),), indent=4),
+        Code("DATA, EPOCHS = options.data, options.epochs"),
     )
 
 

@@ -13,21 +13,19 @@ from engine.zoo.script.pieces import (
     Piece,
     Remark,
     Said,
-    leaving,
 )
+from engine.zoo.script.trouble import caught, check, fetched
 from engine.zoo.spec import Pictures
 
 SIDES = (28, 28)
 _DATASETS = {"fashion-mnist": "fashion_mnist", "mnist": "mnist"}
 
 _IDX = """\
-    data = gzip.decompress(path.read_bytes())
-    axes = data[3]
-    shape = np.frombuffer(data, ">u4", axes, offset=4)
-    return np.frombuffer(data, "u1", offset=4 + 4 * axes).reshape(shape)
-
-
-def load_pictures(path):"""
+    try:
+        data = gzip.decompress(path.read_bytes())
+        axes = data[3]
+        shape = np.frombuffer(data, ">u4", axes, offset=4)
+        return np.frombuffer(data, "u1", offset=4 + 4 * axes).reshape(shape)"""
 
 _LOAD = """\
     try:
@@ -40,15 +38,19 @@ _LOAD = """\
                 names = ("x_train", "y_train", "x_test", "y_test")
                 arrays = [file[name] for name in names]
         x_train, y_train, x_test, y_test = arrays
-        if x_train.shape[1:] != (28, 28) or x_test.shape[1:] != (28, 28):
-            raise ValueError(x_train.shape)
-    except OSError:"""
-
-_WRONG = """\
-    except (EOFError, LookupError, TypeError, ValueError, zipfile.BadZipFile):"""
+        for pictures in (x_train, x_test):
+            if pictures.shape[1:] != (28, 28) or pictures.dtype != np.uint8:
+                raise ValueError(pictures.shape, pictures.dtype)"""
 
 _RETURN = """\
+    check(path, "train", x_train, y_train)
+    check(path, "test", x_test, y_test)
     return (x_train, y_train), (x_test, y_test)"""
+
+_CHOSEN = """\
+else:
+    train, test = load_pictures(DATA)
+(x_train, y_train), (x_test, y_test) = train, test"""
 
 _SCALED = 'pictures.astype("float32")[..., np.newaxis] / 255'
 
@@ -63,27 +65,25 @@ def parts(feed: Pictures, sides: tuple[int | None, ...]) -> tuple[Part, ...]:
             Code("def read_idx(path):"),
             Docstring("doc_read_idx"),
             Code(_IDX),
+            *caught(Said("no_idx_file")),
+            Code("\n"),
+            *check(last_label=9),
+            Code("\n\ndef load_pictures(path):"),
             Docstring("doc_load_pictures"),
             Code(_LOAD),
-            leaving(Said("file_unreadable"), 8),
-            Code(_WRONG),
-            leaving(Said("no_pictures"), 8),
+            *caught(Said("no_pictures")),
             Code(_RETURN),
         ),
-        (EXIT, NUMPY, PATH, Import("gzip"), Import("zipfile")),
+        (EXIT, NUMPY, PATH, Import("gzip")),
     )
     return reader, _pictures(feed), _numbers(sides)
 
 
 def _pictures(feed: Pictures) -> Part:
-    chosen = f"""\
-if DATA:
-    train, test = load_pictures(DATA)
-else:
-    train, test = keras.datasets.{_DATASETS[feed.name]}.load_data()
-(x_train, y_train), (x_test, y_test) = train, test"""
     note = Remark("clothes") if feed.name == "fashion-mnist" else Remark("digits")
-    return Part("pictures", Remark("heading_pictures"), (note,), (Code(chosen),), (KERAS,))
+    call = f"keras.datasets.{_DATASETS[feed.name]}.load_data()"
+    pieces = (*fetched("train, test", call), Code(_CHOSEN))
+    return Part("pictures", Remark("heading_pictures"), (note,), pieces, (KERAS,))
 
 
 def _numbers(sides: tuple[int | None, ...]) -> Part:

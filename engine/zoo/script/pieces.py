@@ -62,7 +62,7 @@ class LayerLine:
 
 @dataclass(frozen=True, slots=True)
 class LayerList:
-    """All layers, with shapes and counts aligned beside or above them."""
+    """All layers, with shapes and counts above them."""
 
     lines: tuple[LayerLine, ...]
 

@@ -13,6 +13,7 @@ from engine.zoo.script.pieces import (
     Said,
     leaving,
 )
+from engine.zoo.script.trouble import caught, check, fetched
 
 #: Every byte is a piece of its own, and 0 is the padding.
 LEAST_VOCABULARY = 257
@@ -33,30 +34,30 @@ _EACH = """\
             if member.isfile():
                 yield member.name, archive.extractfile(member).read()
 
-
-def load_reviews(path):"""
+"""
 
 _LOAD = """\
     splits = {"train": ([], []), "test": ([], [])}
     try:
         for name, text in files(path):
             match name.split("/"):
-                case [*_, ("train" | "test") as split, ("neg" | "pos") as label, _]:
-                    splits[split][0].append(text.decode("utf-8"))
-                    splits[split][1].append(int(label == "pos"))
-    except OSError:"""
-
-_WRONG = """\
-    except (EOFError, ValueError, tarfile.TarError):"""
+                case [*_, ("train" | "test") as split, ("neg" | "pos") as label, file]:
+                    if not file.startswith("."):
+                        splits[split][0].append(text.decode("utf-8", errors="replace"))
+                        splits[split][1].append(int(label == "pos"))"""
 
 _NONE = """\
     if not all(texts for texts, _ in splits.values()):"""
 
 _RETURN = """\
-    return [(texts, np.array(labels)) for texts, labels in splits.values()]"""
+    found = [(texts, np.array(labels)) for texts, labels in splits.values()]
+    for split, (texts, labels) in zip(splits, found):
+        check(path, split, texts, labels)
+    return found"""
 
 _CHOSEN = """\
-path = DATA or keras.utils.get_file(origin=ARCHIVE)
+else:
+    path = DATA
 (x_train, y_train), (x_test, y_test) = load_reviews(path)"""
 
 _CUT = """\
@@ -80,11 +81,11 @@ def parts() -> tuple[Part, ...]:
             Code(_FILES),
             Docstring("doc_files"),
             Code(_EACH),
+            *check(last_label=1),
+            Code("\n\ndef load_reviews(path):"),
             Docstring("doc_load_reviews"),
             Code(_LOAD),
-            leaving(Said("file_unreadable"), 8),
-            Code(_WRONG),
-            leaving(Said("no_review_files"), 8),
+            *caught(Said("no_review_files")),
             Code(_NONE),
             leaving(Said("no_review_files"), 8),
             Code(_RETURN),
@@ -92,7 +93,11 @@ def parts() -> tuple[Part, ...]:
         (EXIT, NUMPY, PATH, Import("tarfile")),
     )
     reviews = Part(
-        "reviews", Remark("heading_reviews"), (Remark("texts"),), (Code(_CHOSEN),), (KERAS,)
+        "reviews",
+        Remark("heading_reviews"),
+        (Remark("texts"),),
+        (*fetched("path", "keras.utils.get_file(origin=ARCHIVE)"), Code(_CHOSEN)),
+        (KERAS,),
     )
     pieces = Part(
         "subwords",

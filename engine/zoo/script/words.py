@@ -10,8 +10,8 @@ from engine.zoo.script.pieces import (
     Part,
     Remark,
     Said,
-    leaving,
 )
+from engine.zoo.script.trouble import caught, check, fetched
 from engine.zoo.spec import Reviews
 
 #: 0 pads, 1 begins a review, 2 is any rarer word: a model that lacks rows for these reads none.
@@ -51,10 +51,11 @@ _READ = """\
 def as_ids(ranks):"""
 
 _IDS = """\
+    if any(operator.index(rank) < 1 for rank in ranks):
+        raise ValueError("ranks begin with 1")
     return [1] + [rank + 3 if rank + 3 < VOCABULARY else 2 for rank in ranks]
 
-
-def load_imdb(path):"""
+"""
 
 _LOAD = """\
     order = np.random.RandomState(113)
@@ -64,25 +65,15 @@ _LOAD = """\
             for split in ("train", "test"):
                 reviews = read_array(archive, f"x_{split}")
                 labels = read_array(archive, f"y_{split}")
+                check(path, split, reviews, labels)
                 rows = order.permutation(len(reviews))
-                splits.append(([as_ids(reviews[i]) for i in rows], labels[rows]))
-    except OSError:"""
+                splits.append(([as_ids(reviews[i]) for i in rows], labels[rows]))"""
 
-_WRONG = """\
-    except (
-        EOFError,
-        LookupError,
-        TypeError,
-        ValueError,
-        pickle.UnpicklingError,
-        zipfile.BadZipFile,
-    ):"""
+_FETCH = "keras.datasets.imdb.load_data(num_words=VOCABULARY)"
 
 _CHOSEN = """\
-if DATA:
-    train, test = load_imdb(DATA)
 else:
-    train, test = keras.datasets.imdb.load_data(num_words=VOCABULARY)
+    train, test = load_imdb(DATA)
 (x_train, y_train), (x_test, y_test) = train, test"""
 
 
@@ -100,17 +91,21 @@ def parts() -> tuple[Part, ...]:
             Code(_READ),
             Docstring("doc_as_ids"),
             Code(_IDS),
+            *check(last_label=1),
+            Code("\n\ndef load_imdb(path):"),
             Docstring("doc_load_imdb"),
             Code(_LOAD),
-            leaving(Said("file_unreadable"), 8),
-            Code(_WRONG),
-            leaving(Said("no_imdb_file"), 8),
+            *caught(Said("no_imdb_file")),
             Code("    return splits"),
         ),
-        (EXIT, NUMPY, Import("io"), Import("pickle"), Import("zipfile")),
+        (EXIT, NUMPY, *map(Import, ("io", "operator", "pickle", "zipfile"))),
     )
     reviews = Part(
-        "reviews", Remark("heading_reviews"), (Remark("reviews"),), (Code(_CHOSEN),), (KERAS,)
+        "reviews",
+        Remark("heading_reviews"),
+        (Remark("reviews"),),
+        (*fetched("train, test", _FETCH), Code(_CHOSEN)),
+        (KERAS,),
     )
     return reader, reviews
 
