@@ -111,7 +111,7 @@ async def test_a_shape_that_cannot_be_is_refused_with_its_reason(make_app: MakeA
     async with make_app().run_test(size=(120, 36)) as pilot:
         await take(pilot, "conv1d", "t")
         await press(pilot, *["down"] * 6, "tab", "right", *"80", "enter")
-        assert "a kernel of 80 does not fit into 19 steps" in said(pilot)
+        assert "a kernel of 80 does not fit where the number of steps is 19" in said(pilot)
         assert "conv1d" not in lab_of(pilot).state.changed
         assert cell(pilot, "table-rows", 6, 0) == " 6 Conv1D(128, 5)"
         knob = lab_of(pilot).query_one(KnobBar).knob

@@ -229,6 +229,7 @@ def test_one_change_may_make_room_for_another(imdb_tui: Command) -> None:
         (["gru", "--set", "9" * 5000 + ".units=5"], 2, ["999…”"]),
         (["gru", "--remove", "1"], 1, ["GRU(32)"]),
         (["conv1d", "--set", "length=4"], 1, ["Conv1D(128, 5)", "4"]),
+        (["conv1d", "--set", "length=1"], 1, ["the number of steps is 1."]),
         (["embedding-lookup", *["--add", "1=Dropout"] * 40], 1, ["40"]),
     ],
     ids=lambda value: " ".join(value)[:40] if isinstance(value, list) else None,

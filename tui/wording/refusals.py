@@ -212,11 +212,15 @@ REFUSALS: Final[Mapping[str, str]] = {
     "size_unknown": N_(
         "{layer} needs to know how many numbers come in, and {shape} leaves that open; give the input a length."
     ),
-    "kernel_does_not_fit": N_("{layer}: a kernel of {kernel} does not fit into {size} steps."),
+    "kernel_does_not_fit": N_(
+        "{layer}: a kernel of {kernel} does not fit where the number of steps is {size}."
+    ),
     "square_does_not_fit": N_(
         "{layer}: a window of {side}×{side} does not fit where a picture is {size} high or wide."
     ),
-    "pool_does_not_fit": N_("{layer}: a window of {pool} does not fit into {size} steps."),
+    "pool_does_not_fit": N_(
+        "{layer}: a window of {pool} does not fit where the number of steps is {size}."
+    ),
     "guess_no_count": N_(
         "“{guess}” is no number of parameters; a whole number is wanted, as 1,234."
     ),
