@@ -252,6 +252,10 @@ REFUSALS: Final[Mapping[str, str]] = {
     "pieces_damaged": N_(
         "What the numbers of this run stand for can no longer be read, so it is of no use; train anew."
     ),
+    "unknown_starter": N_("There is no starter named “{name}”; known are {known}."),
+    "starter_damaged": N_(
+        "{name}, which came with the app, is damaged or gone; install the app again."
+    ),
     # Plans and training
     "model_unreadable": N_(
         "What was kept is no model, or one of another version of the app: {detail}"
