@@ -127,6 +127,7 @@ def test_the_tour_fits(
     imdb_tui: Command, monkeypatch: pytest.MonkeyPatch, columns: int, lang: str
 ) -> None:
     monkeypatch.setenv("COLUMNS", f"{columns}")
+    monkeypatch.setattr("tui.tour.train_for_the_tour", lambda: None)
     code, out, _err = imdb_tui("--lang", lang)
     assert code == 0
     assert [line for line in out.splitlines() if cell_len(line.rstrip()) > columns] == []
