@@ -66,7 +66,8 @@ class TrainingApp(Host):
 
     def train(self, training: "Training") -> None:
         """Let the Keras thread train this, unless it trains something already."""
-        if self._keras is None or (self.training is not None and self.training.going):
+        assert self._keras is not None  # it is made right after the first paint
+        if self.training is not None and self.training.going:
             self.notify(_("Another model is being trained; stop that one first."), markup=False)
             return
         self.training = training

@@ -41,11 +41,9 @@ class Curves(CursorView):
         & .curves--axis { color: $text-muted; }
         & .curves--level { color: $text-muted; }
         & .curves--ink-0 { color: $text-primary; }
-        & .curves--ink-1 { color: $text-warning; }
-        & .curves--ink-2 { color: $text-success; }
-        & .curves--ink-3 { color: $text-error; }
-        & .curves--ink-4 { color: $text-accent; }
-        & .curves--ink-5 { color: $foreground; }
+        & .curves--ink-1 { color: $foreground; }
+        & .curves--ink-2 { color: $text-error; }
+        & .curves--ink-3 { color: $text-secondary; }
     }
     """
 

@@ -8,7 +8,8 @@ from widgets.curve import Curve, Level
 from widgets.safe_text import cell_len, fit, pad_cells
 from widgets.scale import scale_of, tick_texts, ticks
 
-INKS: Final = 6
+#: The colours that can be read in every theme; beyond those the letters alone tell curves apart.
+INKS: Final = 4
 LEVEL_INK: Final = INKS
 LINES_A_TICK: Final = 3
 CELLS_A_TICK: Final = 6

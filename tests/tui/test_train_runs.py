@@ -125,6 +125,7 @@ async def test_stopped_and_dropped_leaves_no_run(home: Path) -> None:
         await press(pilot, "x", "down", "enter")
         await ended(pilot)
         assert "dropped" in screen_text(pilot)
+        assert "Go on" not in screen_text(pilot).splitlines()[-1]
         await press(pilot, "o")
         assert "No runs yet" in screen_text(pilot)
     assert Store(places(home)).runs() == ()

@@ -5,8 +5,10 @@ from math import inf, nan
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from textual.theme import BUILTIN_THEMES
 
 from tests.widgets.stage import Stage, lines, style_of
+from tests.widgets.test_looks import too_faint
 from widgets.answer import Answer
 from widgets.curves import Curve, CurvePoint, Curves, Flag, Level
 from widgets.safe_text import cell_len
@@ -136,6 +138,23 @@ async def test_every_size_is_drawn_within_its_lines(size: tuple[int, int]) -> No
     async with Stage(view, css=css).run_test(size=(80, 24)) as pilot:
         await pilot.press("right", "down")
         assert all(cell_len(line) == view.size.width for line in lines(view))
+
+
+@pytest.mark.parametrize("theme", [name for name in BUILTIN_THEMES if "ansi" not in name])
+async def test_every_ink_can_be_read_in_every_theme(theme: str) -> None:
+    names = "abcdef"
+    view = shown(
+        *(curve(f"curve {name}", name, *range(6)) for name in names),
+        levels=[Level(2.5, "published")],
+        flags=[Flag(3, "r", "rate")],
+        x_name="epoch",
+    )
+    stage = Stage(view, css=CSS)
+    async with stage.run_test(size=(120, 20)) as pilot:
+        stage.theme = theme
+        await pilot.pause()
+        drawn = [segment for y in range(view.size.height) for segment in view.render_line(y)]
+        assert not [segment for segment in drawn if too_faint(segment)]
 
 
 numbers = st.floats(width=64)

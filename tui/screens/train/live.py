@@ -41,7 +41,7 @@ class LiveView(TrainView):
         scrollbar-size-vertical: 1;
         #live-standing { height: auto; max-height: 3; }
         #live-table, #live-figures { height: auto; }
-        #live-note { height: auto; max-height: 3; color: $text-warning; }
+        #live-note { height: auto; max-height: 3; text-style: italic; }
         #live-curves { display: none; height: 1fr; min-height: 9; margin-top: 1; }
     }
     """
@@ -144,7 +144,7 @@ def _rows(record: Record, cells: int) -> Iterator[FigureRow]:
     """A row for each figure of an epoch."""
     for measure in MEASURES:
         name, values = _(NAMES[measure]), record.values(measure)
-        curve = spark(values, cells).ljust(cells)
+        curve = spark(values, cells).rjust(cells)
         if not values:
             yield FigureRow(name, tuple(Figure(name, text) for text in (curve, "–", "–", "–")))
             continue

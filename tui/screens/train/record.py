@@ -83,7 +83,7 @@ def of_training(training: Training) -> Record:
         rows = replace(rows, test=sum(map(sum, test.confusion)))
     state: State = "failed" if finished is None else finished.reason
     return Record(
-        run=training.run,
+        run=None if training.dropping and not training.going else training.run,
         name="",
         plan=training.plan,
         state="running" if training.going else state,
