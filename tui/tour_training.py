@@ -10,8 +10,6 @@ from threading import Timer
 from time import monotonic
 from typing import Final
 
-import click
-
 from tui import language
 from tui.columns import print_folded
 from tui.commands.detaching import another
@@ -31,7 +29,7 @@ def train_for_the_tour() -> None:
     with tempfile.TemporaryDirectory(prefix="imdb-tui-", ignore_cleanup_errors=True) as home:
         options = ["--lang", language.current(), "--home", home]
         process = subprocess.Popen(
-            [*another("tui.cli"), *TRAINING.split(), *options],
+            [*program(), *TRAINING.split(), *options],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -55,9 +53,14 @@ def train_for_the_tour() -> None:
         print_folded(_("It could not be trained here, so the tour goes on without it."))
 
 
+def program() -> list[str]:
+    """The command line itself."""
+    return another("tui.cli")
+
+
 def _print(process: "subprocess.Popen[str]") -> None:
     assert process.stdout is not None
     with process.stdout as lines:
         for line in lines:
-            click.echo(line.rstrip("\n"))
+            print_folded(line.rstrip("\n"))
     process.wait()

@@ -13,8 +13,9 @@ import pytest
 from engine.files.places import places
 from engine.runs.store import Store
 from tests.engine.runs_home import numbers
+from tests.scripted_program import command, surroundings
 from tests.terminal.harness import ROOT, Terminal
-from tests.terminal.test_train_signals import SMALL, command, surroundings
+from tests.terminal.test_train_signals import SMALL
 from tests.terminal.test_train_signals import home as home
 from tests.terminal.test_train_signals import made as made
 

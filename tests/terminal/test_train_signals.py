@@ -8,7 +8,6 @@ import json
 import os
 import signal
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,44 +17,9 @@ import pytest
 from engine.files.places import places
 from engine.runs.store import Store
 from tests.engine.runs_home import numbers
-from tests.terminal.harness import ROOT
+from tests.scripted_program import command, surroundings
 
 SMALL = ["train", "flat-embedding", "--set", "vocabulary=50", "--set", "length=8", "--epochs", "6"]
-
-#: The command line with a trainer that stands still: until it is to stop, for ever, or not at all.
-PROGRAM = """
-import sys, threading
-from engine.training import trainer
-from tests.engine.scripted_training import Scripted
-from tui.cli import main
-
-manner = sys.argv.pop(1)
-
-def at_batch(epoch, batch, wishes):
-    if epoch == 3 and manner == "waits":
-        while wishes.halt is None:
-            wishes.wait(0.05)
-    if epoch == 3 and manner == "deaf":
-        threading.Event().wait()
-
-trainer.train = Scripted(at_batch=at_batch)
-main()
-"""
-
-
-def command(manner: str, *arguments: str) -> list[str]:
-    """The command line with that trainer."""
-    return [sys.executable, "-c", PROGRAM, manner, *arguments]
-
-
-def surroundings(home: Path) -> dict[str, str]:
-    """As little as the program needs."""
-    return {
-        "PATH": os.environ["PATH"],
-        "PYTHONPATH": str(ROOT),
-        "IMDB_TUI_HOME": str(home),
-        "LANG": "C.UTF-8",
-    }
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from engine.files.places import places
-from tui import language
+from tests.scripted_program import command
+from tui import language, tour_training
 from tui.app import ImdbApp
 from tui.keras_thread import KerasReady, KerasState
 from tui.session import begin
@@ -66,3 +67,9 @@ def english() -> Iterator[None]:
     language.use("en")
     yield
     language.use("en")
+
+
+@pytest.fixture(autouse=True)
+def quick_tour(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The tour's training plays its part; the real one is run once, with the README."""
+    monkeypatch.setattr(tour_training, "program", lambda: command("goes"))

@@ -3,6 +3,7 @@
 import json
 import math
 import os
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, get_args
@@ -19,6 +20,7 @@ from engine.training.wishes import Wishes
 from engine.why import Refusal
 from tests.engine.runs_home import numbers
 from tests.engine.scripted_training import Scripted
+from tui import tour_training
 from tui.cli import run
 from tui.wording.training import ENDINGS, STATES
 
@@ -321,6 +323,37 @@ def test_what_others_write_goes_to_the_log(
     assert len(_lines((code, out, err))) == 6
     log = (home / "state" / "logs" / "training.log").read_text(encoding="utf-8")
     assert "native out" in log and "native err" in log
+
+
+def test_the_tour_trains_and_prints_what_train_prints(imdb_tui: Command, store: Store) -> None:
+    code, out, err = imdb_tui()
+    assert (code, err) == (0, "")
+    chapter = out[out.index("\n3. ") :]
+    assert "imdb-tui train flat-embedding --data builtin --epochs 3 --batch-size 32" in chapter
+    assert "run 1 · flat-embedding · builtin" in chapter
+    assert "3/3" in chapter and "Run 1 is complete after 3 epochs." in chapter
+    assert "reviews right)" in chapter
+    assert store.runs() == ()
+
+
+@pytest.mark.parametrize(
+    ("program", "words"),
+    [
+        ("print('imdb-tui: Keras cannot be loaded'); sys.exit(1)", "goes on without it"),
+        ("os.kill(os.getpid(), signal.SIGILL)", "goes on without it"),
+        ("threading.Event().wait()", "After 0 seconds it was ended"),
+    ],
+)
+def test_a_tour_without_a_training_says_so_and_goes_on(
+    imdb_tui: Command, monkeypatch: pytest.MonkeyPatch, program: str, words: str
+) -> None:
+    program = f"import os, signal, sys, threading; {program}"
+    monkeypatch.setattr(tour_training, "program", lambda: [sys.executable, "-c", program])
+    if "0 seconds" in words:
+        monkeypatch.setattr(tour_training, "LIMIT", 0)
+    code, out, err = imdb_tui()
+    assert (code, err) == (0, "")
+    assert words in " ".join(out.splitlines()[-3:])
 
 
 def test_every_way_to_end_has_words() -> None:
