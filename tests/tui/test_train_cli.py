@@ -22,6 +22,7 @@ from tests.engine.runs_home import numbers
 from tests.engine.scripted_training import Scripted
 from tui import tour_training
 from tui.cli import run
+from tui.commands.training_words import figure
 from tui.wording.training import ENDINGS, STATES
 
 Said = tuple[int, str, str]
@@ -102,6 +103,12 @@ def test_people_get_a_table(imdb_tui: Command) -> None:
     assert all(len(line) <= 80 for line in out.splitlines())
     assert end == "Run 1 is complete after 4 epochs."
     assert "(3 of 4 reviews right)" in test
+
+
+def test_a_figure_is_never_cut() -> None:
+    assert [*map(figure, (0.25, 99.9999, -100.0, 12345.6, 1e30, math.nan, math.inf, None))] == [
+        "0.2500", "99.9999", "-1e+02", "1.2e+04", "1e+30", "nan", "inf", "–",
+    ]  # fmt: skip
 
 
 def test_every_option_is_part_of_the_plan(imdb_tui: Command, store: Store) -> None:

@@ -126,7 +126,9 @@ class LiveLines:
         self._under_way(event.epoch + 1)
 
     def _under_way(self, epoch: int) -> None:
-        self._draw(say("Epoch {epoch} is under way", epoch=epoch))
+        assert self._heading is not None
+        if epoch <= self._heading.epochs:
+            self._draw(say("Epoch {epoch} is under way", epoch=epoch))
 
     def _advanced(self, event: Advanced) -> None:
         assert self._heading is not None and self._pace is not None

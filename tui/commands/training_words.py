@@ -22,6 +22,8 @@ COLUMNS: Final = (
     N_("seconds"),
 )
 NARROWEST: Final = 7
+#: A loss beyond this is far off, and its order says enough.
+MOST_IN_FULL: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,9 @@ def figure(value: float | None) -> str:
     """A loss or an accuracy."""
     if value is None:
         return "–"
-    return f"{value:.4f}" if math.isfinite(value) else str(value)
+    if not math.isfinite(value):
+        return str(value)
+    return f"{value:.4f}" if abs(value) < MOST_IN_FULL else f"{value:.2g}"
 
 
 def _row(cells: list[str], epochs: int) -> str:
