@@ -36,7 +36,8 @@ def tour(session: Session) -> int:
         corpus = open_corpus("builtin", session.places, notify=complain)
     print_folded(
         _(
-            "imdb-tui: deep learning on film reviews. This is the tour; in a terminal the app opens."
+            "imdb-tui: deep learning on film reviews. "
+            "This is the tour; in a terminal the app opens."
         ),
         indent=0,
     )
