@@ -90,17 +90,10 @@ def trained(plan: Plan, here: Places) -> Run:
 
 
 def pack(name: str, run: Run, here: Places, folder: Path = SHIPPED) -> Record:
-    """Write a starter; refused by a ValueError where rounding has cost too much."""
-    import numpy as np
-
+    """Write a starter, in as few bits as its result allows."""
     store, corpus = Store(here), open_corpus(run.plan.data, here)
     assert run.test is not None and run.finished is not None
-    rounded = {path: each.astype(np.float16) for path, each in store.weights(run).items()}
-    if not all(np.isfinite(each).all() for each in rounded.values()):
-        raise ValueError(f"{name}: some weights are too large for 16 bits")
-    again = tested(run, here, {path: each.astype(np.float32) for path, each in rounded.items()})
-    if abs(again.accuracy - run.test.accuracy) >= TOLERANCE:
-        raise ValueError(f"{name}: {run.test.accuracy} became {again.accuracy} by rounding")
+    rounded, again = _rounded(run, here)
     meaning = store.pieces(run.line.run)
     assert meaning is not None and meaning.kind == "words"
     words, sitting = meaning.words(), run.sittings[-1]
@@ -124,6 +117,20 @@ def pack(name: str, run: Run, here: Places, folder: Path = SHIPPED) -> Record:
     _write(folder / f"{name}.json", text.encode() + b"\n")
     write_sums(folder)
     return record
+
+
+def _rounded(run: Run, here: Places) -> tuple[dict[str, Any], Tested]:
+    """The weights in 16 bits, or in 32 where that would show in the result; and their result."""
+    import numpy as np
+
+    assert run.test is not None
+    weights = Store(here).weights(run)
+    for bits in (np.float16, np.float32):
+        rounded = {path: each.astype(bits) for path, each in weights.items()}
+        again = tested(run, here, {path: each.astype(np.float32) for path, each in rounded.items()})
+        if abs(again.accuracy - run.test.accuracy) < TOLERANCE:
+            return rounded, again
+    raise ValueError(f"{run.plan.spec.name}: {run.test.accuracy} cannot be had again")
 
 
 def tested(run: Run, here: Places, weights: "Arrays") -> Tested:

@@ -1,8 +1,8 @@
 """Models that this project has trained, and that come with the app: their history and weights.
 
-Each is a record in JSON and an .npz of 16-bit weights, beside the words that its ids mean; one
-list of sums vouches for every file. `tools.starters` makes them, by trainings that are runs like
-any other.
+Each is a record in JSON and an .npz of weights (of 16 bits, or of 32 where rounding would show),
+beside the words that its ids mean; one list of sums vouches for every file. `tools.starters` makes
+them, by trainings that are runs like any other.
 """
 
 import hashlib

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -14,17 +15,19 @@ import pytest
 from engine.corpus.building import generated
 from engine.corpus.catalogue import import_corpus, open_corpus
 from engine.corpus.store import Corpus
-from engine.files.places import places
+from engine.files.places import Places, places
 from engine.files.progress import unseen
 from engine.runs import starters
 from engine.runs.comparing import compare
 from engine.runs.execute import execute
 from engine.runs.exporting import COLUMNS, document, table
+from engine.runs.records import Run
 from engine.runs.starters import SUMS, as_run, starter, weights
 from engine.runs.store import Store
+from engine.training import events
 from engine.training.feeding import Feed, feed
 from engine.training.plan import plan_for
-from engine.training.state import Memory
+from engine.training.state import Arrays, Memory
 from engine.training.wishes import Wishes
 from engine.why import UnknownName
 from engine.zoo.models import model
@@ -257,18 +260,30 @@ def test_what_was_trained_is_not_trained_again_and_what_was_begun_is_gone_on_wit
     assert len(Store(here).runs()) == 1
 
 
-def test_rounding_that_costs_accuracy_is_not_shipped(
+def test_rounding_that_would_show_is_not_shipped(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     here, folder = places(tmp_path / "home"), tmp_path / "shipped"
     wanted = plan("builtin", batch=40)
     number = execute(wanted, lambda _: None, Wishes(), places=here, train=Scripted())
     run = Store(here).run(number)
+    exact = Store(here).weights(run)
     assert run.test is not None
-    monkeypatch.setattr("tools.starters.tested", lambda *_: starter("flat-embedding").test)
-    with pytest.raises(ValueError, match="by rounding"):
-        pack("small", run, here, folder)
-    assert not folder.exists()
-    monkeypatch.setattr("tools.starters.tested", lambda *_: run.test)
-    assert pack("small", run, here, folder).rounded_test == run.test
+    good, bad = run.test, replace(run.test, accuracy=run.test.accuracy - 0.001)
+
+    def bits(only_exact: bool) -> set[str]:
+        def tested(_run: Run, _here: Places, given: Arrays) -> events.Tested:
+            same = all(np.array_equal(given[path], exact[path]) for path in exact)
+            return good if same or not only_exact else bad
+
+        monkeypatch.setattr("tools.starters.tested", tested)
+        assert pack("small", run, here, folder).rounded_test == good
+        with np.load(folder / "small.npz", allow_pickle=False) as packed:
+            return {packed[path].dtype.name for path in packed.files}
+
+    assert bits(only_exact=False) == {"float16"}
+    assert bits(only_exact=True) == {"float32"}
     assert {path.suffix for path in folder.iterdir()} == {"", ".json", ".npz", ".txt"}
+    monkeypatch.setattr("tools.starters.tested", lambda *_: bad)
+    with pytest.raises(ValueError, match="cannot be had again"):
+        pack("small", run, here, folder)

@@ -13,7 +13,9 @@ from engine.runs.store import Store
 from engine.training import plan as plans
 from engine.why import Refusal, json_value
 from tui import options
+from tui.commands import starters as shipping
 from tui.commands.run_tables import print_comparison, print_run, print_runs
+from tui.commands.starters import RUN, run_or_starter
 from tui.commands.telling import shown_on, test_record
 from tui.commands.watching import watch as watched
 from tui.language import N_, _, say
@@ -24,7 +26,6 @@ from tui.writing import write_text
 from widgets.safe_text import visible
 
 FORMATS = ("csv", "json", "tensorboard")
-RUN = click.IntRange(1, 2**63 - 1)  # as large as SQLite's own
 
 
 @click.group(
@@ -44,30 +45,39 @@ def runs(ctx: click.Context, as_json: bool) -> None:
 
 
 @runs.command("list", help=options.lazy(N_("List the runs, the newest first.")))
+@click.option(
+    "--starters", is_flag=True, help=options.lazy(N_("List those that came with the app instead."))
+)
 @options.json_option
 @options.everywhere
 @options.pass_session
-def list_(session: Session, as_json: bool) -> None:
+def list_(session: Session, starters: bool, as_json: bool) -> None:
     """Print every run."""
-    lines = _store(session).runs()
-    if as_json:
-        print_json([_line_record(line) for line in lines])
+    if starters and as_json:
+        print_json([{**_line_record(line), "run": line.name} for line in shipping.lines()])
+    elif starters:
+        shipping.print_starters()
+    elif as_json:
+        print_json([_line_record(line) for line in _store(session).runs()])
     else:
-        print_runs(lines)
+        print_runs(_store(session).runs())
+        shipping.print_where_starters_are()
 
 
 @runs.command(help=options.lazy(N_("Show a run: its plan, its epochs, and its result.")))
-@click.argument("run", type=RUN)
+@click.argument("run", type=run_or_starter)
 @options.json_option
 @options.everywhere
 @options.pass_session
-def show(session: Session, run: int, as_json: bool) -> None:
-    """Print a run."""
-    found = _store(session).run(run)
+def show(session: Session, run: int | str, as_json: bool) -> None:
+    """Print a run, or a starter as one."""
+    found = _found(session, run)
     if as_json:
-        print_json(_record(found))
-    else:
-        print_run(found)
+        print_json({**_record(found), "run": run})
+        return
+    print_run(found)
+    if isinstance(run, str):
+        shipping.print_shipped(run)
 
 
 @runs.command(help=options.lazy(N_("Hold runs side by side, with what their plans differ in.")))
@@ -91,7 +101,7 @@ def compare(session: Session, numbers: tuple[int, ...], as_json: bool) -> None:
 
 
 @runs.command(help=options.lazy(N_("Write a run for other programs.")))
-@click.argument("run", type=RUN)
+@click.argument("run", type=run_or_starter)
 @click.option(
     "--format",
     "kind",
@@ -108,20 +118,20 @@ def compare(session: Session, numbers: tuple[int, ...], as_json: bool) -> None:
 @options.json_option
 @options.everywhere
 @options.pass_session
-def export(session: Session, run: int, kind: str, out: Path | None, as_json: bool) -> None:
+def export(session: Session, run: int | str, kind: str, out: Path | None, as_json: bool) -> None:
     """Write it to a file, or print it."""
-    found = _store(session).run(run)
+    found = _found(session, run)
     if kind == "tensorboard" and out is None:
         raise click.UsageError(_("TensorBoard reads a folder; name a new one with --out."))
     if out is None:
-        _print_export(found, kind)
+        _print_export(run, found, kind)
         return
     if kind == "tensorboard":
         _export_events(found, out, session)
     elif out.exists():
         raise Refusal("file_exists", path=str(out))
     else:
-        write_text(out, _exported(found, kind))
+        write_text(out, _exported(run, found, kind))
     if as_json:
         print_json({"run": run, "format": kind, "path": str(out)})
     else:
@@ -199,6 +209,10 @@ def _store(session: Session) -> Store:
     return Store(session.places, complain)
 
 
+def _found(session: Session, asked: int | str) -> Run:
+    return shipping.shipped(asked) if isinstance(asked, str) else _store(session).run(asked)
+
+
 def _line_record(line: Line) -> dict[str, Any]:
     names = ("run", "model", "data", "epochs", "val_accuracy", "test_accuracy", "state")
     return {name: json_value(getattr(line, name)) for name in names}
@@ -217,17 +231,18 @@ def _record(run: Run) -> dict[str, Any]:
     }
 
 
-def _exported(run: Run, kind: str) -> str:
+def _exported(asked: int | str, run: Run, kind: str) -> str:
     import msgspec
 
     if kind == "csv":
         return table(run)
-    return msgspec.json.format(msgspec.json.encode(document(run)), indent=2).decode() + "\n"
+    record = {**document(run), "run": asked}
+    return msgspec.json.format(msgspec.json.encode(record), indent=2).decode() + "\n"
 
 
-def _print_export(run: Run, kind: str) -> None:
+def _print_export(asked: int | str, run: Run, kind: str) -> None:
     if kind == "json":
-        print_json(document(run))
+        print_json({**document(run), "run": asked})
     else:
         click.echo(table(run), nl=False)
 

@@ -73,7 +73,7 @@ def heading_of(run: int, plan: Plan, device: str) -> Heading:
 def heading_lines(about: Heading) -> list[str]:
     """What is to be trained, in a line or two."""
     parameters = counted("{n} parameter", "{n} parameters", about.parameters)
-    run = say("run {run}", run=about.run)
+    run = say("run {run}", run=about.run) if about.run else ""  # a starter has no number
     words = (run, visible(about.model), visible(about.data), parameters, about.device)
     lines = [" · ".join(word for word in words if word)]
     if about.rows is not None:
