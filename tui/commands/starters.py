@@ -19,8 +19,7 @@ def run_or_starter(value: str) -> int | str:
     """The number of a run, or starter:NAME as it is; as click asks for it."""
     if value.startswith(PREFIX):
         return value
-    number: int = RUN.convert(value, None, None)
-    return number
+    return int(RUN(value))
 
 
 def shipped(name: str) -> Run:
