@@ -38,7 +38,7 @@ def _program(*arguments: str) -> list[str]:
 def test_epochs_stay_and_what_goes_on_is_below_them(home: Path, size: tuple[int, int]) -> None:
     with _terminal(home, command("waits", *SMALL), size=size) as terminal:
         terminal.wait_for("2/6")
-        terminal.wait_for("under way")
+        terminal.wait_for("Epoch 3 is under way")
         assert terminal.sane
         terminal.send("\x03")
         assert terminal.wait() == 130
@@ -51,7 +51,7 @@ def test_epochs_stay_and_what_goes_on_is_below_them(home: Path, size: tuple[int,
 
 def test_a_window_of_another_size_is_drawn_in(home: Path) -> None:
     with _terminal(home, command("waits", *SMALL)) as terminal:
-        terminal.wait_for("under way")
+        terminal.wait_for("Epoch 3 is under way")
         terminal.resize((40, 12))
         terminal.send("\x03")
         assert terminal.wait() == 130
@@ -60,7 +60,7 @@ def test_a_window_of_another_size_is_drawn_in(home: Path) -> None:
 
 def test_a_killed_training_leaves_a_sane_terminal(home: Path) -> None:
     with _terminal(home, command("waits", *SMALL)) as terminal:
-        terminal.wait_for("under way")
+        terminal.wait_for("Epoch 3 is under way")
         terminal.signal(signal.SIGKILL)
         assert terminal.wait() == -signal.SIGKILL
         assert terminal.sane
@@ -68,7 +68,7 @@ def test_a_killed_training_leaves_a_sane_terminal(home: Path) -> None:
 
 def test_a_closed_window_stops_the_training_and_keeps_the_run(home: Path) -> None:
     with _terminal(home, command("waits", *SMALL)) as terminal:
-        terminal.wait_for("under way")
+        terminal.wait_for("Epoch 3 is under way")
         terminal.hang_up()
         assert terminal.wait() == 129
     run = Store(places(home)).run(1)
