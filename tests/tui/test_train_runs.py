@@ -199,6 +199,8 @@ async def test_marked_runs_are_compared_and_lie_over_one_another(home: Path) -> 
         assert rows["model"] == ("lstm", "embedding-rnn")
         assert rows["epochs"] == ("4", "3")
         assert "batch_size" not in rows
+        assert rows["layers"] == ("4", "4")
+        assert not [name for name in rows if name.startswith(("lstm.", "simple_rnn.", "dense."))]
         assert pilot.app.journey.has("compared_runs")  # type: ignore[attr-defined]
         await press(pilot, "o", "enter")
         plot = lab_of(pilot).query_one("#curves-plot", Curves)

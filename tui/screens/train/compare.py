@@ -107,10 +107,24 @@ def _seconds(record: Record) -> tuple[str, Answer | None]:
 
 
 def _settings(records: Sequence[Record]) -> Iterator[FigureRow]:
-    """The settings in which the plans differ, under the names that the command line has."""
+    """The settings in which the plans differ, under the names that the command line has.
+
+    Layers are held against one another where the models are the same one, changed or not.
+    """
+    same = len({record.plan.spec.name for record in records}) == 1
     for row in differences([record.plan for record in records]):
-        cells = (Figure(row.setting, _shown(value)) for value in row.values)
-        yield FigureRow(row.setting, tuple(cells))
+        if row.setting == "layers":
+            yield FigureRow(row.setting, tuple(map(_layers, row.values)))
+        elif same or "." not in row.setting or row.setting.startswith("split."):
+            cells = (Figure(row.setting, _shown(value)) for value in row.values)
+            yield FigureRow(row.setting, tuple(cells))
+
+
+def _layers(names: str) -> Figure:
+    """How many layers there are; which, it says when it is asked."""
+    kinds = names.split(" → ")
+    lines = tuple(Line(kind, "", f"{place}") for place, kind in enumerate(kinds))
+    return Figure("layers", f"{len(kinds)}", Answer("layers", "", lines, f"{len(kinds)}"))
 
 
 def _shown(value: object) -> str:

@@ -17,21 +17,19 @@ from tui.language import N_, _, counted, say
 from tui.screens.ask import AskScreen
 from tui.screens.train.answers import value_text
 from tui.screens.train.compare import MOST
+from tui.screens.train.listing import ORDERS, accuracy_text, in_order
 from tui.screens.train.record import Record, read
-from tui.screens.train.state import Order
 from tui.screens.train.view import TrainView
 from tui.screens.train.words import STATES
 from widgets.answer import Answer
 from widgets.answer import Line as AnswerLine
 from widgets.virtual_list import Column, VirtualList
 
-ORDERS: Final[dict[Order, str]] = {
-    "newest": N_("newest first"),
-    "model": N_("by model"),
-    "val": N_("by validation accuracy"),
-    "test": N_("by test accuracy"),
-}
 MARKED, DOOMED, AT_WORK = "◆", "✗", "▶"
+
+#: The column that goes first where there is little room: the test says more.
+VAL: Final = 4
+WIDE: Final = 76
 
 
 class RunsView(TrainView):
@@ -91,8 +89,8 @@ class RunsView(TrainView):
     def _draw_list(self) -> None:
         state = self.state
         held = self._line
-        self._shown = tuple(_sorted(filter(self._wanted, state.lines or ()), state.order))
-        columns = (
+        self._shown = tuple(in_order(filter(self._wanted, state.lines or ()), state.order))
+        columns = [
             Column("", 1),
             Column(_("run"), 4, "right"),
             Column(_("model"), 0),
@@ -100,7 +98,9 @@ class RunsView(TrainView):
             Column(_("val"), 6, "right"),
             Column(_("test"), 6, "right"),
             Column(_("state"), 13),
-        )
+        ]
+        if not self._wide:
+            del columns[VAL]
         empty = _("No runs yet. p plans one, and g starts it.")
         if state.lines is None:
             empty = _("Reading …")
@@ -121,6 +121,15 @@ class RunsView(TrainView):
         self.refresh_bindings()
 
     @property
+    def _wide(self) -> bool:
+        return self.size.width >= WIDE
+
+    def on_resize(self) -> None:
+        """There may be room for more columns, or for fewer."""
+        if self.display and self.is_mounted:
+            self._draw_list()
+
+    @property
     def _line(self) -> Line | None:
         """The run under the cursor."""
         at = self.query_one(VirtualList).cursor
@@ -136,15 +145,18 @@ class RunsView(TrainView):
         mark = MARKED if line.run in self.state.beside else mark
         mark = DOOMED if line.run in self.state.doomed else mark
         name = f"{line.name} · {line.model}" if line.name else line.model
-        return (
+        cells = [
             mark,
             f"{line.run}",
             f"{name} · {line.data}",
             f"{line.epochs}/{line.epochs_wanted}",
-            _accuracy(line.val_accuracy),
-            _accuracy(line.test_accuracy),
+            accuracy_text(line.val_accuracy),
+            accuracy_text(line.test_accuracy),
             _(STATES[line.state]),
-        )
+        ]
+        if not self._wide:
+            del cells[VAL]
+        return tuple(cells)
 
     def _answer(self, i: int) -> Answer:
         line = self._shown[i]
@@ -284,18 +296,3 @@ class RunsView(TrainView):
                 self.beside(lambda _reports: job(), lambda _done: self.poll(), group="write")
 
         self.app.push_screen(AskScreen(question, value, check=problem), given)
-
-
-def _accuracy(value: float | None) -> str:
-    return "–" if value is None else f"{value:.4f}"
-
-
-def _sorted(lines: "filter[Line]", order: Order) -> list[Line]:
-    """The best first, where they are sorted by how good they are."""
-    if order == "model":
-        return sorted(lines, key=lambda line: (line.model, -line.run))
-    if order == "val":
-        return sorted(lines, key=lambda line: -(line.val_accuracy or 0))
-    if order == "test":
-        return sorted(lines, key=lambda line: -(line.test_accuracy or 0))
-    return sorted(lines, key=lambda line: -line.run)
