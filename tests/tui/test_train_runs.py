@@ -239,3 +239,17 @@ async def test_a_run_that_somebody_else_trains_is_followed(home: Path) -> None:
         lab_of(pilot)._poll()
         await settle(pilot)
         assert listed(pilot)[0][-1] == "completed"
+
+
+async def test_a_run_deleted_elsewhere_is_said_once_and_closed(home: Path) -> None:
+    run = trained(home)
+    async with app_with(home, Scripted()).run_test(size=(80, 24)) as pilot:
+        await press(pilot, "3", "o", "enter")
+        assert lab_of(pilot).state.opened is not None
+        Store(places(home)).delete(run)
+        lab_of(pilot).open_run(run)
+        await settle(pilot)
+        assert lab_of(pilot).state.opened is None
+        assert "no run 1" in " ".join(n.message for n in pilot.app._notifications)
+        await press(pilot, "o")
+        assert "No runs yet" in screen_text(pilot)

@@ -12,6 +12,7 @@ from engine.runs.records import Run
 from engine.runs.store import Store
 from engine.training.plan import Plan
 from engine.training.wishes import Wishes
+from engine.why import Refusal
 from tui.keys import key
 from tui.labs import lab
 from tui.language import N_, _, say
@@ -61,6 +62,8 @@ class TrainLab(TabbedLab):
     VIEWS = VIEWS
     state: TrainState
     _seen: tuple[object, ...] = ()
+    #: The run that is being read.
+    _reading: int | None = None
 
     def __init__(self) -> None:
         super().__init__()
@@ -102,6 +105,7 @@ class TrainLab(TabbedLab):
 
     async def recompose(self) -> None:
         """Draw anew, in another language."""
+        self._reading = None  # the view that would be told is drawn anew
         await super().recompose()
         self.show_view(focus=False)
 
@@ -172,11 +176,26 @@ class TrainLab(TabbedLab):
         if self._is_trained(run):
             self.state.opened = None
             return
-        where = self.app.session.places
-        self.train_view.beside(lambda _reports: read(run, where), self._opened, group="open")
+        if run == self._reading:
+            return
+        self._reading, where = run, self.app.session.places
+        self.train_view.beside(
+            lambda _reports: read(run, where),
+            self._opened,
+            refused=self._not_opened,
+            group="open",
+        )
 
     def _opened(self, record: Record) -> None:
+        self._reading = None
         self.state.opened = record
+        self._redraw()
+
+    def _not_opened(self, refusal: Refusal) -> None:
+        if self.state.opened is not None and self.state.opened.run == self._reading:
+            self.state.opened = None  # somebody else has deleted it, perhaps
+        self._reading = None
+        self.app.refuse(refusal)
         self._redraw()
 
     # Training

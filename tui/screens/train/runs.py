@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from engine.runs.records import COMPLETE, Line
 from engine.runs.store import LONGEST_NAME, LONGEST_NOTE, Store
+from engine.why import Refusal
 from tui import wording
 from tui.keys import key
 from tui.language import N_, _, counted, say
@@ -52,6 +53,9 @@ class RunsView(TrainView):
     }
     """
     _shown: tuple[Line, ...] = ()
+    #: Whether the list is being read, and whether it has changed since that began.
+    _reading = _stale = False
+    _refused = ""
 
     def compose(self) -> ComposeResult:
         """How they are sorted, and the list."""
@@ -74,12 +78,28 @@ class RunsView(TrainView):
         self.shown()
 
     def poll(self) -> None:
-        """Read the list again: other programs train, too."""
-        where = self.app.session.places
+        """Read the list again: other programs train, too. One look at a time."""
+        self._stale = self._reading
+        if self._reading:
+            return
+        self._reading, where = True, self.app.session.places
+        self.beside(
+            lambda reports: Store(where, reports.tell).runs(),
+            self._listed,
+            refused=self._not_listed,
+            group="runs",
+        )
 
-        self.beside(lambda reports: Store(where, reports.tell).runs(), self._listed, group="runs")
+    def _not_listed(self, refusal: Refusal) -> None:
+        self._reading = False
+        if refusal.code != self._refused:  # it is asked every other second, and said once
+            self._refused = refusal.code
+            self.app.refuse(refusal)
 
     def _listed(self, lines: tuple[Line, ...]) -> None:
+        self._reading, self._refused = False, ""
+        if self._stale:
+            self.poll()
         if lines != self.state.lines:
             self.state.lines = lines
             self._draw_list()
