@@ -113,7 +113,8 @@ class ModelsLab(TabbedLab):
         if self.state.view == "models":
             title = _("⏎ opens a model; in every view [ and ] go to the one before and after.")
         elif self.state.view != "predict":  # what is to be predicted must not stand above it
-            title += " · " + self._how_large()
+            narrow = self.app.size.width < 80
+            title = f"{self.state.name if narrow else title} · {self._how_large()}"
         self.query_one("#model-heading", Static).update(title)
         self.refresh_bindings()
 
