@@ -11,6 +11,7 @@ from engine.zoo.models import MODELS
 from engine.zoo.summary import summary
 from tests.tui.conftest import MakeApp
 from tests.tui.pilots import press, screen_text, settle
+from tui.screens.models.guess_table import GuessTable
 from tui.screens.models.lab import VIEWS, ModelsLab
 from tui.screens.save import SaveScreen
 from widgets.figure_table import FigureTable
@@ -201,10 +202,11 @@ async def test_keys_that_come_in_a_burst_are_one_guess(make_app: MakeApp) -> Non
     async with make_app().run_test(size=(80, 24)) as pilot:
         await take(pilot, "conv1d", "p")
         await press(pilot, "down")
-        for name in [*"496x128", "enter"]:
+        for name in [*"496x128", "enter", "5"]:  # the last comes too late to be a guess
             pilot.app.post_message(events.Key(name, name if len(name) == 1 else None))
         await settle(pilot)
         assert cell(pilot, "predict-rows", 2, 1) == "✓ 496×128"
+        assert lab_of(pilot).query_one(GuessTable).typed is None
         assert isinstance(pilot.app.screen, ModelsLab)
 
 

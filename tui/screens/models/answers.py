@@ -2,19 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
-from engine.why import Term, Why
+from engine.why import Term
 from engine.zoo.differences import ABSENT, changed_terms
 from engine.zoo.layers import Input
-from engine.zoo.signal import shape_text
+from engine.zoo.signal import shape_text, size_text
 from engine.zoo.sizes import Axis
 from engine.zoo.summary import Row, Summary
 from tui import wording
 from tui.language import N_, _, say
 from tui.wording.hints import legend
-from tui.wording.terms import TERMS
 from tui.wording.zoo import KINDS
 from widgets.answer import Answer, Line
+from widgets.figures import Figure
 
 #: What the axes of a shape are, by how many there are.
 AXES = {
@@ -63,6 +64,17 @@ def _was(term: Term) -> str:
     return say("{expression} = {value} before", expression=term.expression, value=value)
 
 
+def layer_figures(row: Row, before: Row | None) -> tuple[Figure, Figure]:
+    """A layer's shape and count, each with its why, and marked where it differs from before."""
+    reshaped = before is None or before.shape != row.shape
+    recounted = before is None or before.count.total != row.count.total
+    shape, count = partial(shape_answer, row, before), partial(count_answer, row, before)
+    return (
+        Figure(row.name, shape_text(row.shape), shape, reshaped),
+        Figure(row.name, f"{row.count.total:,}", count, recounted),
+    )
+
+
 def total_answer(table: Summary) -> Answer:
     """Why a model has so many parameters: a line for every layer that learns."""
     answer = wording.answer(say("{model}: parameters", model=table.spec.name), table.why_total)
@@ -91,12 +103,12 @@ def shape_answer(row: Row, before: Row | None = None) -> Answer:
 def _axis_lines(row: Row) -> Iterator[Line]:
     names = axis_names(row)
     said: set[str] = set()
-    for name, axis in zip(names, row.axes, strict=True):
-        yield _axis_line(name, axis)
+    for name, axis, size in zip(names, row.axes, row.shape, strict=True):
+        yield _axis_line(name, axis, size)
         # Rows and columns of a square picture have the same derivation: once is enough.
         if len(axis.terms) > 1 and axis.formula not in said:
             said.add(axis.formula)
-            yield from (_term_line(axis, i) for i in range(len(axis.terms)))
+            yield from (replace(line, label="· " + line.label) for line in _term_lines(axis))
 
 
 def axis_names(row: Row) -> tuple[str, ...]:
@@ -109,14 +121,12 @@ def axis_names(row: Row) -> tuple[str, ...]:
     return tuple(_(name) for name in known)
 
 
-def _axis_line(name: str, axis: Axis) -> Line:
-    value = wording.number(axis.value) if axis.value is not None else "?"
-    expression = "" if axis.formula.replace(",", "") == value.replace(",", "") else axis.formula
+def _axis_line(name: str, axis: Axis, size: int | None) -> Line:
+    expression = "" if axis.formula == size_text(size) else axis.formula
     if len(axis.terms) == 1:
-        name = say("{axis}: {reason}", axis=name, reason=_(TERMS[axis.terms[0].code]))
-    return Line(name, expression, value)
+        name = say("{axis}: {reason}", axis=name, reason=_term_lines(axis)[0].label)
+    return Line(name, expression, size_text(size) if size is None else wording.number(size))
 
 
-def _term_line(why: Why, i: int) -> Line:
-    line = wording.answer("", why).lines[i]
-    return Line("· " + line.label, line.expression, line.value)
+def _term_lines(axis: Axis) -> tuple[Line, ...]:
+    return wording.answer("", axis).lines

@@ -8,10 +8,9 @@ from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 
 from engine.zoo.models import MODELS, model
-from engine.zoo.signal import shape_text
 from engine.zoo.summary import Row, Summary, summary
 from tui.language import _, say
-from tui.screens.models.answers import count_answer, shape_answer, total_answer
+from tui.screens.models.answers import layer_figures, total_answer
 from tui.screens.models.view import ModelView
 from widgets.answer import Answer, Line
 from widgets.figure_table import FigureRow, FigureTable
@@ -123,21 +122,9 @@ class CompareView(ModelView):
         pairs = zip(table.rows, came_from, strict=True)
         self.query_one(f"#compare-{which}", FigureTable).set_content(
             (_("layer"), _("output"), _("params")),
-            [_row(row, before) for row, before in pairs],
+            [FigureRow(row.layer.label, layer_figures(row, before)) for row, before in pairs],
             title=name,
         )
-
-
-def _row(row: Row, before: Row | None) -> FigureRow:
-    """A layer, marked where it differs from what it was."""
-    reshaped = before is None or before.shape != row.shape
-    recounted = before is None or before.count.total != row.count.total
-    shape, count = partial(shape_answer, row, before), partial(count_answer, row, before)
-    cells = (
-        Figure(row.name, shape_text(row.shape), shape, reshaped),
-        Figure(row.name, f"{row.count.total:,}", count, recounted),
-    )
-    return FigureRow(row.layer.label, cells)
 
 
 Names = tuple[str, str]

@@ -1,10 +1,13 @@
 """A table into whose cells guesses are typed, as exact values are typed into knobs."""
 
+from collections.abc import Callable
+
 from textual import events
 
 from widgets.cursor_view import ViewMessage
 from widgets.figure_table import FigureTable
 
+COLUMNS = 2  # the output shape, and the count
 LONGEST = 40
 CARET = "▏"
 
@@ -25,13 +28,17 @@ class GuessTable(FigureTable):
             self.column = column
 
     typed: str | None = None
-    #: Whether the cell under the cursor hides something.
-    hides: bool = False
+
+    def __init__(self, hides: Callable[[int, int], bool], *, id: str) -> None:  # noqa: A002
+        """`hides` tells of a row and a column whether there is something to guess."""
+        super().__init__(id=id)
+        self._hides = hides
 
     def on_key(self, event: events.Key) -> None:
         """Begin with a digit, go on with anything; Enter takes it, Escape drops it."""
         if self.typed is None:
-            if not self.hides or not ((event.character or "").isdecimal() or event.key == "enter"):
+            begins = (event.character or "").isdecimal() or event.key == "enter"
+            if not begins or not self._hides(*divmod(self.cursor, COLUMNS)):
                 return
             self._type(event.character if event.key != "enter" else "")
         elif event.key in ("enter", "tab"):
@@ -65,5 +72,5 @@ class GuessTable(FigureTable):
 
     def _take_typed(self) -> None:
         text, self.typed = self.typed or "", None
-        row, column = divmod(self.cursor, 2)
+        row, column = divmod(self.cursor, COLUMNS)
         self.post_message(self.Guessed(self, text, row, column) if text else self.Typed(self))

@@ -14,12 +14,12 @@ from engine.zoo.summary import Row
 from tui import wording
 from tui.language import _, counted, say
 from tui.screens.models.answers import count_answer, settings_text, shape_answer
-from tui.screens.models.guess_table import CARET, GuessTable
+from tui.screens.models.guess_table import CARET, COLUMNS, GuessTable
 from tui.screens.models.state import Guess
 from tui.screens.models.view import ModelView
 from tui.wording.hints import hint
 from widgets.answer import Answer
-from widgets.figure_table import FigureRow, FigureTable
+from widgets.figure_table import FigureRow
 from widgets.figures import Figure
 
 SHAPE, COUNT = 0, 1
@@ -32,7 +32,7 @@ class PredictView(ModelView):
     def compose(self) -> ComposeResult:
         """How far the learner is, and the table."""
         yield Static(id="predict-heading", classes="heading", markup=False)
-        yield GuessTable(id="predict-rows")
+        yield GuessTable(self._hides, id="predict-rows")
 
     def draw(self) -> None:
         """Show what has been found out so far."""
@@ -51,7 +51,7 @@ class PredictView(ModelView):
     def focus_first(self) -> None:
         """Begin at the first number that is hidden; the input is given."""
         table = self.query_one(GuessTable)
-        table.move_to(max(table.cursor, 2))
+        table.move_to(max(table.cursor, COLUMNS))
         table.focus()
 
     def _say(self, sentence: str) -> None:
@@ -62,7 +62,7 @@ class PredictView(ModelView):
         guesses = self.state.guesses.values()
         right = sum(guess.right for guess in guesses)
         seen = sum(guess.seen and not guess.right for guess in guesses)
-        hidden = (len(self.state.table.rows) - 1) * 2 - right - seen
+        hidden = (len(self.state.table.rows) - 1) * COLUMNS - right - seen
         return " · ".join(
             (
                 counted("{n} predicted", "{n} predicted", right),
@@ -88,7 +88,7 @@ class PredictView(ModelView):
         guess = self.state.guesses.get((place, column))
         if self._hides(place, column):
             table = self.query_one(GuessTable)
-            if table.typed is not None and (place, column) == divmod(table.cursor, 2):
+            if table.typed is not None and (place, column) == divmod(table.cursor, COLUMNS):
                 return table.typed + CARET
             return f"{WRONG} {guess.text}" if guess is not None else HIDDEN
         text = shape_text(row.shape) if column == SHAPE else f"{row.count.total:,}"
@@ -102,16 +102,17 @@ class PredictView(ModelView):
 
     # Guessing
 
-    @on(FigureTable.Moved)
-    def _other_cell(self, event: FigureTable.Moved) -> None:
-        self.query_one(GuessTable).hides = self._hides(event.row, event.column)
-
     @on(GuessTable.Typed)
     def _typed(self) -> None:
+        table = self.query_one(GuessTable)
+        if not self._hides(*divmod(table.cursor, COLUMNS)):
+            table.typed = None  # begun in one breath with the guess before it, which was right
         self.draw()
 
     @on(GuessTable.Guessed)
     def _guessed(self, event: GuessTable.Guessed) -> None:
+        if not self._hides(event.row, event.column):
+            return
         row = self.state.table.rows[event.row]
         try:
             found = (
@@ -130,7 +131,7 @@ class PredictView(ModelView):
 
     def reveal(self) -> None:
         """Show the number under the cursor without a guess."""
-        place, column = divmod(self.query_one(GuessTable).cursor, 2)
+        place, column = divmod(self.query_one(GuessTable).cursor, COLUMNS)
         if self._hides(place, column):
             guess = self.state.guesses.get((place, column), Guess())
             self.state.guesses[place, column] = Guess(guess.text, guess.hint, seen=True)

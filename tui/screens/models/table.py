@@ -13,17 +13,16 @@ from engine.zoo.summary import Row
 from tui import wording
 from tui.language import _, say
 from tui.screens.choose import ChooseScreen
-from tui.screens.models.answers import count_answer, shape_answer, total_answer
+from tui.screens.models.answers import layer_figures, shape_answer, total_answer
 from tui.screens.models.knobs import knobs_of, setting_of
 from tui.screens.models.pieces import Filled, filled, reads_pieces
 from tui.screens.models.view import ModelView
-from widgets.answer import Answer
 from widgets.figure_table import FigureRow, FigureTable
 from widgets.figures import Figure
 from widgets.knobs import KnobBar
 
-#: Where the model's name stands that the course begins to count with.
-COUNTED = ("onehot-rnn", "SimpleRNN")
+#: The count that the course begins with: its model, its layer, and the column of counts.
+COUNTED = ("onehot-rnn", "SimpleRNN", 1)
 
 
 class TableView(ModelView):
@@ -40,7 +39,7 @@ class TableView(ModelView):
         table = self.state.table
         heads = (_("layer"), _("output"), _("parameters"), _("derivation"))
         pairs = zip(table.rows, self.state.came_from, strict=True)
-        rows = [self._row(i, row, before) for i, (row, before) in enumerate(pairs)]
+        rows = [_row(place, row, before) for place, (row, before) in enumerate(pairs)]
         total = partial(total_answer, table)
         answer = Figure("", shape_text(table.rows[-1].shape), partial(shape_answer, table.rows[-1]))
         changed = table.total != self.state.original.total
@@ -71,26 +70,6 @@ class TableView(ModelView):
     def _not_filled(self, refusal: Refusal) -> None:
         self.query_one("#table-note", Static).update(wording.refusal(refusal))
 
-    def _row(self, i: int, row: Row, before: Row | None) -> FigureRow:
-        other_shape = before is None or before.shape != row.shape
-        other_count = before is None or before.count.total != row.count.total
-        shape = partial(shape_answer, row, before)
-        count = partial(self._count_answer, row, before)
-        derived = row.count.formula if row.count.total else ""
-        return FigureRow(
-            f"{i:>2} {row.layer.label}",
-            (
-                Figure(row.name, shape_text(row.shape), shape, other_shape),
-                Figure(row.name, f"{row.count.total:,}", count, other_count),
-                Figure(row.name, derived, count, bool(derived) and other_count),
-            ),
-        )
-
-    def _count_answer(self, row: Row, before: Row | None) -> Answer:
-        if (self.state.name, row.layer.KIND) == COUNTED:
-            self.app.reach("counted")
-        return count_answer(row, before)
-
     def _draw_knobs(self) -> None:
         bar, knobs = self.query_one(KnobBar), tuple(knobs_of(self.state.layer))
         bar.set_content(knobs, empty=_("Nothing can be set in this layer."))
@@ -99,6 +78,9 @@ class TableView(ModelView):
     @on(FigureTable.Moved)
     def _other_layer(self, event: FigureTable.Moved) -> None:
         place = min(event.row, len(self.state.spec.layers) - 1)
+        at = (self.state.name, self.state.spec.layers[place].KIND, event.column)
+        if event.control.has_focus and at == COUNTED:
+            self.app.reach("counted")
         if place != self.state.place:
             self.state.place = place
             self._draw_knobs()
@@ -157,3 +139,11 @@ class TableView(ModelView):
         self.draw()
         table = self.query_one(FigureTable)
         table.move_to(self.state.place * 3 + table.cursor % 3)
+
+
+def _row(place: int, row: Row, before: Row | None) -> FigureRow:
+    """A layer: its shape, its count, and the count's derivation, which changes with it."""
+    shape, count = layer_figures(row, before)
+    formula = row.count.formula if row.count.total else ""
+    derived = Figure(row.name, formula, count.answer, bool(formula) and count.mark)
+    return FigureRow(f"{place:>2} {row.layer.label}", (shape, count, derived))
