@@ -1,6 +1,7 @@
 """What flows between two layers: the shape of it, without the batch, and whether it is ids."""
 
 from dataclasses import dataclass
+from math import prod
 
 Shape = tuple[int | None, ...]
 """The sizes of the axes; one that differs from review to review is None."""
@@ -24,6 +25,11 @@ class Signal:
     def features(self) -> int | None:
         """How many numbers stand at each place."""
         return self.shape[-1]
+
+
+def numbers_in(shape: Shape) -> int | None:
+    """How many numbers there are in all; unknown if one of the axes is."""
+    return None if None in shape else prod(size or 0 for size in shape)
 
 
 def shape_text(shape: Shape) -> str:

@@ -1,22 +1,25 @@
 """How long an axis is after a layer, derived: one Why for every axis of an output."""
 
-from math import prod
+from typing import Final
 
 from engine.why import Term, Why
+from engine.zoo.signal import UNKNOWN, Shape, numbers_in, size_text
 
 Axis = Why
+
+VARIES: Final = Term("axis_varies", UNKNOWN, None)
 
 
 def kept(size: int | None) -> Axis:
     """An axis that passes through as it is."""
-    text = "?" if size is None else f"{size}"
+    text = size_text(size)
     return Why(text, (Term("axis_kept", text, size),), size)
 
 
 def given(size: int | None) -> Axis:
     """An axis of the input, as long as the learner's data make it."""
     if size is None:
-        return Why("?", (Term("axis_varies", "?", None),), None)
+        return Why(UNKNOWN, (VARIES,), None)
     return Why(f"{size}", (Term("axis_given", f"{size}", size),), size)
 
 
@@ -25,22 +28,17 @@ def made(term: Term) -> Axis:
     return Why(term.expression, (term,), term.value)
 
 
-def multiplied(sizes: tuple[int | None, ...]) -> Axis:
+def multiplied(sizes: Shape) -> Axis:
     """All axes laid end to end."""
-    text = " × ".join("?" if size is None else str(size) for size in sizes)
-    terms = tuple(
-        Term("axis_flattened", "?" if size is None else f"{size}", size) for size in sizes
-    )
-    if None in sizes:
-        return Why(text, terms, None)
-    return Why(text, terms, prod(size or 0 for size in sizes))
+    terms = tuple(Term("axis_flattened", size_text(size), size) for size in sizes)
+    return Why(" × ".join(map(size_text, sizes)), terms, numbers_in(sizes))
 
 
 def slid(size: int | None, window: Term, stride: int, padding: str) -> Axis:
     """How often a window fits on an axis, in steps of `stride`; "same" fills up the edge."""
     step = Term("stride", f"{stride}", stride)
     if size is None:
-        return Why("?", (Term("axis_varies", "?", None), window, step), None)
+        return Why(UNKNOWN, (VARIES, window, step), None)
     long = Term("axis_before", f"{size}", size)
     if padding == "same":
         terms = (long, step, Term("padding_same", "same", "same"))

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from engine.zoo.guesses.double_slips import another_kind, likely_pairs, odd_pairs
 from engine.zoo.guesses.hint import Hint, named
-from engine.zoo.guesses.input_slips import input_slips, numbers_in
+from engine.zoo.guesses.input_slips import input_slips
 from engine.zoo.guesses.side_slips import sides_added, sides_left_out, sides_swapped
 from engine.zoo.guesses.table_slips import left_out, odd_table_slips, table_slips
+from engine.zoo.signal import numbers_in
 from engine.zoo.summary import Row, Summary
 
 

@@ -6,7 +6,7 @@ from math import prod
 from engine.zoo.counting import Side, Table
 from engine.zoo.guesses.hint import Hint
 from engine.zoo.layers import Picture
-from engine.zoo.signal import Shape, Signal
+from engine.zoo.signal import Signal
 from engine.zoo.summary import Row
 
 #: The sides that are as long as what comes in, or that are easily taken for it.
@@ -25,11 +25,6 @@ def input_slips(row: Row, before: Row | None) -> Iterator[Hint]:
         for side in table.sides:
             if side.letter in FROM_INPUT:
                 yield from _counted_otherwise(row, table, side, before)
-
-
-def numbers_in(shape: Shape) -> int | None:
-    """How many numbers there are in all; unknown if one of the axes is."""
-    return None if None in shape else prod(size or 0 for size in shape)
 
 
 def _times_the_places(row: Row) -> Iterator[Hint]:

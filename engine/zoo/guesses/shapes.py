@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 from engine.zoo.guesses.axes import judge_axis
 from engine.zoo.guesses.hint import Hint
-from engine.zoo.guesses.input_slips import numbers_in
 from engine.zoo.guesses.reading import GuessedShape
-from engine.zoo.signal import Shape, shape_text
+from engine.zoo.signal import Shape, numbers_in, shape_text
 from engine.zoo.summary import Row
 
 
