@@ -260,7 +260,7 @@ class Curves(CursorView):
         # Joined, because each piece costs the terminal the codes of its colours.
         runs = groupby(drawn, key=lambda piece: piece[1])
         pieces = [(side, axis), *(("".join(text for text, _ in run), look) for look, run in runs)]
-        end = plot.ends().get(y)
+        end = plot.ends.get(y)
         if end is not None:
             pieces.append((f" {fit(self._curves[end].letter, 1)}", self._ink(end)))
         return pieces

@@ -42,6 +42,8 @@ class Plot:
         self.labels = {self.line_of(y) or 0: text for y, text in zip(marks, texts, strict=True)}
         self._canvas = Braille(self.across, high)
         self._draw(levels)
+        #: On which line the letter of which curve stands.
+        self.ends = self._ends()
 
     def cell(self, column: int, line: int) -> tuple[str, int]:
         """What is drawn in a cell, and in which ink; −1 where nothing is."""
@@ -56,12 +58,12 @@ class Plot:
         dot = self._dot_down(y)
         return None if dot is None else dot // DOWN
 
-    def ends(self) -> dict[int, int]:
-        """On which line the letter of which curve stands; one of several makes room."""
+    def _ends(self) -> dict[int, int]:
+        """Beside the last point that can be drawn; one of several letters makes room."""
         taken: dict[int, int] = {}
         for number, curve in enumerate(self._curves):
-            lines = [line for p in curve.points if (line := self.line_of(p.y)) is not None]
-            wanted = lines[-1] if lines else self.high - 1
+            lines = (self.line_of(point.y) for point in reversed(curve.points))
+            wanted = next((line for line in lines if line is not None), self.high - 1)
             free = [line for line in range(self.high) if line not in taken]
             if free:
                 taken[min(free, key=lambda line: (abs(line - wanted), -line))] = number
