@@ -27,9 +27,9 @@ class Table(Term):
     sides: tuple[Side, ...]
 
     def __init__(self, code: str, *sides: Side) -> None:
-        expression = f" {TIMES} ".join(str(side.length) for side in sides)
-        Term.__init__(self, code, expression, prod(side.length for side in sides))
         object.__setattr__(self, "sides", sides)
+        expression = f" {TIMES} ".join(str(side.length) for side in sides)
+        Term.__init__(self, code, expression, self.weights)
 
     @property
     def weights(self) -> int:
@@ -55,10 +55,9 @@ class Count(Why):
     gates: int
 
     def __init__(self, *tables: Table, gates: int = 1) -> None:
-        total = gates * sum(table.weights for table in tables)
-        Why.__init__(self, _formula(tables, gates), _terms(tables, gates), total)
         object.__setattr__(self, "tables", tables)
         object.__setattr__(self, "gates", gates)
+        Why.__init__(self, _formula(tables, gates), _terms(tables, gates), self.total)
 
     @property
     def total(self) -> int:

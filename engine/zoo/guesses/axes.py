@@ -129,7 +129,7 @@ def _kept(row: Row) -> Iterator[Hint]:
     features = row.given.features
     layer = row.layer
     if isinstance(layer, MaxPooling) and features is not None:
-        stride = layer.strides or layer.pool
+        stride = layer.stride
         pooled = ((features - layer.pool) // stride + 1, features // stride, -(-features // stride))
         for size in pooled:
             yield Hint("features_pooled", {"guess": size})

@@ -24,6 +24,11 @@ class Call:
     named: Mapping[str, Any] = field(default_factory=dict)
 
 
+def unusual(**settings: tuple[Any, Any]) -> dict[str, Any]:
+    """The settings that differ from Keras' default, which stands beside each."""
+    return {name: value for name, (value, usual) in settings.items() if value != usual}
+
+
 @dataclass(frozen=True, slots=True)
 class Layer:
     """One layer of a model, as data. The fields are its settings; everything else follows."""

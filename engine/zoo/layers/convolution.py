@@ -6,7 +6,7 @@ from typing import ClassVar
 from engine.why import Term
 from engine.zoo import knobs
 from engine.zoo.counting import Count, Side, Table
-from engine.zoo.layers.base import Call, ImpossibleShape, Layer
+from engine.zoo.layers.base import Call, ImpossibleShape, Layer, unusual
 from engine.zoo.signal import Signal
 from engine.zoo.sizes import Axis, made, slid
 
@@ -57,17 +57,13 @@ class Convolution(Layer):
         return Count(weights, Table("filter_biases", filters)) if self.bias else Count(weights)
 
     def call(self) -> Call:
-        named: dict[str, object] = {}
-        if self.strides != 1:
-            named["strides"] = self.strides
-        if self.padding != "valid":
-            named["padding"] = self.padding
-        if self.activation != "linear":
-            named["activation"] = self.activation
-        if not self.bias:
-            named["use_bias"] = False
-        if self.initializer != "glorot_uniform":
-            named["kernel_initializer"] = self.initializer
+        named = unusual(
+            strides=(self.strides, 1),
+            padding=(self.padding, "valid"),
+            activation=(self.activation, "linear"),
+            use_bias=(self.bias, True),
+            kernel_initializer=(self.initializer, "glorot_uniform"),
+        )
         return Call(self.KIND, (self.filters, self.kernel), named)
 
 

@@ -7,7 +7,7 @@ from engine.why import Term
 from engine.zoo import knobs
 from engine.zoo.counting import Count, Side, Table
 from engine.zoo.knobs import Knob
-from engine.zoo.layers.base import Call, Layer
+from engine.zoo.layers.base import Call, Layer, unusual
 from engine.zoo.signal import Signal
 from engine.zoo.sizes import Axis, kept, made, multiplied
 
@@ -56,11 +56,7 @@ class Dense(Layer):
         return Count(weights, Table("biases", units)) if self.bias else Count(weights)
 
     def call(self) -> Call:
-        named: dict[str, object] = {}
-        if self.activation != "linear":
-            named["activation"] = self.activation
-        if not self.bias:
-            named["use_bias"] = False
+        named = unusual(activation=(self.activation, "linear"), use_bias=(self.bias, True))
         return Call("Dense", (self.units,), named)
 
 

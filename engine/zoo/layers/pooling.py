@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from engine.why import Term
 from engine.zoo import knobs
-from engine.zoo.layers.base import Call, ImpossibleShape, Layer
+from engine.zoo.layers.base import Call, ImpossibleShape, Layer, unusual
 from engine.zoo.signal import Signal
 from engine.zoo.sizes import Axis, kept, slid
 
@@ -20,6 +20,11 @@ class MaxPooling(Layer):
     strides: int | None = None
     padding: str = "valid"
 
+    @property
+    def stride(self) -> int:
+        """How far the window moves."""
+        return self.strides or self.pool
+
     def axes(self, given: Signal) -> tuple[Axis, ...]:
         self.wants_numbers(given, self.AXES + 1)
         window = Term("pool_length", f"{self.pool}", self.pool)
@@ -28,18 +33,14 @@ class MaxPooling(Layer):
     def _slid(self, size: int | None, window: Term) -> Axis:
         if size is not None and size < self.pool and self.padding == "valid":
             raise self.too_large(size)
-        return slid(size, window, self.strides or self.pool, self.padding)
+        return slid(size, window, self.stride, self.padding)
 
     def too_large(self, size: int) -> ImpossibleShape:
         """Why the window does not fit on an axis."""
         return ImpossibleShape("pool_does_not_fit", layer=self.label, pool=self.pool, size=size)
 
     def call(self) -> Call:
-        named: dict[str, object] = {}
-        if self.strides is not None and self.strides != self.pool:
-            named["strides"] = self.strides
-        if self.padding != "valid":
-            named["padding"] = self.padding
+        named = unusual(strides=(self.stride, self.pool), padding=(self.padding, "valid"))
         return Call(self.KIND, (self.pool,), named)
 
 

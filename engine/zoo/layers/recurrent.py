@@ -6,7 +6,7 @@ from typing import ClassVar
 from engine.why import Term
 from engine.zoo import knobs
 from engine.zoo.counting import Count, Side, Table
-from engine.zoo.layers.base import Call, Layer
+from engine.zoo.layers.base import Call, Layer, unusual
 from engine.zoo.signal import Signal
 from engine.zoo.sizes import Axis, kept, made
 
@@ -47,15 +47,12 @@ class Recurrent(Layer):
         return Table("biases", units)
 
     def call(self) -> Call:
-        named: dict[str, object] = {}
-        if self.activation != "tanh":
-            named["activation"] = self.activation
-        if self.dropout:
-            named["dropout"] = self.dropout
-        if self.sequences:
-            named["return_sequences"] = True
-        if not self.bias:
-            named["use_bias"] = False
+        named = unusual(
+            activation=(self.activation, "tanh"),
+            dropout=(self.dropout, 0.0),
+            return_sequences=(self.sequences, False),
+            use_bias=(self.bias, True),
+        )
         return Call(self.KIND, (self.units,), named)
 
 
@@ -96,6 +93,5 @@ class GRU(Recurrent):
 
     def call(self) -> Call:
         asked = Recurrent.call(self)
-        if self.reset_after:
-            return asked
-        return Call(asked.kind, asked.positional, {**asked.named, "reset_after": False})
+        named = unusual(reset_after=(self.reset_after, True))
+        return Call(asked.kind, asked.positional, {**asked.named, **named})
