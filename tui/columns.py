@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 
 import click
 
-from tui.script_layout import wrapped
+from tui.wrapping import wrapped
 from widgets.safe_text import cell_len, pad_cells, visible
 
 GAP = "  "

@@ -19,6 +19,7 @@ from engine.zoo.script.pieces import (
 )
 from tui.language import _, say
 from tui.wording.scripts import REMARKS, SENTENCES
+from tui.wrapping import wrapped
 from widgets.safe_text import cell_len, pad_cells
 
 CODE_WIDTH = 88
@@ -65,17 +66,6 @@ def docstring(paragraphs: Sequence[str], indent: int = 0) -> list[str]:
     first, *rest = found[1:]
     body = [margin + line if line else "" for line in rest]
     return [opening + first, *body, f'{margin}"""']
-
-
-def wrapped(text: str, width: int) -> list[str]:
-    """A text broken at its blanks, into lines of so many cells."""
-    found: list[str] = []
-    for word in text.split():
-        if found and cell_len(f"{found[-1]} {word}") <= width:
-            found[-1] += f" {word}"
-        else:
-            found.append(word)
-    return found
 
 
 def _asking(call: Asking) -> list[str]:
