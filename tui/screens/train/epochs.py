@@ -1,5 +1,6 @@
 """Every epoch of a run in figures, each of which says why."""
 
+from collections.abc import Iterator
 from functools import partial
 
 from textual.app import ComposeResult
@@ -35,16 +36,21 @@ class EpochsView(TrainView):
         """List the epochs of the run that is looked at."""
         record = self.record
         heads = (_("epoch"), *(_(NAMES[each]) for each in MEASURES), _("seconds"), _("rate"))
-        rows = [] if record is None else [self._row(record, i) for i in range(len(record.epochs))]
+        rows = () if record is None else self._rows(record)
         self.query_one(FigureTable).set_content(
             heads, rows, title=self.heading(), empty=_("No epoch is done yet.")
         )
         self.shown()
 
-    def _row(self, record: Record, at: int) -> FigureRow:
+    def _rows(self, record: Record) -> Iterator[FigureRow]:
+        best = record.best  # looked for once: it may lie far back
+        for at, epoch in enumerate(record.epochs):
+            yield self._row(record, at, is_best=epoch is best)
+
+    def _row(self, record: Record, at: int, *, is_best: bool) -> FigureRow:
         epoch = record.epochs[at]
         label = say("{epoch:>3}", epoch=epoch.epoch)
-        if record.best is epoch:
+        if is_best:
             label += " " + _("best")
         if not epoch.stored:
             label += " " + _("not stored")

@@ -148,7 +148,6 @@ class TrainLab(TabbedLab):
     def _redraw(self) -> None:
         self.draw_heading()
         self.train_view.draw()
-        self.explain_again()
 
     def _follow_training(self, training: Training | None) -> None:
         """Draw what has changed: all of it after an epoch, a little within one."""

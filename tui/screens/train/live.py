@@ -65,15 +65,15 @@ class LiveView(TrainView):
     def on_resize(self) -> None:
         """A curve in one line is as long as there is room."""
         if self.display and self.is_mounted:
-            self._draw_table()
+            self._draw_table(self._live)
 
     def draw(self) -> None:
         """Show all of it anew; an epoch has ended, or something else has."""
         training, record = self.app.training, self._live
         for part in ("#live-epochs", "#live-batches"):
             self.query_one(part).display = training is not None and training.going
-        self._draw_table()
-        self._draw_curves()
+        self._draw_table(record)
+        self._draw_curves(record)
         self.advance()
         note = "" if record is None else word_on(record)
         line = self.query_one("#live-note", Static)
@@ -121,16 +121,14 @@ class LiveView(TrainView):
             batches = training.started.batches if training.started else 1
             bar.set_content(say("batch {batch:,} of {batches:,}", batch=0, batches=batches), 0, 1)
 
-    def _draw_table(self) -> None:
-        record = self._live
+    def _draw_table(self, record: Record | None) -> None:
         heads = (_("figure"), _("so far"), _("latest"), _("best"), _("change"))
         cells = max(SHORTEST, min(self.size.width - BESIDE, LONGEST))
         rows = [] if record is None else list(_rows(record, cells))
         title = "" if record is None else record.plan.spec.name
         self.query_one(FigureTable).set_content(heads, rows, title=title)
 
-    def _draw_curves(self) -> None:
-        record = self._live
+    def _draw_curves(self, record: Record | None) -> None:
         curves = self.query_one("#live-curves", Curves)
         if record is None or not record.epochs:
             curves.set_content((), empty=_("The curves begin after the first epoch."))
