@@ -1,0 +1,7 @@
+"""`imdb-tui explain rnn`, `lstm`, `gru`, `skipgram` and `cbow`."""
+
+from typing import Final
+
+import click
+
+COMMANDS: Final[tuple[click.Command, ...]] = ()
