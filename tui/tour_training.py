@@ -12,7 +12,7 @@ from typing import Final
 
 from tui import language
 from tui.columns import print_folded
-from tui.commands.detaching import another
+from tui.detaching import another
 from tui.language import _, say
 
 TRAINING: Final = (

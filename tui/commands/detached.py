@@ -7,20 +7,17 @@ is where its stderr leads.
 import os
 import sys
 from contextlib import suppress
-from pathlib import Path
 from typing import IO
 
 import msgspec
 
-from engine.files.places import Places
-from engine.training import plan as plans
 from engine.why import Refusal
 from tui import language, wording
-from tui.commands.detaching import Answer, Job
-from tui.commands.sitting import Order, sit
+from tui.commands.sitting import sit
 from tui.commands.telling import Lines, begun_record
 from tui.commands.training_words import Heading
 from tui.crash import crash_notice, report_crash
+from tui.orders import Answer, Job
 
 
 class _Answering(Lines):
@@ -57,11 +54,10 @@ def main() -> int:
     language.use(job.language)
     teller = _Answering(os.fdopen(os.dup(sys.stdout.fileno()), "wb"))
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # whatever else is written is for the log
-    places = Places(Path(job.cache), Path(job.data), Path(job.state))
     try:
-        return sit(Order(plans.from_record(job.plan), job.resume), places, teller)
+        return sit(job.order, job.places, teller)
     except Refusal as refusal:
         return teller.refuse(wording.refusal(refusal), refusal.exit_code)
     except Exception as error:  # noqa: BLE001 - nobody is there to be thrown it at
-        notice = crash_notice(error, report_crash(error, places.state))
+        notice = crash_notice(error, report_crash(error, job.places.state))
         return teller.refuse(wording.notice(notice), 1)

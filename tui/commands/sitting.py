@@ -19,13 +19,13 @@ from engine.files.places import Places
 from engine.files.progress import Progress
 from engine.runs.execute import execute
 from engine.training.events import Advanced, EpochDone, Event, Finished, Started
-from engine.training.plan import Plan
 from engine.training.wishes import Wishes
 from engine.why import Notice, Refusal
 from tui import wording
 from tui.commands.telling import Teller
 from tui.commands.training_words import Ending, heading
 from tui.language import _
+from tui.orders import Order
 from tui.wording.training import NOT_A_NUMBER, STOPPING
 
 if TYPE_CHECKING:
@@ -33,14 +33,6 @@ if TYPE_CHECKING:
 
 SIGNALS: Final = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _SHELLS_ADD: Final = 128
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What is to be trained: by a plan, or a run that is to go on, with that plan's devices."""
-
-    plan: Plan
-    resume: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +82,8 @@ class _Sitting:
         self._places = places
         self._teller = teller
         self._wishes = Wishes()
+        if order.rate is not None:
+            self._wishes.learning_rate(order.rate)
         # Its put may be called from a signal handler, on top of a get or of another put.
         self._inbox: SimpleQueue[_Said] = SimpleQueue()
         self._signal: int | None = None

@@ -21,7 +21,7 @@ from tui.voice import complain
 from widgets.safe_text import visible
 
 if TYPE_CHECKING:
-    from tui.commands.sitting import Order
+    from tui.orders import Order
 
 #: What makes a plan; a run that goes on keeps its own.
 PLANNED = ("data", "epochs", "batch", "learning_rate", "optimizer", "seed", "patience", "subset")
@@ -111,7 +111,7 @@ def train(
     **settings: Any,
 ) -> int:
     """Train, or go on."""
-    from tui.commands.sitting import Order
+    from tui.orders import Order
 
     places = session.places
     if resume is not None:
@@ -181,19 +181,19 @@ def _here(order: "Order", places: Places, as_json: bool) -> int:
 
 def _detached(order: "Order", places: Places, as_json: bool) -> int:
     """Have it trained by a process of its own, and say which run that is."""
-    from tui.commands.detaching import detach
+    from tui.detaching import detach
 
     if sys.stderr.isatty():
         complain(_("The training is being started; that takes a few seconds."))
-    found = detach(order, places)
-    answer = found.answer
+    found = detach(order, places, complain)
+    answer = found.answer()
     if answer.started is None:
         complain(answer.refusal)
         return answer.exit_code
     if as_json:
         print_json(answer.started)
         return 0
-    run, process = answer.started["run"], found.process
+    run, process = answer.started["run"], found.process.pid
     click.echo(say("Run {run} is being trained in the background.", run=run))
     click.echo(say("Follow it with: imdb-tui runs watch {run}", run=run))
     click.echo(
