@@ -178,8 +178,8 @@ def test_runs_side_by_side_list_what_their_plans_have_different(home: Home) -> N
                 "Input → Embedding → Flatten → Dense",
             ),
         ),
+        Difference("dropout", (None, "Dropout(0.5)", None)),
         Difference("embedding.embedding", (3, 5, 3)),
-        Difference("dropout.dropout", (None, 0.5, None)),
     )
     assert compare(home.store, [first, first]).differences == ()
     assert refused(lambda: compare(home.store, [first, 99])).code == "unknown_run"

@@ -1,0 +1,39 @@
+"""Runs by key: a number is a run of this home, `starter:NAME` one that came with the app."""
+
+from typing import Final
+
+from engine.runs.records import Line, Run
+from engine.runs.starters import as_run, starter, starters
+from engine.runs.store import Store
+from engine.why import Refusal
+
+RunKey = int | str
+STARTER: Final = "starter:"
+
+
+def key_of(line: Line) -> RunKey:
+    """What a run is asked for by: its number; a starter has none, but a name that is its own."""
+    return line.run or line.name
+
+
+def find(store: Store, key: RunKey) -> Run:
+    """All that is known of a run, wherever it lies."""
+    if isinstance(key, int):
+        return store.run(key)
+    return as_run(starter(key.removeprefix(STARTER)))
+
+
+def shipped() -> tuple[tuple[Line, ...], tuple[Refusal, ...]]:
+    """The starters in brief, in the order of the course; and what is wrong with those left out."""
+    lines: list[Line] = []
+    wrong: list[Refusal] = []
+    try:
+        names = starters()
+    except Refusal as refusal:
+        return (), (refusal,)
+    for name in names:
+        try:
+            lines.append(as_run(starter(name)).line)
+        except Refusal as refusal:
+            wrong.append(refusal)
+    return tuple(lines), tuple(wrong)
