@@ -1,14 +1,23 @@
-"""An app for tests: a home of its own, no Keras, and always the same language."""
+"""An app and a command line for tests: a home of their own, no Keras, the same language."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from engine.files.places import places
+from engine.runs.execute import execute
+from engine.runs.store import Store
+from engine.training import trainer
+from engine.training.wishes import Wishes
+from tests.engine.scripted_training import Scripted, plan, reviews
 from tests.scripted_program import command
+from tests.tui.command_line import Command, Completions, Said
+from tests.tui.training_commands import Train
 from tui import language, tour_training
 from tui.app import ImdbApp
+from tui.cli import run
 from tui.keras_thread import KerasReady, KerasState
 from tui.session import begin
 
@@ -37,14 +46,18 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home
 
 
-@pytest.fixture
-def home(built: Path, tmp_path: Path) -> Path:
-    """A home of the test's own, with the built-in reviews in its cache."""
-    mine = tmp_path / "home"
+def lend(built: Path, mine: Path) -> Path:
+    """A home at this place, with the built-in reviews of the shared one in its cache."""
     here, there = places(mine).cache, places(built).cache
     here.parent.mkdir(parents=True)
     here.symlink_to(there)
     return mine
+
+
+@pytest.fixture
+def home(built: Path, tmp_path: Path) -> Path:
+    """A home of the test's own, with the built-in reviews in its cache."""
+    return lend(built, tmp_path / "home")
 
 
 @pytest.fixture
@@ -59,6 +72,65 @@ def make_app(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MakeApp]:
 
     yield make
     language.use("en")
+
+
+@pytest.fixture
+def store(home: Path) -> Store:
+    """The runs in the test's home."""
+    return Store(places(home))
+
+
+@pytest.fixture
+def imdb_tui(
+    home: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Command:
+    """Run a command on the test's home, on 80 columns: exit code, stdout, stderr."""
+    monkeypatch.setenv("IMDB_TUI_HOME", str(home))
+    monkeypatch.setenv("COLUMNS", "80")
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"):
+        monkeypatch.delenv(name, raising=False)
+
+    def called(*arguments: str) -> Said:
+        code = run(arguments)
+        said = capfd.readouterr()
+        return code, said.out, said.err
+
+    return called
+
+
+@pytest.fixture
+def completions(
+    imdb_tui: Command, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Completions:
+    """What a shell is offered for the last word that has been typed."""
+
+    def offered(typed: str) -> list[str]:
+        monkeypatch.setenv("_IMDB_TUI_COMPLETE", "bash_complete")
+        monkeypatch.setenv("COMP_WORDS", f"imdb-tui {typed}")
+        monkeypatch.setenv("COMP_CWORD", str(len(typed.split())))
+        with pytest.raises(SystemExit):
+            imdb_tui()
+        return capfd.readouterr().out.split()
+
+    return offered
+
+
+@pytest.fixture
+def scripted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What `imdb-tui train` trains with plays its part."""
+    monkeypatch.setattr(trainer, "train", Scripted())
+
+
+@pytest.fixture
+def train(home: Path, tmp_path: Path) -> Train:
+    """Train in the test's home, with the trainer that plays its part."""
+    data = reviews(tmp_path)
+
+    def trained(by: Scripted | None = None, **changed: Any) -> int:
+        given = plan(data, **changed)
+        return execute(given, lambda _: None, Wishes(), places=places(home), train=by or Scripted())
+
+    return trained
 
 
 @pytest.fixture(autouse=True)

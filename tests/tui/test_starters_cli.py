@@ -3,42 +3,20 @@
 import csv
 import io
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from engine.runs import starters
-from tui.cli import run
-
-Said = tuple[int, str, str]
-Command = Callable[..., Said]
-
-
-@pytest.fixture
-def imdb_tui(
-    home: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> Command:
-    """Run a command in a home of its own: exit code, stdout, stderr."""
-    monkeypatch.setenv("IMDB_TUI_HOME", str(home))
-    monkeypatch.setenv("COLUMNS", "80")
-    monkeypatch.setenv("LANG", "C.UTF-8")
-    monkeypatch.delenv("LC_ALL", raising=False)
-
-    def command(*arguments: str) -> Said:
-        code = run(arguments)
-        said = capfd.readouterr()
-        return code, said.out, said.err
-
-    return command
+from tests.tui.command_line import Command, document, one_sentence
 
 
 def test_they_are_listed_apart_from_the_learners_own_runs(imdb_tui: Command, home: Path) -> None:
     assert "runs list --starters" in imdb_tui("runs")[1]
-    assert json.loads(imdb_tui("runs", "--json")[1]) == []
-    code, out, err = imdb_tui("runs", "list", "--starters", "--json")
-    assert (code, err) == (0, "")
-    assert [each["run"] for each in json.loads(out)] == [
+    assert document(imdb_tui("runs", "--json")) == []
+    listed = imdb_tui("runs", "list", "--starters", "--json")
+    assert listed[2] == ""
+    assert [each["run"] for each in document(listed)] == [
         f"starter:{n}" for n in starters.starters()
     ]
     assert not (home / "data").exists()
@@ -61,7 +39,7 @@ def test_one_in_full(imdb_tui: Command) -> None:
         assert words in out, words
     rounded = starters.starter("onehot-rnn").rounded_test.accuracy
     assert out.rstrip().endswith(f"{rounded:.4f}.")
-    found = json.loads(imdb_tui("runs", "show", "starter:onehot-rnn", "--json")[1])
+    found = document(imdb_tui("runs", "show", "starter:onehot-rnn", "--json"))
     assert found["run"] == "starter:onehot-rnn"
     assert set(found) == {"run", "model", "plan", "state", "epochs", "test", "confusion"}
 
@@ -82,23 +60,25 @@ def test_exports(imdb_tui: Command, tmp_path: Path) -> None:
 def test_one_that_there_is_not_is_refused_with_those_that_there_are(
     imdb_tui: Command, command: str
 ) -> None:
-    code, out, err = imdb_tui("runs", *command.split(), "starter:x\x1b[31m")
-    assert (code, out, err.count("\n")) == (2, "", 1)
-    assert "flat-embedding" in err and "\x1b" not in err
+    said = imdb_tui("runs", *command.split(), "starter:x\x1b[31m")
+    assert said[0] == 2
+    assert "flat-embedding" in one_sentence(said) and "\x1b" not in said[2]
 
 
 @pytest.mark.parametrize("command", [["delete", "--yes"], ["watch"], ["rename"], ["note"]])
 def test_they_cannot_be_changed(imdb_tui: Command, command: list[str]) -> None:
     more = ["x"] if command[0] in ("rename", "note") else []
-    code, out, _err = imdb_tui("runs", *command, "starter:flat-embedding", *more)
-    assert (code, out) == (2, "")
+    said = imdb_tui("runs", *command, "starter:flat-embedding", *more)
+    assert said[0] == 2
+    assert "starter:flat-embedding" in one_sentence(said)
 
 
 def test_a_damaged_one_is_said_in_a_sentence(
     imdb_tui: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(starters, "SHIPPED", tmp_path)
-    code, out, err = imdb_tui("runs", "list", "--starters")
-    assert (code, out, err.count("\n")) == (1, "", 1)
+    said = imdb_tui("runs", "list", "--starters")
+    assert said[0] == 1
+    err = one_sentence(said)
     assert "SHA256SUMS" in err and "install the app again" in err
     assert imdb_tui("runs")[0] == 0
