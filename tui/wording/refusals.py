@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from typing import Final
 
 from tui.language import N_
+from tui.wording.steps import STEPS_REFUSED
 
 REFUSALS: Final[Mapping[str, str]] = {
+    **STEPS_REFUSED,
     "stopped": N_("Stopped; nothing was left behind."),
     # Files and the disk
     "no_such_file": N_("There is no file or folder {path}; check the path."),

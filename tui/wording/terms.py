@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from typing import Final
 
 from tui.language import N_
+from tui.wording.steps import STEPS
 
 TERMS: Final[Mapping[str, str]] = {
+    **STEPS,
     # A review on its way from text to a padded row
     "characters_unchanged": N_("characters, left as they are"),
     "letters_lowered": N_("capital letters, made small"),
