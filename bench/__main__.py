@@ -1,70 +1,73 @@
-"""`make bench`: run every bench, print its rows, and write them to bench/RESULTS.md."""
+"""`make bench`: run benches, print what they find, and write it to bench/RESULTS.md."""
 
-import os
-import platform
+import argparse
 import sys
-from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from bench import data, start, zoo
-from bench.row import NotMeasured, Row
+from bench import app, data, start, training, zoo
+from bench.asked import Asked
+from bench.results import RESULTS, Table, machine, merged, of_rows
+from bench.row import NotMeasured
+from engine.zoo.models import MODELS
 
-RESULTS = Path(__file__).parent / "RESULTS.md"
-BENCHES: Sequence[tuple[str, Callable[[], list[Row]]]] = (
-    ("start", start.rows),
-    ("data", data.rows),
-    ("zoo", zoo.rows),
-)
-INTRODUCTION = """\
-# What was measured
-
-Made by `make bench`. Each row is a median; both sides were run in turn, in the same run, so that
-a noisy machine is noisy to both. A ratio says how much of the other's time or memory ours takes,
-a difference (+) how much more.
-
-{machine}
-
-| what | ours | the other | ratio or difference | goal | |
-|---|---|---|---|---|---|
-"""
+#: By name: the title of its section, and what measures it, in the order of the file.
+BENCHES: Mapping[str, tuple[str, Callable[[Asked], Table]]] = {
+    "start": ("Cold start", lambda _asked: of_rows(start.rows())),
+    "data": ("Reviews", lambda _asked: of_rows(data.rows())),
+    "zoo": ("Models", lambda _asked: of_rows(zoo.rows())),
+    "app": ("Training in the app", app.table),
+    "training": ("Training", training.table),
+}
+#: Too long to be run each time.
+ONLY_IF_NAMED = ("training",)
 
 
-def main(names: Sequence[str]) -> int:
-    """Run all benches, or those that are named; whether every goal is met."""
-    lines, missed = [], 0
-    for name, rows in BENCHES:
-        if names and name not in names:
-            continue
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run those that are named, or all that are quick enough; whether every goal is met."""
+    given = _given(arguments)
+    names = given.names or [name for name in BENCHES if name not in ONLY_IF_NAMED]
+    asked = Asked(given.quick, given.home, tuple(given.model))
+    found, missed = {}, 0
+    for name in names:
+        title, bench = BENCHES[name]
+        print(f"## {title}\n", flush=True)
         try:
-            found = rows()
+            table = bench(asked)
         except NotMeasured as reason:
-            lines.append(f"| {name} | not measured: {reason} | | | | |")
-            print(lines[-1])
+            print(f"not measured: {reason}\n", flush=True)
             continue
-        for row in found:
-            lines.append(_line(row))
-            missed += not row.met
-            print(lines[-1], flush=True)
-    if not names:
-        RESULTS.write_text(
-            INTRODUCTION.format(machine=_machine()) + "\n".join(lines) + "\n", encoding="utf-8"
-        )
+        print(f"{table}\n", flush=True)
+        found[title] = f"{machine()}\n\n{table}"
+        missed += table.missed
+    if not (given.quick or given.model):
+        _write(found)
     return 1 if missed else 0
 
 
-def _line(row: Row) -> str:
-    goal = "" if row.goal is None else f"≤ {row.written(row.goal)}"
-    verdict = "" if row.goal is None else ("met" if row.met else "missed")
-    sides = f"{row.ours:.3g} {row.unit} | {row.theirs:.3g} {row.unit}"
-    return f"| {row.name} | {sides} | {row.written(row.judged)} | {goal} | {verdict} |"
+def _given(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench")
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(BENCHES))
+    parser.add_argument(
+        "--quick", action="store_true", help="little of all, to see that it runs; writes nothing"
+    )
+    parser.add_argument(
+        "--home", type=Path, help="where runs by the course's own plans are (training)"
+    )
+    parser.add_argument(
+        "--model", action="append", default=[], help="only this one (training); writes nothing"
+    )
+    given = parser.parse_args(arguments)
+    for wrong in sorted({*given.names} - {*BENCHES} | {*given.model} - {*MODELS}):
+        parser.error(f"there is no {wrong}")
+    return given
 
 
-def _machine() -> str:
-    day = datetime.now(UTC).date().isoformat()
-    system = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, no GPU used"
-    return f"{day}, Python {platform.python_version()}, {system}."
+def _write(found: Mapping[str, str]) -> None:
+    before = RESULTS.read_text(encoding="utf-8") if RESULTS.is_file() else ""
+    order = [title for title, _bench in BENCHES.values()]
+    RESULTS.write_text(merged(before, found, order), encoding="utf-8")
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

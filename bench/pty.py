@@ -1,4 +1,4 @@
-"""A program on a terminal, and how long a whole cold process takes to its first paint."""
+"""A program on a terminal of its own: what it writes, when, and how long a cold start takes."""
 
 import contextlib
 import fcntl
@@ -9,7 +9,7 @@ import signal
 import struct
 import termios
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 PATIENCE = 60.0
 _LINES, _COLUMNS = 24, 80
@@ -26,35 +26,72 @@ _ANSWERS = {
 def seconds_to_first_paint(command: Sequence[str], marker: str, home: str) -> float:
     """Time from the start of the process until the marker is on its screen; then end it."""
     started = time.perf_counter()
-    with _on_terminal(command, home) as terminal:
-        _read_until(terminal, marker.encode())
+    with on_terminal(command, home) as terminal:
+        terminal.wait_for(marker)
         return time.perf_counter() - started
 
 
-def _read_until(terminal: int, marker: bytes) -> None:
-    until = time.monotonic() + PATIENCE
-    seen = b""
-    while marker not in _SEQUENCE.sub(b"", seen):
-        ready, _, _ = select.select([terminal], [], [], max(0, until - time.monotonic()))
-        data = _read(terminal) if ready else b""
-        if not data:
-            raise RuntimeError(f"{marker.decode()!r} was never painted; last came {seen[-400:]!r}")
+class Terminal:
+    """The other end of a program's terminal. `written` says when it wrote how many bytes."""
+
+    def __init__(self, master: int) -> None:
+        self.written: list[tuple[float, int]] = []
+        self._master = master
+        self._seen = b""
+
+    def type(self, keys: str) -> None:
+        """Press keys; what is waited for from now on is written after them."""
+        self._seen = b""
+        os.write(self._master, keys.encode())
+
+    def wait_for(self, marker: str) -> None:
+        """Take what it writes until the marker is among it."""
+        until = time.monotonic() + PATIENCE
+        while marker.encode() not in _SEQUENCE.sub(b"", self._seen):
+            if not self._take(until - time.monotonic()):
+                raise RuntimeError(f"{marker!r} was never painted; last came {self._seen[-400:]!r}")
+
+    def watch(self, seconds: float) -> None:
+        """Take what it writes for so long."""
+        until = time.monotonic() + seconds
+        while (left := until - time.monotonic()) > 0:
+            self._take(left)
+
+    def watch_until(self, done: Callable[[], bool], *, every: float, patience: float) -> None:
+        """Take what it writes until something is done, which is asked every so often."""
+        until = time.monotonic() + patience
+        while not done():
+            if time.monotonic() > until:
+                raise RuntimeError(f"it is not done; last came {self._seen[-400:]!r}")
+            self.watch(every)
+
+    def wait_for_end(self) -> None:
+        """Take what it writes until it has left its terminal."""
+        until = time.monotonic() + PATIENCE
+        while self._take(until - time.monotonic()):
+            pass
+
+    def _take(self, seconds: float) -> bool:
+        """Take what comes within that time, and answer it; False if nothing did, or it ended."""
+        ready, _, _ = select.select([self._master], [], [], max(0, seconds))
+        data = b""
+        if ready:
+            with contextlib.suppress(OSError):  # the program has ended
+                data = os.read(self._master, 65536)
         for query, answer in _ANSWERS.items():
             if query in data:
-                os.write(terminal, answer)
-        seen += data
-
-
-def _read(terminal: int) -> bytes:
-    with contextlib.suppress(OSError):  # the program has ended
-        return os.read(terminal, 65536)
-    return b""
+                os.write(self._master, answer)
+        if data:
+            self.written.append((time.time(), len(data)))
+        self._seen += data
+        return bool(data)
 
 
 @contextlib.contextmanager
-def _on_terminal(command: Sequence[str], home: str) -> Iterator[int]:
+def on_terminal(command: Sequence[str], home: str) -> Iterator[Terminal]:
+    """A program on a terminal of 80 columns; it is killed if it has not ended by itself."""
     environ = os.environ | _TERMINAL | {"IMDB_TUI_HOME": home}
-    pid, terminal = os.forkpty()
+    pid, master = os.forkpty()
     if pid == 0:
         try:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", _LINES, _COLUMNS, 0, 0))
@@ -62,8 +99,8 @@ def _on_terminal(command: Sequence[str], home: str) -> Iterator[int]:
         finally:
             os._exit(127)
     try:
-        yield terminal
+        yield Terminal(master)
     finally:
         os.kill(pid, signal.SIGKILL)
-        os.close(terminal)
+        os.close(master)
         os.waitpid(pid, 0)

@@ -13,9 +13,9 @@ class Row:
 
     name: str
     ours: float
-    theirs: float
+    theirs: float | None  # None: there is nothing to lay beside it
     unit: str
-    judged: float  # a ratio, or a difference: the smaller the better
+    judged: float  # a ratio, a difference, or ours itself: the smaller the better
     sign: str  # how it is written
     goal: float | None  # the largest that is good enough; None: shown, and no goal
 
@@ -28,6 +28,22 @@ class Row:
         """A ratio or a difference as it stands in the table."""
         return self.sign.format(judged)
 
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """The row as it stands in a table."""
+        sides = (
+            f"{side:.3g} {self.unit}" if side is not None else ""
+            for side in (self.ours, self.theirs)
+        )
+        return (self.name, *sides, self.written(self.judged), *self.verdict)
+
+    @property
+    def verdict(self) -> tuple[str, str]:
+        """The goal, and whether it is reached."""
+        if self.goal is None:
+            return "", ""
+        return f"≤ {self.written(self.goal)}", "met" if self.met else "missed"
+
 
 def compared(name: str, ours: float, theirs: float, unit: str, goal: float | None = None) -> Row:
     """A row of two measurements: how much of theirs ours takes."""
@@ -37,3 +53,10 @@ def compared(name: str, ours: float, theirs: float, unit: str, goal: float | Non
 def apart(name: str, ours: float, theirs: float, unit: str, goal: float) -> Row:
     """A row of two measurements: how much more ours takes than theirs."""
     return Row(name, ours, theirs, unit, ours - theirs, f"{{:+.3g}} {unit}", goal)
+
+
+def alone(
+    name: str, ours: float, unit: str, goal: float | None = None, theirs: float | None = None
+) -> Row:
+    """A row that is judged by ours alone; what the other has is only shown."""
+    return Row(name, ours, theirs, unit, ours, f"{{:.3g}} {unit}", goal)
