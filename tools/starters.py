@@ -4,6 +4,7 @@
 
 Each is trained by the course's own plan, as a run in a home of its own. With --home that home
 stays: what was trained there is not trained again, and what was begun there is gone on with.
+With --answers nothing is trained: what is packed already is asked about the test reviews once more.
 """
 
 import argparse
@@ -13,7 +14,6 @@ import json
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -24,10 +24,21 @@ from engine.corpus.names import IMDB
 from engine.files.atomic import replacing
 from engine.files.places import Places, places
 from engine.files.progress import unseen
+from engine.runs import starters
 from engine.runs.execute import execute
 from engine.runs.exporting import COLUMNS
 from engine.runs.records import COMPLETE, Run
-from engine.runs.starters import BUILTIN, SHIPPED, SUMS, Epoch, Record, words_file
+from engine.runs.starters import (
+    BUILTIN,
+    SHIPPED,
+    SUMS,
+    Epoch,
+    Record,
+    answers_file,
+    packed,
+    unpacked,
+    words_file,
+)
 from engine.runs.store import Store
 from engine.training import plan as plans
 from engine.training.events import EpochDone, Event, Tested
@@ -36,6 +47,8 @@ from engine.training.wishes import Wishes
 from engine.zoo.models import model
 
 if TYPE_CHECKING:
+    from engine.corpus.store import Corpus
+    from engine.runs.verdicts import Verdicts
     from engine.training.state import Arrays
 
 #: Rounded weights may cost no more accuracy than this.
@@ -60,11 +73,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(every))
     parser.add_argument("--data", type=Path, help="imdb.npz, with its word index beside it")
     parser.add_argument("--home", type=Path, help="train here, and leave what was trained")
+    parser.add_argument(
+        "--answers", action="store_true", help="train nothing: ask what is packed already"
+    )
     given = parser.parse_args(arguments)
     chosen = given.names or list(every)
     if unknown := sorted(set(chosen) - set(every)):
         parser.error(f"no starter is called {', '.join(unknown)}")
-    if given.data is None and any(every[name].data == IMDB for name in chosen):
+    wanted = any(every[name].data == IMDB for name in chosen)
+    if wanted and given.data is None and given.home is None:
         parser.error("--data is needed for all but the built-in reviews")
     with tempfile.TemporaryDirectory() as temporary:
         here = places(given.home or Path(temporary))
@@ -72,6 +89,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             import_corpus(given.data, here, name=IMDB)
         for name in chosen:
             print(f"{name}:", flush=True)
+            if given.answers:
+                answer(name, here)
+                continue
             run = trained(every[name], here)
             print(f"  {described(pack(name, run, here))}", flush=True)
     return 0
@@ -93,7 +113,7 @@ def pack(name: str, run: Run, here: Places, folder: Path = SHIPPED) -> Record:
     """Write a starter, in as few bits as its result allows."""
     store, corpus = Store(here), open_corpus(run.plan.data, here)
     assert run.test is not None and run.finished is not None
-    rounded, again = _rounded(run, here)
+    rounded, again, verdicts = _rounded(run, here)
     meaning = store.pieces(run.line.run)
     assert meaning is not None and meaning.kind == "words"
     words, sitting = meaning.words(), run.sittings[-1]
@@ -115,38 +135,56 @@ def pack(name: str, run: Run, here: Places, folder: Path = SHIPPED) -> Record:
     _write(folder / f"{name}.npz", _packed(rounded))
     text = json.dumps(msgspec.to_builtins(record), indent=1, ensure_ascii=False, allow_nan=False)
     _write(folder / f"{name}.json", text.encode() + b"\n")
+    _write_answers(folder / answers_file(name), verdicts, again)
     write_sums(folder)
     return record
 
 
-def _rounded(run: Run, here: Places) -> tuple[dict[str, Any], Tested]:
-    """The weights in 16 bits, or in 32 where that would show in the result; and their result."""
+def answer(name: str, here: Places) -> None:
+    """Write what the weights of a starter say of the test reviews; nothing else is touched."""
+    found = starters.starter(name)
+    corpus = open_corpus(found.plan.data, here)
+    _test, verdicts = asked(found.plan, corpus, starters.weights(name))
+    _write_answers(SHIPPED / answers_file(name), verdicts, found.rounded_test)
+    write_sums(SHIPPED)
+
+
+def _rounded(run: Run, here: Places) -> tuple[dict[str, Any], Tested, "Verdicts"]:
+    """The weights in 16 bits, or in 32 where that would show in the result; and what they say."""
     import numpy as np
 
     assert run.test is not None
-    weights = Store(here).weights(run)
+    weights, corpus = Store(here).weights(run), open_corpus(run.plan.data, here)
     for bits in (np.float16, np.float32):
         rounded = {path: each.astype(bits) for path, each in weights.items()}
-        again = tested(run, here, {path: each.astype(np.float32) for path, each in rounded.items()})
+        exact = {path: each.astype(np.float32) for path, each in rounded.items()}
+        again, verdicts = asked(run.plan, corpus, exact)
         if abs(again.accuracy - run.test.accuracy) < TOLERANCE:
-            return rounded, again
+            return rounded, again, verdicts
     raise ValueError(f"{run.plan.spec.name}: {run.test.accuracy} cannot be had again")
 
 
-def tested(run: Run, here: Places, weights: "Arrays") -> Tested:
-    """What the test set says of the model of a run with other weights."""
-    from engine.training.feeding import feed
-    from engine.training.trainer import train
+def asked(plan: Plan, corpus: "Corpus", weights: "Arrays") -> tuple[Tested, "Verdicts"]:
+    """What a model with these weights says of the test reviews, and what that comes to."""
+    import numpy as np
 
-    state = Store(here).state(run)
-    assert state is not None
-    state = replace(state, weights=weights, best_weights=weights)
-    fed = feed(run.plan, open_corpus(run.plan.data, here), None, unseen)
-    outcome = train(
-        run.plan, fed, Wishes(), _tell, run=run.line.run, keep=lambda *_: True, state=state
-    )
-    assert outcome.test is not None
-    return outcome.test
+    from engine.runs.verdicts import Verdicts
+    from engine.training.devices import choose
+    from engine.training.feeding import feed
+    from engine.training.learner import Learner
+    from engine.training.tally import Said, Tally
+
+    fed = feed(plan, corpus, None, unseen)
+    learner = Learner(plan, choose(plan.device), fed.test.length, len(fed.validation))
+    learner.weights = weights
+    tally, said = Tally(), Said(logits=learner.logits)
+    for first in range(0, len(fed.test), learner.judged_at_once):
+        rows = np.arange(first, min(first + learner.judged_at_once, len(fed.test)))
+        counts, answers = learner.ask(fed.test, rows)
+        tally.add(counts, len(rows))
+        said.add(answers, len(rows))
+    test = Tested(tally.loss, tally.accuracy, tally.confusion)
+    return test, Verdicts(said.probabilities, fed.test.labels)
 
 
 def described(record: Record) -> str:
@@ -165,9 +203,22 @@ def _kept(epoch: EpochDone, at: float) -> Epoch:
 def _packed(arrays: Mapping[str, Any]) -> bytes:
     import numpy as np
 
-    packed = io.BytesIO()
-    np.savez_compressed(packed, allow_pickle=False, **arrays)
-    return packed.getvalue()
+    archive = io.BytesIO()
+    np.savez_compressed(archive, allow_pickle=False, **arrays)
+    return archive.getvalue()
+
+
+def _write_answers(path: Path, verdicts: "Verdicts", test: Tested) -> None:
+    """Answers in 16 bits, if these come to what was counted of the exact ones."""
+    import numpy as np
+
+    from engine.runs.verdicts import KERAS, Verdicts
+
+    logits = packed(verdicts.probabilities)
+    counted = Verdicts(unpacked(logits), verdicts.labels).at(KERAS).confusion
+    if counted != test.confusion:
+        raise ValueError(f"{path.name}: {counted} instead of {test.confusion}")
+    _write(path, _packed({"logits": logits, "labels": np.packbits(verdicts.labels)}))
 
 
 def _write_words(path: Path, words: list[str]) -> None:

@@ -189,7 +189,7 @@ class _Sitting:
         waited = False
         while True:
             try:
-                self.recorder.finish(outcome.reason, outcome.test)
+                self._record_end(outcome)
             except Refusal as refusal:
                 if refusal.code not in _PASSING or self.wishes.halt is not None:
                     self._say_end(outcome, refusal.code)
@@ -203,6 +203,15 @@ class _Sitting:
         if waited:
             self.emit(Resumed(self.recorder.run))
         self._say_end(outcome)
+
+    def _record_end(self, outcome: "Outcome") -> None:
+        """First the answers, so that a run that is over has them, then that it is over."""
+        if outcome.answers is not None:
+            from engine.runs.verdicts import Verdicts
+
+            labels = self.work.feed.test.labels
+            self.recorder.answers(Verdicts(outcome.answers, labels))
+        self.recorder.finish(outcome.reason, outcome.test)
 
     def _say_end(self, outcome: "Outcome", detail: str = "") -> None:
         run, stored = self.recorder.run, self.recorder.stored

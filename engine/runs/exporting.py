@@ -55,6 +55,7 @@ def document(run: Run) -> dict[str, Any]:
         if test is None
         else {"loss": json_value(test.loss), "accuracy": json_value(test.accuracy)},
         "confusion": None if test is None else [list(row) for row in test.confusion],
+        "answers": str(run.answers) if run.answers and run.answers.is_file() else None,
         "best_epoch": run.best_epoch,
         "weights": None if run.weights is None else str(run.weights),
     }

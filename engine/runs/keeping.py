@@ -1,6 +1,7 @@
 """Where a training stands, as files: the last epoch with all it takes to go on, and the best.
 
 The best weights are in a file of their own, which is not written again until there are better ones.
+So are the answers to the test reviews, which there are when all epochs are done.
 """
 
 from collections.abc import Mapping
@@ -8,16 +9,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from engine.runs import weights
-from engine.runs.records import best_weights, last_weights
+from engine.runs.records import Run, best_weights, last_weights, test_answers
 from engine.why import Refusal
 from engine.zoo.spec import Spec
 from engine.zoo.summary import summary
 
 if TYPE_CHECKING:
+    from engine.runs.verdicts import Verdicts
     from engine.training.state import Arrays, State
 
 _WEIGHTS: Final = "weights:"
 _OPTIMIZER: Final = "optimizer:"
+_PROBABILITIES: Final = "probabilities"
+_LABELS: Final = "labels"
+#: What an epoch leaves behind; answers are left where the end after the test was not recorded.
+_KINDS: Final = ("last-*.npz", "best-*.npz", "answers.npz", ".*.part")
 
 
 def write(folder: Path, state: "State") -> None:
@@ -67,10 +73,35 @@ def model_weights(path: Path, epoch: int, spec: Spec) -> "Arrays":
     return found
 
 
+def write_answers(folder: Path, epoch: int, verdicts: "Verdicts") -> None:
+    """Put the answers to the test reviews in place; they belong to a run of so many epochs."""
+    arrays: dict[str, Any] = {_PROBABILITIES: verdicts.probabilities, _LABELS: verdicts.labels}
+    weights.write(test_answers(folder), epoch, arrays, {})
+
+
+def answers(run: Run) -> "Verdicts":
+    """What the model of a run said of each test review; refused where that is not known."""
+    from engine.runs.verdicts import Verdicts, fitting
+
+    if run.test is None or run.answers is None:
+        raise Refusal("run_not_tested")
+    if not run.answers.is_file():
+        raise Refusal("answers_gone")
+    try:
+        found, _values = weights.read(run.answers, run.line.epochs)
+        verdicts = Verdicts(found[_PROBABILITIES], found[_LABELS])
+    except (KeyError, Refusal) as error:
+        raise Refusal("answers_damaged", path=str(run.answers)) from error
+    if not fitting(verdicts, run.test):
+        raise Refusal("answers_damaged", path=str(run.answers))
+    return verdicts
+
+
 def tidy(folder: Path, epoch: int, best: int | None) -> None:
     """Remove what no row refers to any more; a file that stays behind does no harm."""
     keep = {last_weights(folder, epoch)} | ({best_weights(folder, best)} if best else set())
-    for path in [*folder.glob("last-*.npz"), *folder.glob("best-*.npz"), *folder.glob(".*.part")]:
+    old = [path for kind in _KINDS for path in folder.glob(kind)]
+    for path in old:
         if path not in keep:
             weights.remove(path)
 

@@ -15,6 +15,7 @@ from engine.training.events import EpochDone, Reason, Tested
 from engine.why import Refusal
 
 if TYPE_CHECKING:
+    from engine.runs.verdicts import Verdicts
     from engine.training.state import State
 
 
@@ -80,6 +81,10 @@ class Recorder:
         """Say that it is still going on."""
         with self._mine():
             pass
+
+    def answers(self, verdicts: "Verdicts") -> None:
+        """Store what the model said of the test reviews, before the run is recorded as over."""
+        keeping.write_answers(self.folder, self.stored, verdicts)
 
     def finish(self, reason: Reason, test: Tested | None, detail: str = "") -> None:
         """It is over."""

@@ -68,6 +68,7 @@ class Run:
     changes: tuple[Change, ...]
     sittings: tuple[Sitting, ...]
     test: Tested | None
+    answers: Path | None  # to the test reviews; a run of an earlier version has no such file
     detail: str
     finished: float | None
     last: Path | None
@@ -152,6 +153,7 @@ def run(
         changes=tuple(Change(each["epoch"], each["learning_rate"]) for each in changes),
         sittings=tuple(map(_sitting, sittings)),
         test=test(row),
+        answers=None if row["test"] is None else test_answers(folder),
         detail=row["detail"],
         finished=row["finished"],
         last=None if last is None else last_weights(folder, last),
@@ -172,6 +174,11 @@ def last_weights(folder: Path, epoch: int) -> Path:
 def best_weights(folder: Path, epoch: int) -> Path:
     """Where the weights lie that validated best."""
     return folder / f"best-{epoch}.npz"
+
+
+def test_answers(folder: Path) -> Path:
+    """Where the answers to the test reviews lie."""
+    return folder / "answers.npz"
 
 
 def folder(home: Path, row: sqlite3.Row) -> Path:

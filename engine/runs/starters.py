@@ -1,8 +1,8 @@
 """Models that this project has trained, and that come with the app: their history and weights.
 
-Each is a record in JSON and an .npz of weights (of 16 bits, or of 32 where rounding would show),
-beside the words that its ids mean; one list of sums vouches for every file. `tools.starters` makes
-them, by trainings that are runs like any other.
+Each is a record in JSON, an .npz of weights (of 16 bits, or of 32 where rounding would show) and
+one of what these weights say of the test reviews, beside the words that its ids mean; one list of
+sums vouches for every file. `tools.starters` makes them, by trainings that are runs like any other.
 """
 
 import hashlib
@@ -25,6 +25,10 @@ from engine.why import Refusal, UnknownName
 from engine.zoo.models import MODELS
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from engine.runs.verdicts import Verdicts
     from engine.training.state import Arrays
 
 SHIPPED: Final = Path(__file__).parent / "shipped"
@@ -130,8 +134,8 @@ def weights(name: str) -> "Arrays":
     spec = starter(name).plan.spec
     file = f"{name}.npz"
     try:
-        with np.load(io.BytesIO(_read(file)), allow_pickle=False) as packed:
-            found = {array: packed[array].astype(np.float32) for array in packed.files}
+        with np.load(io.BytesIO(_read(file)), allow_pickle=False) as archive:
+            found = {array: archive[array].astype(np.float32) for array in archive.files}
     except (OSError, ValueError, zipfile.BadZipFile) as error:
         raise Refusal("starter_damaged", name=file) from error
     tables: dict[str, list[tuple[int, ...]]] = {}
@@ -140,6 +144,41 @@ def weights(name: str) -> "Arrays":
     if tables != keeping.shapes(spec):
         raise Refusal("starter_damaged", name=file)
     return found
+
+
+def answers(name: str) -> "Verdicts":
+    """What the weights that are here say of each test review."""
+    import numpy as np
+
+    from engine.runs.verdicts import Verdicts, fitting
+
+    test, file = _record(name).rounded_test, answers_file(name)
+    try:
+        with np.load(io.BytesIO(_read(file)), allow_pickle=False) as archive:
+            logits, labels = archive["logits"], archive["labels"]
+            verdicts = Verdicts(unpacked(logits), np.unpackbits(labels)[: len(logits)])
+    except (KeyError, OSError, TypeError, ValueError, zipfile.BadZipFile) as error:
+        raise Refusal("starter_damaged", name=file) from error
+    if not fitting(verdicts, test):
+        raise Refusal("starter_damaged", name=file)
+    return verdicts
+
+
+def packed(probabilities: "NDArray[np.float32]") -> "NDArray[np.float16]":
+    """Answers in 16 bits, as logits: those are finest where the model is surest, and 0.5 is 0."""
+    import numpy as np
+
+    given = probabilities.astype(np.float64)
+    with np.errstate(divide="ignore"):
+        return (np.log(given) - np.log1p(-given)).astype(np.float16)
+
+
+def unpacked(logits: "NDArray[np.float16]") -> "NDArray[np.float32]":
+    """The answers again, to within 0.0001 and each on its own side of 0.5."""
+    import numpy as np
+
+    given: NDArray[np.float64] = logits.astype(np.float64)
+    return (1 / (1 + np.exp(-given))).astype(np.float32)
 
 
 def as_run(starter: Starter) -> Run:
@@ -173,6 +212,7 @@ def as_run(starter: Starter) -> Run:
         changes=(),
         sittings=(Sitting(1, starter.began, starter.device, starter.environment),),
         test=starter.test,
+        answers=SHIPPED / answers_file(starter.name),
         detail="",
         finished=starter.finished,
         last=None if early else path,
@@ -185,6 +225,11 @@ def as_run(starter: Starter) -> Run:
 def words_file(data: str) -> str:
     """The file of the words of a corpus, one a line, the most frequent first."""
     return f"{data}.words.txt"
+
+
+def answers_file(name: str) -> str:
+    """The file of a starter's answers to the test reviews."""
+    return f"{name}.answers.npz"
 
 
 def _record(name: str) -> Record:

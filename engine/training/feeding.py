@@ -53,7 +53,7 @@ def feed(plan: Plan, corpus: Corpus, pieces: Subwords | None, progress: OnProgre
     for half in (train, test):
         _check_ids(plan.spec, half)
     validation = test if plan.fit.split.way == "test" else train.chosen(held)
-    return Feed(train.chosen(taught), validation, test, _fingerprint(corpus, pieces))
+    return Feed(train.chosen(taught), validation, test, fingerprint(corpus, pieces))
 
 
 def _fitting(spec: Spec) -> Reviews:
@@ -126,7 +126,8 @@ def _check_ids(spec: Spec, rows: Rows) -> None:
         raise BadPlan("id_outside", id=rows.largest, model=spec.name, last=spec.vocabulary - 1)
 
 
-def _fingerprint(corpus: Corpus, pieces: Subwords | None) -> str:
+def fingerprint(corpus: Corpus, pieces: Subwords | None) -> str:
+    """What tells what is read of these reviews from what is read of all others."""
     found = hashlib.sha256(corpus.about.fingerprint.encode())
     if pieces is not None:
         found.update(pieces.to_json())

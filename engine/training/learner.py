@@ -39,7 +39,8 @@ class Learner:
         batch = plan.fit.batch
         at_once = batch if length is None else min(JUDGED_AT_ONCE, max(judged, batch))
         self._sizes = {True: _multiple(batch, devices), False: _multiple(at_once, devices)}
-        logits = _answers_logits(plan.spec)
+        #: Whether an answer is a logit, which the sigmoid has yet to make a probability.
+        self.logits = logits = _answers_logits(plan.spec)
         self._threshold = 0.0 if logits else 0.5
         with chosen.scope():
             keras.utils.set_random_seed(plan.seed)
@@ -49,8 +50,8 @@ class Learner:
             self._losses = keras.losses.BinaryCrossentropy(from_logits=logits, reduction=None)
         known = {id(weight) for weight in self._model.weights}
         self._seeds = [each for each in self._model.variables if id(each) not in known]
-        self._learn = self._step(self._taught, length, self._sizes[True])
-        self._judge = self._step(self._judged, length, self._sizes[False])
+        self._learn = self._step(self._taught, self._summed, length, self._sizes[True])
+        self._judge = self._step(self._judged, self._joined, length, self._sizes[False])
 
     @property
     def parameters(self) -> int:
@@ -68,6 +69,10 @@ class Learner:
 
     def judge(self, rows: Rows, positions: Positions) -> Any:
         """The counts of what the model says of these rows."""
+        return self.ask(rows, positions)[0]
+
+    def ask(self, rows: Rows, positions: Positions) -> Any:
+        """The same counts, and the answers themselves, after which those of filled-up rows come."""
         return self._on_devices(self._judge, rows, positions, self._sizes[False])
 
     def reseed(self, seed: int, epoch: int) -> None:
@@ -116,7 +121,8 @@ class Learner:
 
     def _judged(self, ids: Any, labels: Any, weigh: Any, total: Any) -> Any:
         answers = self._model(ids, training=False)
-        return self._counts(self._losses(labels, answers) * weigh, answers, labels, weigh)
+        counts = self._counts(self._losses(labels, answers) * weigh, answers, labels, weigh)
+        return counts, answers[:, 0]
 
     def _counts(self, losses: Any, answers: Any, labels: Any, weigh: Any) -> Any:
         """The sum of the losses, then how many of each truth got each verdict."""
@@ -127,8 +133,22 @@ class Learner:
         cells = ((1 - true) * (1 - said), (1 - true) * said, true * (1 - said), true * said)
         return tf.stack([tf.reduce_sum(losses), *(tf.reduce_sum(cell * weigh) for cell in cells)])
 
-    def _step(self, function: Any, length: int | None, size: int) -> Any:
-        """A step as a graph, for batches of that size."""
+    def _summed(self, counts: Any) -> Any:
+        """The counts of all devices together."""
+        import tensorflow as tf
+
+        return self._chosen.strategy.reduce(tf.distribute.ReduceOp.SUM, counts, axis=None)
+
+    def _joined(self, parts: Any) -> Any:
+        """The counts of all devices together, and their answers one after another."""
+        import tensorflow as tf
+
+        counts, answers = parts
+        each = self._chosen.strategy.experimental_local_results(answers)
+        return self._summed(counts), tf.concat(each, axis=0)
+
+    def _step(self, function: Any, join: Any, length: int | None, size: int) -> Any:
+        """A step as a graph, for batches of that size; `join` is for what several devices say."""
         import tensorflow as tf
 
         share = size // len(self._chosen.names)
@@ -143,8 +163,7 @@ class Learner:
             return tf.function(function, input_signature=given, jit_compile=self.xla)
 
         def shared(*values: Any) -> Any:
-            parts = strategy.run(function, args=values)
-            return strategy.reduce(tf.distribute.ReduceOp.SUM, parts, axis=None)
+            return join(strategy.run(function, args=values))
 
         return tf.function(shared, reduce_retracing=True)
 

@@ -58,9 +58,11 @@ class Outcome:
     """How a training ended. The state is that of its last whole epoch, if there was one.
 
     The test is of the best weights where early stopping was asked for, else of the last; one that
-    was stopped is not tested.
+    was stopped is not tested. `answers` is how probable the model found it that each test review is
+    positive, in the order in which they are fed.
     """
 
     reason: Ended
     state: State | None
     test: Tested | None = None
+    answers: NDArray[np.float32] | None = None

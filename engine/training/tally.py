@@ -1,4 +1,4 @@
-"""What the steps of an epoch come to, and how long they take."""
+"""What the steps of an epoch, or of the test, come to, and how long they take."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -6,6 +6,7 @@ from time import perf_counter
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 
 class Tally:
@@ -46,6 +47,39 @@ class Tally:
             self._sums += np.asarray(counts, dtype=np.float64)
         self._waiting.clear()
         return self._sums
+
+
+class Said:
+    """What the model says of each row, in the order in which the rows were asked about.
+
+    As with the counts, nothing waits for the answers before all of them are wanted.
+    """
+
+    def __init__(self, *, logits: bool) -> None:
+        self._logits = logits
+        self._waiting: list[tuple[Any, int]] = []
+
+    def add(self, answers: Any, rows: int) -> None:
+        """The answers of one more step, of which the first so many are of rows."""
+        self._waiting.append((answers, rows))
+
+    @property
+    def probabilities(self) -> NDArray[np.float32]:
+        """How probable the model finds it that each row is positive."""
+        parts = [np.asarray(answers, np.float32)[:rows] for answers, rows in self._waiting]
+        answers = np.concatenate([np.empty(0, np.float32), *parts])
+        return _sigmoid(answers) if self._logits else answers
+
+
+def _sigmoid(logits: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The probability of each logit; above 0.5 wherever the logit is above 0.
+
+    In 32 bits the probability of the least logits is 0.5 itself, on the other side of the count.
+    """
+    with np.errstate(over="ignore"):
+        found = (1 / (1 + np.exp(-logits.astype(np.float64)))).astype(np.float32)
+    above = np.nextafter(np.float32(0.5), np.float32(1))
+    return np.where(logits > 0, np.maximum(found, above), found)
 
 
 class Clock:

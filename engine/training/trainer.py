@@ -26,7 +26,7 @@ from engine.training.learner import Learner
 from engine.training.plan import Plan
 from engine.training.rows import Rows
 from engine.training.state import Ended, Memory, Outcome, State
-from engine.training.tally import Clock, Tally
+from engine.training.tally import Clock, Said, Tally
 from engine.training.wishes import Wishes
 from engine.why import Refusal
 
@@ -127,7 +127,7 @@ class _Training:
             while not self._over:
                 self._one_epoch()
             reason: Ended = "completed" if self.epoch >= self._plan.fit.epochs else "early"
-            return Outcome(reason, self._state, self._tested())
+            return Outcome(reason, self._state, *self._tested())
         except _Halted:
             assert self._wishes.halt
             return Outcome(self._wishes.halt, self._state)
@@ -175,10 +175,14 @@ class _Training:
             self._report(epoch, batch, tally)
         return tally
 
-    def _judged(self, rows: Rows) -> Tally:
+    def _judged(self, rows: Rows, said: Said | None = None) -> Tally:
+        """The counts of all rows; their answers go to `said`, if they are wanted."""
         tally = Tally()
         for positions in _parts(np.arange(len(rows)), self._learner.judged_at_once):
-            tally.add(self._learner.judge(rows, positions), len(positions))
+            counts, answers = self._learner.ask(rows, positions)
+            tally.add(counts, len(positions))
+            if said is not None:
+                said.add(answers, len(positions))
             self._breathe()
         return tally
 
@@ -201,14 +205,15 @@ class _Training:
         self._emit(done)
         self._emit(Resumed(self._run))
 
-    def _tested(self) -> Tested:
+    def _tested(self) -> tuple[Tested, NDArray[np.float32]]:
         state, test = self._state, self._feed.test
         assert state is not None
         early = self._plan.fit.patience is not None
         self._learner.weights = state.best_weights if early else state.weights
         self._emit(Testing(self._run, len(test)))
-        tally = self._judged(test)
-        return Tested(tally.loss, tally.accuracy, tally.confusion)
+        said = Said(logits=self._learner.logits)
+        tally = self._judged(test, said)
+        return Tested(tally.loss, tally.accuracy, tally.confusion), said.probabilities
 
     def _set_rate(self, rate: float) -> None:
         self._rate = rate

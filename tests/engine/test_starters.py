@@ -15,18 +15,18 @@ import pytest
 from engine.corpus.building import generated
 from engine.corpus.catalogue import import_corpus, open_corpus
 from engine.corpus.store import Corpus
-from engine.files.places import Places, places
+from engine.files.places import places
 from engine.files.progress import unseen
 from engine.runs import starters
 from engine.runs.comparing import compare
 from engine.runs.execute import execute
 from engine.runs.exporting import COLUMNS, document, table
-from engine.runs.records import Run
 from engine.runs.starters import SUMS, as_run, starter, weights
 from engine.runs.store import Store
+from engine.runs.verdicts import Verdicts
 from engine.training import events
 from engine.training.feeding import Feed, feed
-from engine.training.plan import plan_for
+from engine.training.plan import Plan, plan_for
 from engine.training.state import Arrays, Memory
 from engine.training.wishes import Wishes
 from engine.why import UnknownName
@@ -269,12 +269,15 @@ def test_rounding_that_would_show_is_not_shipped(
     assert run.test is not None
     good, bad = run.test, replace(run.test, accuracy=run.test.accuracy - 0.001)
 
-    def bits(only_exact: bool) -> set[str]:
-        def tested(_run: Run, _here: Places, given: Arrays) -> events.Tested:
-            same = all(np.array_equal(given[path], exact[path]) for path in exact)
-            return good if same or not only_exact else bad
+    said = np.array([0.1, 0.2, 0.9, 0.9], np.float32), np.array([0, 0, 0, 1], np.uint8)
+    verdicts = Verdicts(*said)
 
-        monkeypatch.setattr("tools.starters.tested", tested)
+    def bits(only_exact: bool) -> set[str]:
+        def asked(_plan: Plan, _corpus: Corpus, given: Arrays) -> tuple[events.Tested, Verdicts]:
+            same = all(np.array_equal(given[path], exact[path]) for path in exact)
+            return (good if same or not only_exact else bad), verdicts
+
+        monkeypatch.setattr("tools.starters.asked", asked)
         assert pack("small", run, here, folder).rounded_test == good
         with np.load(folder / "small.npz", allow_pickle=False) as packed:
             return {packed[path].dtype.name for path in packed.files}
@@ -282,6 +285,7 @@ def test_rounding_that_would_show_is_not_shipped(
     assert bits(only_exact=False) == {"float16"}
     assert bits(only_exact=True) == {"float32"}
     assert {path.suffix for path in folder.iterdir()} == {"", ".json", ".npz", ".txt"}
-    monkeypatch.setattr("tools.starters.tested", lambda *_: bad)
+    assert (folder / "small.answers.npz").is_file()
+    monkeypatch.setattr("tools.starters.asked", lambda *_: (bad, verdicts))
     with pytest.raises(ValueError, match="cannot be had again"):
         pack("small", run, here, folder)

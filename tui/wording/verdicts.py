@@ -1,0 +1,35 @@
+"""The words for what a model said of each test review, by code."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from tui.language import N_
+
+#: The terms of counts and measures.
+VERDICT_TERMS: Final[Mapping[str, str]] = {
+    "called_positive_rightly": N_("positive, and called so"),
+    "called_positive_wrongly": N_("called positive, and negative"),
+    "called_negative_rightly": N_("negative, and called so"),
+    "called_negative_wrongly": N_("called negative, and positive"),
+    "answer_given": N_("how probable the model found it that the review is positive"),
+    "answer_not_a_number": N_("the model's answer: not a number, so above no threshold"),
+    "probability_of_truth": N_("how probable that makes what it is: negative"),
+    "least_probability": N_("the least that Keras calculates with, so that no loss is infinite"),
+    "subword_row": N_("row of the table that this piece of a word has"),
+}
+
+#: Why there is no threshold to turn, or no review to read.
+VERDICT_REFUSALS: Final[Mapping[str, str]] = {
+    "run_not_tested": N_(
+        "This run was not tested, because it did not reach its end, so there is no threshold to turn; go on with it first."
+    ),
+    "answers_gone": N_(
+        "What the model said of each test review was not kept with this run, so there is no threshold to turn; a run that is trained now keeps it."
+    ),
+    "answers_damaged": N_(
+        "What the model said of each test review is damaged in {path}, so there is no threshold to turn; train the model again."
+    ),
+    "reviews_other_words": N_(
+        "The reviews {data} have other words now than when this run was tested, so its mistakes cannot be read."
+    ),
+}
