@@ -5,9 +5,11 @@ from typing import Final
 
 from tui.language import N_
 from tui.wording.steps import STEPS_REFUSED
+from tui.wording.verdicts import VERDICT_REFUSALS
 
 REFUSALS: Final[Mapping[str, str]] = {
     **STEPS_REFUSED,
+    **VERDICT_REFUSALS,
     "stopped": N_("Stopped; nothing was left behind."),
     # Files and the disk
     "no_such_file": N_("There is no file or folder {path}; check the path."),

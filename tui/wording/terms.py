@@ -5,9 +5,11 @@ from typing import Final
 
 from tui.language import N_
 from tui.wording.steps import STEPS
+from tui.wording.verdicts import VERDICT_TERMS
 
 TERMS: Final[Mapping[str, str]] = {
     **STEPS,
+    **VERDICT_TERMS,
     # A review on its way from text to a padded row
     "characters_unchanged": N_("characters, left as they are"),
     "letters_lowered": N_("capital letters, made small"),
