@@ -155,8 +155,9 @@ def _why_mean(found: list[float]) -> Why:
         Term("pool_sum", added, number(together)),
         Term("pool_divisor", f"{len(found)}", len(found)),
     )
+    formula = f"({added}) ÷ {len(found)}" if len(found) > 1 else f"{added} ÷ 1"
     mean = number(rounded(together / len(found)))
-    return Why(f"({added}) ÷ {len(found)}", (*terms, *ends), mean)
+    return Why(formula, (*terms, *ends), mean)
 
 
 def _check_kind(kind: str) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from numpy.typing import NDArray
 
+from engine.explain.numbers import nested
 from engine.why import Why, json_value, why_record
 
 Window = tuple[tuple[int, int], ...]
@@ -32,7 +33,7 @@ class Step:
 
 def record(output: NDArray[Any], steps: Iterable[Step]) -> dict[str, object]:
     """An operation as a JSON document: its output, and its steps."""
-    return {"output": output.tolist(), "steps": [step_record(step) for step in steps]}
+    return {"output": nested(output), "steps": [step_record(step) for step in steps]}
 
 
 def step_record(step: Step) -> dict[str, object]:
