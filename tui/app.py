@@ -12,6 +12,7 @@ from textual.screen import Screen
 
 from engine.why import Refusal
 from tui import language
+from tui.aside import LOOK_EVERY
 from tui.keras_thread import KerasState, KerasThread
 from tui.keys import ALT_DIGITS, binding_ids, check_ids, key, with_jamo
 from tui.labs import LABS, lab
@@ -98,6 +99,8 @@ class ImdbApp(TrainingApp):
         self._keras = self._keras_thread(self._tell_of_keras)
         self._keras.start()
         self.painted = True
+        self.look_elsewhere()
+        self.set_interval(LOOK_EVERY, self.look_elsewhere)
         self._say_what_is_wrong()
 
     def _say_what_is_wrong(self) -> None:
@@ -184,11 +187,11 @@ class ImdbApp(TrainingApp):
 
     async def action_quit(self) -> None:
         """Leave."""
-        self.leave(0)
+        self.ask_to_leave()
 
     def action_help_quit(self) -> None:
         """Ctrl+C where there is nothing to copy."""
-        self.leave(0)
+        self.ask_to_leave()
 
     def changed_models(self) -> "Mapping[str, Spec]":
         """The models that the learner has changed in their lab, if it was opened."""

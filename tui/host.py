@@ -16,10 +16,12 @@ from engine.why import Notice, Refusal
 from tui.crash import ReportsCrashes, crash_notice, report_crash
 from tui.journey import Journey, journey_file
 from tui.keras_thread import KerasLoading, KerasState
+from tui.other_runs import OtherRuns
 from tui.session import Session
 from tui.settings import save, settings_file
 
 if TYPE_CHECKING:
+    from engine.training.plan import Plan
     from engine.zoo.spec import Spec
     from tui.training import Training
 
@@ -39,6 +41,7 @@ class Host(ReportsCrashes, App[int]):
     source: var[str] = var("builtin")
     painted: var[bool] = var(False)
     training: var["Training | None"] = var["Training | None"](None)
+    others: var[OtherRuns] = var(OtherRuns())
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -58,6 +61,14 @@ class Host(ReportsCrashes, App[int]):
 
     def stop_training(self, *, drop: bool = False) -> None:
         """End the training after this batch, and keep what was trained, or not even that."""
+        raise NotImplementedError
+
+    def detach(self, plan: "Plan", then: Callable[[int], None]) -> None:
+        """Have this trained by a process of its own; `then` hears which run it is."""
+        raise NotImplementedError
+
+    def hand_over(self, then: Callable[[int], None]) -> None:
+        """Let a process of its own go on with the training; `then` hears which run it is."""
         raise NotImplementedError
 
     def changed_models(self) -> "Mapping[str, Spec]":

@@ -36,6 +36,8 @@ def _open_app(session: Session) -> int:
         from tui import wording
 
         print("imdb-tui:", wording.notice(app.crash), file=sys.stderr)
+    if app.farewell:
+        print(app.farewell)
     if code is None:
         code = app.return_code or 0
     _leave_at_once_if_keras_is_busy(code)

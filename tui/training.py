@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from engine.files.progress import Progress
+from engine.files.progress import Progress, Stopped
 from engine.training.events import (
     Advanced,
     Changed,
@@ -16,6 +16,7 @@ from engine.training.events import (
     Started,
     Testing,
 )
+from engine.why import Refusal
 from tui.keras_thread import KerasFailed, Over
 from tui.language import say
 
@@ -49,6 +50,7 @@ class Training:
     problem: Exception | KerasFailed | None = None
     stopping: bool = False
     dropping: bool = False
+    handing: bool = False
 
     @property
     def going(self) -> bool:
@@ -59,6 +61,25 @@ class Training:
     def run(self) -> int | None:
         """The number of its run, as soon as it has one."""
         return self.resume if self.started is None else self.started.run
+
+    @property
+    def handed(self) -> bool:
+        """Whether it has ended so that another process may go on with it."""
+        cut = self.finished is None or self.finished.reason == "interrupted"
+        return self.handing and not self.going and cut and not self._failed
+
+    @property
+    def smaller(self) -> "Plan | None":
+        """The plan with half the batch, where the device had too little memory for the whole."""
+        fit, problem = self.plan.fit, self.problem
+        full = isinstance(problem, Refusal) and problem.code == "device_memory_full"
+        if not full or fit.batch == 1:
+            return None
+        return replace(self.plan, fit=replace(fit, batch=fit.batch // 2))
+
+    @property
+    def _failed(self) -> bool:
+        return self.problem is not None and not isinstance(self.problem, Stopped)
 
     @property
     def epoch(self) -> int:

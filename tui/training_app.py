@@ -10,9 +10,10 @@ from textual.message import Message
 
 from engine.files.progress import Stopped
 from engine.why import Notice, Refusal
-from tui.host import Host
+from tui.detaching_app import DetachingApp, Followed, goes_on_elsewhere
 from tui.keras_thread import KerasFailed, KerasState, Over, Work
 from tui.language import _
+from tui.screens.leave import LeaveScreen
 from tui.screens.room import keras_in_full
 from tui.session import Session
 
@@ -56,13 +57,18 @@ def passing(what: "Said") -> bool:
     return isinstance(what, Advanced)
 
 
-class TrainingApp(Host):
+class TrainingApp(DetachingApp):
     """An app that trains, one model at a time."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._keras: Trains | None = None
         self._leaving: int | None = None
+        #: What was trained is being dropped, or handed over.
+        self._settling = False
+        self._followed: Followed = lambda _run: None
+        #: What is said on the terminal when the app has left it.
+        self.farewell = ""
 
     def train(self, training: "Training") -> None:
         """Let the Keras thread train this, unless it trains something already."""
@@ -93,7 +99,7 @@ class TrainingApp(Host):
             self._training_over(self.training)
 
     def _training_over(self, training: "Training") -> None:
-        """Say how it ended, drop it if that was wished, and leave if that was."""
+        """Say how it ended; drop it or hand it over if that was wished, and leave if that was."""
         match training.problem:
             case Stopped() | None:
                 self._say_end(training)
@@ -104,36 +110,98 @@ class TrainingApp(Host):
             case error:
                 self.accident(error)
         if training.dropping and training.run is not None:
-            self._write(partial(_delete_run, self.session.places, training.run))
-        if self._leaving is not None:
-            self.exit(self._leaving)
+            self._settling = True
+            drop = partial(_delete_run, self.session.places, training.run)
+            self.aside(drop, lambda _none: self._settled(), self._not_dropped)
+        elif training.handed:
+            self._settling = True
+            self._hand_to_another(training)
+        else:
+            self._settled()
 
     def _say_end(self, training: "Training") -> None:
         from tui.screens.train.words import ended
 
         if training.finished is not None and training.finished.reason in ("completed", "early"):
             self.reach("trained")
-        if self.current_mode != "train" and not training.dropping:
+        if self.current_mode != "train" and not training.dropping and not training.handed:
             self.notify(ended(training), markup=False)
 
     def stop_training(self, *, drop: bool = False) -> None:
         """End the training after this batch, and keep what was trained, or not even that."""
         self._stop("stopped", drop=drop)
 
-    def _stop(self, why: "Halt", *, drop: bool = False) -> None:
-        if self.training is not None and self.training.going:
-            self.training.wishes.stop(why)
-            self.training = replace(self.training, stopping=True, dropping=drop)
+    def hand_over(self, then: Followed) -> None:
+        """Let a process of its own go on with the training; `then` hears which run it is."""
+        self._followed = then
+        self._stop("interrupted", hand=True)
+
+    def _stop(self, why: "Halt", *, drop: bool = False, hand: bool = False) -> None:
+        now = self.training
+        if now is not None and now.going:
+            now.wishes.stop(why)
+            drop, hand = drop or now.dropping, hand or now.handing  # asked for once, it stays
+            self.training = replace(now, stopping=True, dropping=drop, handing=hand)
+
+    def _hand_to_another(self, training: "Training") -> None:
+        from tui.orders import Order
+
+        followed, self._followed = self._followed, lambda _run: None
+
+        def begun(is_begun: bool) -> None:
+            self.farewell = goes_on_elsewhere(training.run) if is_begun else ""
+            self._settled()
+
+        def then(run: int) -> None:
+            self.farewell = ""
+            if self.training is training:
+                self.training = None  # it is another process's now
+            followed(run)
+
+        self.send(Order(training.plan, training.run, training.wishes.new_rate()), then, begun)
+
+    # Leaving
+
+    def ask_to_leave(self) -> None:
+        """Quit; where something is trained, ask first what becomes of it."""
+        training = self.training
+        if isinstance(self.screen, LeaveScreen):
+            self.screen.dismiss(0)
+        elif training is None or not training.going or training.stopping:
+            self.leave(0)
+        else:
+            self.push_screen(LeaveScreen(training.plan.spec.name), self._leave_so)
+
+    def _leave_so(self, choice: int | None) -> None:
+        if choice == 1:
+            self._stop("interrupted", hand=True)
+        if choice is not None:
+            self.leave(0)
 
     def leave(self, code: int) -> None:
-        """Quit; a training is stopped and kept, and gets a moment for that."""
-        if self.training is None or not self.training.going:
+        """Quit; a training is stopped and kept, and gets a moment for that.
+
+        One that is handed over gets as long as its batch takes, unless the app is told again.
+        """
+        training, again = self.training, self._leaving is not None
+        going = training is not None and training.going
+        handing = training is not None and training.handing
+        if not going and not self._settling:
             self.exit(code)
             return
-        if self._leaving is None:
-            self._leaving = code
-            self._stop("interrupted")
+        self._leaving = code
+        self._stop("interrupted")
+        if not handing or again or code:
             self.set_timer(PATIENCE, partial(self.exit, code))
+
+    def _settled(self) -> None:
+        self._settling = False
+        if self._leaving is not None:
+            self.exit(self._leaving)
+
+    def _not_dropped(self, refusal: Refusal) -> None:
+        self.refuse(refusal)
+        self._settled()
 
 
 def _delete_run(where: "Places", run: int) -> None:

@@ -103,6 +103,17 @@ class Store:
                 return ()
             return tuple(map(records.line, connection.execute(f"{_RUNS} ORDER BY id DESC")))
 
+    def unfinished(self) -> tuple[Line, ...]:
+        """The runs that other processes train, and those that were cut off; the newest first."""
+        own = (presence.host(), presence.process())
+        question = f"{_RUNS} WHERE reason IS NULL OR reason = 'interrupted' ORDER BY id DESC"
+        with self.database.reading() as connection:
+            if connection is None:
+                return ()
+            rows = connection.execute(question).fetchall()
+        found = ((records.line(row), (row["host"], row["process"])) for row in rows)
+        return tuple(line for line, who in found if line.state != "running" or who != own)
+
     def run(self, run: int) -> Run:
         """All that is known of a run."""
         with self._reading(run) as connection:

@@ -339,7 +339,7 @@ async def test_quitting_in_the_middle_stops_the_training_and_waits_for_its_end(h
     app = played_app(home)
     async with app.run_test(size=(80, 24)) as pilot:
         await begin(pilot, epoch(1), advanced(2, 1))
-        await press(pilot, "q")
+        await press(pilot, "q", "q")
         assert keras(pilot).work.wishes.halt == "interrupted"
         assert app.is_running and app.return_code is None
         keras(pilot).say(*finished(1, "interrupted"))

@@ -145,7 +145,7 @@ async def test_quitting_in_the_middle_keeps_the_run_to_go_on_with(home: Path) ->
         await press(pilot, "3", "g")
         while not asked.is_set():
             await pilot.pause()
-        await pilot.press("q")
+        await pilot.press("q", "q")
         while app.return_value is None:
             await pilot.pause()
     line = Store(places(home)).runs()[0]

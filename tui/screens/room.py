@@ -67,6 +67,7 @@ class Room(Screen[None]):
         self.watch(self.app, "keras", self._draw_top, init=False)
         self.watch(self.app, "source", self._draw_top, init=False)
         self.watch(self.app, "training", self._draw_top, init=False)
+        self.watch(self.app, "others", self._draw_top, init=False)
         self.bindings_updated_signal.subscribe(self, lambda _screen: self._draw_keys())
         # Which keys work is known once the screen is on the stack, which may be after this.
         self.call_after_refresh(self._draw_keys)
@@ -114,11 +115,15 @@ class Room(Screen[None]):
 
     def _standing(self) -> Iterator[str]:
         """What may stand at the right of a training that goes on, from much to little."""
-        training = self.app.training
+        training, others = self.app.training, self.app.others
         if training is not None and training.going:
             yield f"{self.app.source} · {training.in_short()}"
             yield training.in_short()
             yield training.in_shortest()
+        elif others.going:
+            yield f"{self.app.source} · {others.in_short()}"
+            yield others.in_short()
+            yield others.in_shortest()
 
     def _draw_keys(self) -> None:
         for bar in self.query(KeyBar):

@@ -18,7 +18,8 @@ from tui.labs import lab
 from tui.language import N_, _, say
 from tui.screens.ask import AskScreen
 from tui.screens.choose import ChooseScreen
-from tui.screens.tabbed import TabbedLab, view_keys
+from tui.screens.tabbed import view_keys
+from tui.screens.train.apart import DetachingLab
 from tui.screens.train.compare import CompareView
 from tui.screens.train.curves import CurvesView
 from tui.screens.train.epochs import EpochsView
@@ -48,7 +49,7 @@ VIEWS: Final = (
 )
 
 
-class TrainLab(TabbedLab):
+class TrainLab(DetachingLab):
     """Models learning, live."""
 
     BINDINGS = [

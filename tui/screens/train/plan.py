@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from engine.files.progress import Stopped
+from engine.training.plan import Plan
 from engine.why import Refusal
 from engine.zoo.models import MODELS
 from engine.zoo.summary import summary
@@ -30,13 +31,16 @@ from widgets.knobs import KnobBar
 class PlanView(TrainView):
     """The knobs, what the plan comes to, and a word on the model."""
 
-    BINDINGS = [key("g,enter", "start", N_("Start"), "train.start")]
+    BINDINGS = [
+        key("g,enter", "start", N_("Start"), "train.start"),
+        key("h", "start_apart", N_("Start detached"), "train.start_apart"),
+    ]
     DEFAULT_CSS = """
     PlanView {
         overflow-y: auto;
         scrollbar-size-vertical: 1;
         #plan-knobs, #plan-cost { height: auto; margin-bottom: 1; }
-        #plan-note { height: auto; color: $text-muted; }
+        #plan-note, #plan-left { height: auto; color: $text-muted; }
         #plan-problem { height: auto; color: $text-error; }
     }
     """
@@ -49,7 +53,12 @@ class PlanView(TrainView):
         yield KnobBar(id="plan-knobs")
         yield Static(id="plan-problem", markup=False)
         yield Figures(id="plan-cost")
+        yield Static(id="plan-left", markup=False)
         yield Static(id="plan-note", markup=False)
+
+    def on_mount(self) -> None:
+        """Follow what other processes leave behind."""
+        self.watch(self.app, "others", self._draw_left)
 
     def heading(self) -> str:
         """Which model, and on which reviews."""
@@ -75,8 +84,16 @@ class PlanView(TrainView):
         )
         self._say_problem("")
         self._draw_cost()
+        self._draw_left()
         self._count()
         self.shown()
+
+    def _draw_left(self) -> None:
+        """A word on runs that were cut off, if there are any."""
+        sentence = self.app.others.left_off()
+        line = self.query_one("#plan-left", Static)
+        line.display = bool(sentence)
+        line.update(sentence)
 
     def _count(self) -> None:
         """Count the reviews in use, beside the event loop; once for each source."""
@@ -183,10 +200,30 @@ class PlanView(TrainView):
 
     def action_start(self) -> None:
         """Train by this plan."""
-        if isinstance(self.app.keras, KerasFailed):
+        if not self._keras_fails():
+            self.lab.start(self._planned)
+
+    def action_start_apart(self) -> None:
+        """Train by this plan in a process of its own, which outlives the app."""
+        if not self._keras_fails():
+            self.app.detach(self._planned, self.lab.follow)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While this app trains, the same key hands that over."""
+        if action == "start_apart":
+            return self.app.training is None or not self.app.training.going
+        return super().check_action(action, parameters)
+
+    @property
+    def _planned(self) -> Plan:
+        return replace(self.state.plan, data=self.app.source)
+
+    def _keras_fails(self) -> bool:
+        """Say why nothing can be trained, if that is so."""
+        failed = isinstance(self.app.keras, KerasFailed)
+        if failed:
             self._say_problem(keras_in_full(self.app.keras))
-            return
-        self.lab.start(replace(self.state.plan, data=self.app.source))
+        return failed
 
     @on(KnobBar.Changed)
     def _turned(self, event: KnobBar.Changed) -> None:

@@ -28,6 +28,9 @@ class HoldsRuns(HoldsViews, Protocol):
     def open_run(self, run: int) -> None:
         """Look at a stored run."""
 
+    def follow(self, run: int) -> None:
+        """Look at a run that another process trains."""
+
     def go_on_with(self, run: int) -> None:
         """Train a run that was left off."""
 

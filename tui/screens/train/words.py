@@ -75,7 +75,10 @@ def ended(training: Training) -> str:
         return say("{model}: stopped, and dropped.", model=model)
     finished = training.finished
     if isinstance(problem, Refusal) and (finished is None or finished.reason == "failed"):
-        return say("{model}: {sentence}", model=model, sentence=wording.refusal(problem))
+        sentence = say("{model}: {sentence}", model=model, sentence=wording.refusal(problem))
+        return f"{sentence} {_half_word(training)}".rstrip()
+    if training.handed:
+        return say("{model}: handed to a process of its own, which goes on with it.", model=model)
     if finished is None:
         return say("{model}: ended before it began; there is no run of it.", model=model)
     values: dict[str, object] = {"run": finished.run, "model": model, "epochs": finished.epochs}
@@ -94,6 +97,13 @@ _ENDED: Final = {
     "interrupted": N_("Run {run}, {model}: interrupted, {epochs} epochs kept. g goes on with it."),
     "failed": N_("Run {run}, {model}: failed, {epochs} epochs kept. g goes on with it."),
 }
+
+
+def _half_word(training: Training) -> str:
+    """What can be done where the memory of the device was too small for a batch."""
+    if training.smaller is None:
+        return ""
+    return say("a begins anew with batches of {batch}.", batch=training.smaller.fit.batch)
 
 
 def nan_word(epoch: int) -> str:
