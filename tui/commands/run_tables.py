@@ -20,6 +20,7 @@ from tui.commands.training_words import (
     heading_of,
     test_line,
 )
+from tui.commands.verdicts import print_confusion
 from tui.language import _, counted, say
 from tui.printing import print_table
 from tui.wording.training import SPLITS, STATES
@@ -118,13 +119,7 @@ def _planned(plan: Plan) -> str:
 def _print_test(test: Tested) -> None:
     """The result on the test set, and which verdicts were right."""
     click.echo("\n" + test_line(test))
-    names = (_("negative"), _("positive"))
-    heads = ("", *(say("called {verdict}", verdict=name) for name in names))
-    rows = [
-        (name, *map(wording.number, counts))
-        for name, counts in zip(names, test.confusion, strict=True)
-    ]
-    print_table(heads, rows, right=(1, 2))
+    print_confusion(test.confusion)
 
 
 def _setting(value: Any) -> str:

@@ -17,6 +17,7 @@ from tui.commands import starters as shipping
 from tui.commands.run_tables import print_comparison, print_run, print_runs
 from tui.commands.starters import RUN, run_or_starter
 from tui.commands.telling import shown_on, test_record
+from tui.commands.verdicts import Threshold, at_record, mistakes_record, print_at, print_mistakes
 from tui.commands.watching import watch as watched
 from tui.language import N_, _, say
 from tui.printing import print_json
@@ -66,18 +67,44 @@ def list_(session: Session, starters: bool, as_json: bool) -> None:
 
 @runs.command(help=options.lazy(N_("Show a run: its plan, its epochs, and its result.")))
 @click.argument("run", type=run_or_starter)
+@click.option(
+    "--threshold",
+    type=Threshold(),
+    metavar="NUMBER",
+    help=options.lazy(N_("Also what is called what above another threshold than Keras' 0.5.")),
+)
 @options.json_option
 @options.everywhere
 @options.pass_session
-def show(session: Session, run: int | str, as_json: bool) -> None:
+def show(session: Session, run: int | str, threshold: float | None, as_json: bool) -> None:
     """Print a run, or a starter as one."""
     found = _found(session, run)
     if as_json:
-        print_json({**_record(found), "run": run})
+        more = {} if threshold is None else {"at": at_record(found, threshold)}
+        print_json({**_record(found), "run": run, **more})
         return
     print_run(found)
     if isinstance(run, str):
         shipping.print_shipped(run)
+    if threshold is not None:
+        print_at(found, threshold)
+
+
+@runs.command(help=options.lazy(N_("The test reviews that a run was most surely wrong about.")))
+@click.argument("run", type=run_or_starter)
+@click.option(
+    "--most", type=click.IntRange(1), default=10, help=options.lazy(N_("So many of them; else 10."))
+)
+@options.json_option
+@options.everywhere
+@options.pass_session
+def mistakes(session: Session, run: int | str, most: int, as_json: bool) -> None:
+    """Print them with their probability, their truth, their place, and how they begin."""
+    found = _found(session, run)
+    if as_json:
+        print_json({"run": run, **mistakes_record(session, found, most)})
+    else:
+        print_mistakes(session, found, most)
 
 
 @runs.command(help=options.lazy(N_("Hold runs side by side, with what their plans differ in.")))

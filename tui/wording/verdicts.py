@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from engine.runs.verdicts import Measure
 from tui.language import N_
 
 #: The terms of counts and measures.
@@ -18,16 +19,24 @@ VERDICT_TERMS: Final[Mapping[str, str]] = {
     "subword_row": N_("row of the table that this piece of a word has"),
 }
 
+#: The measures of a confusion table.
+MEASURES: Final[Mapping[Measure, str]] = {
+    "accuracy": N_("accuracy"),
+    "precision": N_("precision"),
+    "recall": N_("recall"),
+    "f1": N_("F1"),
+}
+
 #: Why there is no threshold to turn, or no review to read.
 VERDICT_REFUSALS: Final[Mapping[str, str]] = {
     "run_not_tested": N_(
-        "This run was not tested, because it did not reach its end, so there is no threshold to turn; go on with it first."
+        "This run has not reached its end, where it is tested, so it has called no review anything yet."
     ),
     "answers_gone": N_(
-        "What the model said of each test review was not kept with this run, so there is no threshold to turn; a run that is trained now keeps it."
+        "What the model said of each test review was not kept with this run (one trained now keeps it), so there are no mistakes to read and no threshold to turn."
     ),
     "answers_damaged": N_(
-        "What the model said of each test review is damaged in {path}, so there is no threshold to turn; train the model again."
+        "What the model said of each test review is damaged in {path}, so there are no mistakes to read and no threshold to turn."
     ),
     "reviews_other_words": N_(
         "The reviews {data} have other words now than when this run was tested, so its mistakes cannot be read."
