@@ -31,6 +31,7 @@ types: $(DEV)
 walls: $(DEV)
 	$(BIN)/lint-imports --no-cache
 
+# All but the bench of training, which takes half an hour and more: make bench ARGS=training
 bench: $(DEV)
 	$(BIN)/python -m bench $(ARGS)
 
