@@ -86,7 +86,8 @@ class Guess:
     @property
     def loss(self) -> float:
         """What softmax makes the guess cost."""
-        return -float(np.log(self.probabilities[self.wanted]))
+        scores = self.scores.astype(np.float64)
+        return float(np.logaddexp.reduce(scores) - scores[self.wanted])
 
     @property
     def negative_loss(self) -> float:
@@ -115,7 +116,7 @@ class Guess:
 
     def why_probability(self, word: int) -> Why:
         """A word's share of all."""
-        powers = np.exp(self.scores)
+        powers = np.exp(self.scores.astype(np.float64))
         own, total = float(powers[word]), float(powers.sum())
         terms = (
             Term("network_score", short(self.scores[word]), float(self.scores[word])),
