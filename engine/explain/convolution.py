@@ -3,6 +3,7 @@
 Keras does not flip the kernel: what is called convolution here is cross-correlation.
 """
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import product
@@ -62,12 +63,16 @@ class Convolution:
 
     @property
     def output(self) -> Numbers:
-        """The whole output: every window as a row, in one product with the kernel."""
-        axes = len(self.slides)
-        found = np.moveaxis(windows.views(self.input, self.slides, 0), axes, -1)
-        rows = found.reshape(-1, self.kernel[..., 0].size)
+        """The whole output: each place of the kernel in turn, at all places of the input at once.
+
+        That needs no copy of every window, and is faster than one large product of such copies.
+        """
+        wide = windows.filled(self.input, self.slides, 0)
+        sums = np.zeros((math.prod(self.shape[:-1]), self.filters), dtype=np.float32)
         with np.errstate(over="ignore", invalid="ignore"):
-            sums = rows @ self.kernel.reshape(-1, self.filters)
+            for weight_at in self._window():
+                met = wide[windows.seen_from(self.slides, weight_at)]
+                sums += met.reshape(len(sums), -1) @ self.kernel[weight_at]
             if self.bias is not None:
                 sums += self.bias
             return activations.activate(self.activation, sums).reshape(self.shape)
@@ -75,11 +80,7 @@ class Convolution:
     def products(self, at: Place) -> tuple[Product, ...]:
         """Every number of the window times its weight: by rows, columns, then channels."""
         *place, filter_ = at
-        where = zip(
-            windows.cells(self.slides, place),
-            product(*(range(each.window) for each in self.slides)),
-            strict=True,
-        )
+        where = zip(windows.cells(self.slides, place), self._window(), strict=True)
         return tuple(
             self._product(cell, weight_at, channel, filter_)
             for cell, weight_at in where
@@ -113,6 +114,10 @@ class Convolution:
     def reaches(self, place: Place) -> tuple[Place, ...]:
         """The places of the output that a place of the input has a part in."""
         return windows.reaches(self.slides, place[: len(self.slides)])
+
+    def _window(self) -> Iterator[Place]:
+        """The places of the kernel, in reading order."""
+        return product(*(range(each.window) for each in self.slides))
 
     def _plain(self, at: Place) -> WeightedSum:
         bias = None if self.bias is None else float(self.bias[at[-1]])

@@ -61,20 +61,29 @@ def check_work(slid: Sequence[Slide], channels: int, filters: int) -> None:
         raise WindowsRefused("windows_too_many_numbers", numbers=numbers, most=LARGEST_WORK)
 
 
-def views(array: Numbers, slid: Sequence[Slide], filled: float) -> Numbers:
-    """Every window at every place: (*places, channels, *window), a view where nothing is filled."""
-    axes = tuple(range(len(slid)))
-    if any(each.filled for each in slid):
-        array = _filled(array, slid, filled)
-    found = sliding_window_view(array, tuple(each.span for each in slid), axis=axes)
-    strides = (slice(None, None, each.stride) for each in slid)
-    gaps = (slice(None, None, each.dilation) for each in slid)
-    return found[(*strides, slice(None), *gaps)]
+def views(array: Numbers, slid: Sequence[Slide], value: float) -> Numbers:
+    """Every window at every place: (*places, channels, *window); the edges filled with a value."""
+    wide = filled(array, slid, value)
+    spans = tuple(each.span for each in slid)
+    found = sliding_window_view(wide, spans, axis=tuple(range(len(slid))))
+    return found[tuple(slice(None, None, each.stride) for each in slid)]
 
 
-def _filled(array: Numbers, slid: Sequence[Slide], filled: float) -> Numbers:
+def seen_from(slid: Sequence[Slide], weight_at: Sequence[int]) -> tuple[slice, ...]:
+    """All the numbers of a filled input that one place of the window meets as it slides."""
+    firsts = [at * each.dilation for each, at in zip(slid, weight_at, strict=True)]
+    return tuple(
+        slice(first, first + (each.output - 1) * each.stride + 1, each.stride)
+        for each, first in zip(slid, firsts, strict=True)
+    )
+
+
+def filled(array: Numbers, slid: Sequence[Slide], value: float) -> Numbers:
+    """The array with its edges filled up, as far as a window needs it."""
+    if not any(each.filled for each in slid):
+        return array
     sizes = [each.size + each.filled for each in slid]
-    wide = np.full((*sizes, array.shape[-1]), filled, dtype=np.float32)
+    wide = np.full((*sizes, array.shape[-1]), value, dtype=np.float32)
     wide[tuple(slice(each.before, each.before + each.size) for each in slid)] = array
     return wide
 
