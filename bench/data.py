@@ -18,9 +18,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from bench.row import NotMeasured, Row, compared
+from bench.reviews import ROOT, real_reviews
+from bench.row import Row, compared
 
-ROOT = Path(__file__).resolve().parent.parent
 ROUNDS = 5
 OURS_A_ROUND = 3  # ours is so short that a hiccup of the machine weighs on it more
 NUM_WORDS, MAXLEN = 5000, 500
@@ -30,9 +30,7 @@ MEGABYTE = 1e6
 
 def rows() -> list[Row]:
     """Time and memory of both, as medians."""
-    npz = _data() / "imdb" / "imdb.npz"
-    if not npz.is_file():
-        raise NotMeasured(f"no {npz} (set IMDB_TUI_TEST_DATA)")
+    npz = real_reviews()
     with tempfile.TemporaryDirectory() as home:
         _run("store", str(npz), home)
         of_ours, of_theirs = [], []
@@ -53,10 +51,6 @@ def rows() -> list[Row]:
 
 def _median(runs: list[dict[str, Any]], key: str) -> float:
     return float(statistics.median(run[key] for run in runs))
-
-
-def _data() -> Path:
-    return Path(os.environ.get("IMDB_TUI_TEST_DATA", ROOT / "../shared/data")).resolve()
 
 
 def _run(*arguments: str) -> dict[str, Any]:
