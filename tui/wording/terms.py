@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from typing import Final
 
 from tui.language import N_
+from tui.wording.recurrence import RECURRENCE
 from tui.wording.steps import STEPS
 from tui.wording.verdicts import VERDICT_TERMS
 
 TERMS: Final[Mapping[str, str]] = {
+    **RECURRENCE,
     **STEPS,
     **VERDICT_TERMS,
     # A review on its way from text to a padded row
