@@ -12,12 +12,14 @@ def every_owner_of_keys() -> list[type]:
     from tui.screens.models.script import ScriptText
     from tui.screens.save import SaveScreen
     from tui.screens.sources import SourcesScreen
+    from tui.screens.steps.window_view import WindowView
     from tui.screens.train.plan import PlanView
     from tui.screens.train.runs import RunsView
     from widgets.bars import Bars
     from widgets.figure_table import FigureTable
     from widgets.histogram import Histogram
     from widgets.knobs import KnobBar
+    from widgets.number_grid import NumberGrid
     from widgets.token_strip import TokenStrip
     from widgets.virtual_list import VirtualList
 
@@ -26,6 +28,6 @@ def every_owner_of_keys() -> list[type]:
         if lab.screen:
             module, _colon, name = lab.screen.partition(":")
             owners.append(getattr(import_module(module), name))
-    owners += [Bars, FigureTable, Histogram, KnobBar, TokenStrip, VirtualList]
-    owners += [PlanView, RunsView, ScriptText]
+    owners += [Bars, FigureTable, Histogram, KnobBar, NumberGrid, TokenStrip, VirtualList]
+    owners += [PlanView, RunsView, ScriptText, WindowView]
     return owners

@@ -1,0 +1,1 @@
+"""The Steps lab: one operation at a time, number by number."""
