@@ -2,11 +2,16 @@
 
 import os
 import platform
+from collections.abc import Mapping
 from contextlib import suppress
 from importlib import metadata
 from pathlib import Path
 from typing import Final
 
+from engine.why import Notice
+
+#: What numbers may differ with, on the same machine.
+_COUNTS: Final = ("python", "tensorflow", "keras", "numpy")
 _PACKAGES: Final = ("imdb-tui", "tensorflow", "keras", "numpy", "scikit-learn", "tokenizers")
 
 
@@ -24,6 +29,17 @@ def environment() -> dict[str, str]:
         with suppress(metadata.PackageNotFoundError):
             found[package] = metadata.version(package)
     return found
+
+
+def versions_changed(before: Mapping[str, str]) -> Notice | None:
+    """A word on versions that are other ones than those that a run was trained with so far."""
+    now = environment()
+    changes = [
+        f"{name} {before[name]} → {now[name]}"
+        for name in _COUNTS
+        if name in before and name in now and before[name] != now[name]
+    ]
+    return Notice("versions_changed", {"changes": ", ".join(changes)}) if changes else None
 
 
 def _processor() -> str:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from engine.files.places import Places
 from engine.files.progress import OnProgress, Progress, Stopped, unseen
-from engine.runs import pieces, presence
+from engine.runs import pieces, presence, troubles
+from engine.runs.environment import versions_changed
 from engine.runs.recorder import Recorder
 from engine.runs.store import Store, unheard
+from engine.training import devices
 from engine.training.events import EpochDone, Event, Finished, Paused, Reason, Resumed, Started
 from engine.training.plan import Plan
 from engine.why import Notice, Refusal
@@ -104,6 +106,7 @@ class _Opening:
         from engine.corpus.subwords import subwords
         from engine.training.feeding import feed, subwords_wanted
 
+        devices.check(plan.device)
         corpus = self._corpus(plan)
         size = subwords_wanted(plan.spec)
         if size is None:
@@ -121,12 +124,16 @@ class _Opening:
         plan = run.plan
         if given is not None:
             plan = replace(plan, device=given.device, threads=given.threads)
+        devices.check(plan.device)
         state = self.store.state(run)
         meaning = self.store.pieces(number)
         made = meaning.subwords() if meaning and meaning.kind == "subwords" else None
         fed = feed(plan, self._corpus(plan), made, self.progress)
         if fed.fingerprint != run.fingerprint:
             raise Refusal("run_data_changed", run=number, data=plan.data)
+        changed = versions_changed(run.sittings[-1].environment)
+        if changed is not None:
+            self.notify(changed)
         return _Work(plan, fed, meaning, state)
 
     def _corpus(self, plan: Plan) -> "Corpus":
@@ -158,7 +165,7 @@ class _Sitting:
                 keep=self._keep,
             )
         except Refusal as refusal:
-            self._fail("failed", refusal.code)
+            self._fail("failed", troubles.as_text(refusal))
             raise
         except Exception as error:
             self._fail("failed", f"{type(error).__name__}: {error}")
@@ -192,7 +199,7 @@ class _Sitting:
                 self._record_end(outcome)
             except Refusal as refusal:
                 if refusal.code not in _PASSING or self.wishes.halt is not None:
-                    self._say_end(outcome, refusal.code)
+                    self._say_end(outcome, troubles.as_text(refusal))
                     raise
             else:
                 break

@@ -4,6 +4,7 @@ import os
 from dataclasses import dataclass
 from typing import Any
 
+from engine.training.hardware import most_gpus
 from engine.training.plan import BadPlan
 from engine.training.preloading import preload
 from engine.why import Notice
@@ -67,6 +68,13 @@ def _grow(gpu: Any) -> None:
         tf.config.experimental.set_memory_growth(gpu, True)
     except (RuntimeError, ValueError):
         return  # it is in use already, so this was said before or cannot be said any more
+
+
+def check(device: str) -> None:
+    """Refuse what this machine cannot have, as far as that is known without loading TensorFlow."""
+    most = most_gpus()
+    if most is not None:
+        _wanted(device, [f"GPU:{number}" for number in range(most)])
 
 
 def choose(device: str) -> Chosen:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from engine.files.progress import Progress
-from engine.runs import presence
+from engine.runs import presence, troubles
 from engine.runs.execute import execute
 from engine.runs.recorder import Recorder
 from engine.runs.store import Store
@@ -55,7 +55,8 @@ def test_whoever_lost_a_run_to_another_records_nothing_more(
     assert refused(lambda: home.train(emit=lose)).code == "run_taken"
     run = home.store.run(1)
     assert (len(run.epochs), run.line.state) == (2, "crashed")
-    assert home.said[-1] == Finished(1, "failed", 2, None, "run_taken")
+    taken = troubles.as_text(Refusal("run_taken", run=1))
+    assert home.said[-1] == Finished(1, "failed", 2, None, taken)
 
 
 def test_two_who_go_on_with_a_run_at_once_are_told_apart(
@@ -91,7 +92,8 @@ def test_a_failure_is_recorded_said_and_raised(home: Home) -> None:
         raise Refusal("device_memory_full", device="gpu", batch=2)
 
     assert refused(lambda: home.train(trainer=Scripted(at_batch=refuse))).code
-    assert home.store.run(2).detail == "device_memory_full"
+    kept = troubles.from_text(home.store.run(2).detail)
+    assert kept == troubles.Trouble("device_memory_full", {"device": "gpu", "batch": 2})
     home.train(resume=1)
     assert home.store.run(1).line.state == "completed"
 

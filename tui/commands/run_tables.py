@@ -21,6 +21,7 @@ from tui.commands.training_words import (
     test_line,
 )
 from tui.commands.verdicts import print_confusion
+from tui.failures import failure
 from tui.language import _, counted, say
 from tui.printing import print_table
 from tui.wording.training import SPLITS, STATES
@@ -57,7 +58,7 @@ def print_run(run: Run) -> None:
     for each in heading_lines(heading_of(number, run.plan, device)):
         click.echo(each)
     click.echo(f"{_(STATES[line.state])} · {datetime.fromtimestamp(line.created):%Y-%m-%d %H:%M}")
-    for text in (line.name, line.note, run.detail):
+    for text in (line.name, line.note, failure(run.detail)):
         if text:
             click.echo(visible(text, newlines=True))
     click.echo(_planned(run.plan))

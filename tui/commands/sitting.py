@@ -105,6 +105,8 @@ class _Sitting:
         while not isinstance(said := self._inbox.get(), _Over):
             if not isinstance(said, Advanced) or self._inbox.empty():
                 self._tell(said)
+        if isinstance(said.error, Refusal):
+            raise _with_the_option(said.error)
         if said.error is not None:
             raise said.error
 
@@ -175,6 +177,15 @@ class _Sitting:
         from engine.training import trainer
 
         return trainer.train(*arguments, run=run, **others)
+
+
+def _with_the_option(refusal: Refusal) -> Refusal:
+    """The same; where a smaller batch would help, with the option that asks for it."""
+    batch = refusal.values.get("batch")
+    if refusal.code != "device_memory_full" or not isinstance(batch, int) or batch == 1:
+        return refusal
+    device = refusal.values["device"]
+    return Refusal("batch_does_not_fit", device=device, batch=batch, half=batch // 2)
 
 
 def _without_keras(error: ImportError) -> Refusal:

@@ -6,6 +6,7 @@ from typing import Final
 from engine.runs.store import Store
 from tui.commands.telling import Teller
 from tui.commands.training_words import Ending, heading_of
+from tui.failures import failure
 from widgets.safe_text import visible
 
 LOOK_EVERY: Final = 0.5  # seconds; the other process is not asked, only the file
@@ -30,4 +31,4 @@ def watch(number: int, store: Store, teller: Teller) -> None:
         run = store.run(number)
     teller.end(Ending(number, run.line.state, told, run.test))
     if run.detail:
-        teller.remark(visible(run.detail))
+        teller.remark(visible(failure(run.detail)))

@@ -19,6 +19,14 @@ def refusal(what: Refusal) -> str:
     return _filled(REFUSALS[what.code], what.values)
 
 
+def recorded(code: str, values: Mapping[str, object]) -> str | None:
+    """The sentence of a refusal that was kept; None if this version has no such sentence."""
+    try:
+        return _filled(REFUSALS[code], values)
+    except KeyError:
+        return None
+
+
 def notice(what: Notice) -> str:
     """One sentence on what went otherwise than asked."""
     return _filled(NOTICES[what.code], what.values)

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from typing import Final
 
 from tui.language import N_
+from tui.wording.running import RUNNING_NOTICES
 
 NOTICES: Final[Mapping[str, str]] = {
+    **RUNNING_NOTICES,
     "already_here": N_("{name} is here already; remove it first to fetch it again."),
     "divided": N_(
         "The file has no test reviews of its own: {train} are for training, {test} for testing."

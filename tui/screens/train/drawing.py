@@ -93,6 +93,8 @@ def _answer(record: Record, at: int, measure: Measure, drawn: float, reach: Reac
 
 
 def word_on(record: Record) -> str:
-    """What the curves of a run show: a gap, or where validation turned."""
+    """What became of a stored run that failed; or what its curves show, a gap or a turn."""
+    if record.state == "failed" and record.detail:
+        return record.detail
     lost = record.lost
     return turn_note(record) if lost is None else nan_word(lost.epoch)

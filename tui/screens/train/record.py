@@ -9,6 +9,7 @@ from engine.runs.store import Store
 from engine.training.events import EpochDone, Tested
 from engine.training.plan import Plan
 from engine.why import Refusal
+from tui.failures import failure
 from tui.screens.train.rows import Reviews, Rows, counted_reviews, divided
 from tui.training import Training
 
@@ -92,7 +93,6 @@ def of_training(training: Training) -> Record:
         test=test,
         rows=rows,
         device="" if started is None else started.device,
-        detail="" if finished is None else finished.detail,
     )
 
 
@@ -109,7 +109,7 @@ def of_run(run: Run, reviews: Reviews | None) -> Record:
         test=run.test,
         rows=rows,
         device=run.sittings[-1].device if run.sittings else "",
-        detail=run.detail,
+        detail=failure(run.detail),
     )
 
 
