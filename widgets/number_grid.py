@@ -39,7 +39,9 @@ class NumberGrid(NumberGridView):
 
     BINDINGS = [
         *cursor_keys("left", "right", "up", "down", "home", "end", "pageup", "pagedown"),
-        Binding("enter", "choose", N_("Type a value"), show=False, id="grid.choose"),
+        Binding(
+            "enter", "choose", N_("Type a value, or step into it"), show=False, id="grid.choose"
+        ),
     ]
 
     class Moved(GridMessage):

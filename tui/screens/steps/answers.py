@@ -31,7 +31,9 @@ def output_answer(state: SlidingState[S], place: int) -> Answer:
         return Answer(title, "", (), "·", _("Not reckoned out yet."))
     parts = operation.parts(place, state.filter)[:steps]
     written = operation.written(place, state.filter, steps)
-    lines = tuple(Line(part_text(part), part.text, shown(part.value)) for part in parts)
+    lines = tuple(
+        Line(part_text(part, operation.channels), part.text, shown(part.value)) for part in parts
+    )
     return Answer(title, in_full(written), lines, shown(written.value), _("So far."))
 
 
@@ -40,14 +42,22 @@ def in_full(written: Written) -> str:
     return f"{written.before}{written.joint.join(written.parts)}{written.after}"
 
 
-def part_text(part: Part) -> str:
+def part_text(part: Part, channels: int) -> str:
     """Where a part of a number comes from."""
     if part.cell is None:
         return _("bias")
     if part.weight_at is None:
         return say("input {cell}", cell=place_text(part.cell[:-1]))
     kernel = place_text(part.weight_at[:-2])
-    return say("input {cell} × kernel {weight}", cell=place_text(part.cell[:-1]), weight=kernel)
+    cell = place_text(part.cell[:-1])
+    if channels == 1:
+        return say("input {cell} × kernel {weight}", cell=cell, weight=kernel)
+    return say(
+        "input {cell} × kernel {weight}, channel {n}",
+        cell=cell,
+        weight=kernel,
+        n=part.cell[-1] + 1,
+    )
 
 
 def _beside(state: SlidingState[S]) -> str:
@@ -60,11 +70,21 @@ def _beside(state: SlidingState[S]) -> str:
 
 def _question(state: SlidingState[S], place: int, title: str) -> Answer:
     """What is asked, and what was wrong so far."""
-    parts = state.operation.steps_at(place, state.filter)
-    about = counted("It is made in {n} step.", "It is made in {n} steps.", parts)
     told = state.guesses.get((place, state.filter))
-    note = " ".join(text for text in (told.told if told else "", about) if text)
+    note = " ".join(text for text in (told.told if told else "", _rule(state.operation)) if text)
     return Answer(title, "", (), UNKNOWN, note)
+
+
+def _rule(operation: Sliding) -> str:
+    """By what rule a number is made."""
+    if isinstance(operation, SlidingSum):
+        rule = _("Multiply each number of the window by the weight it lies on, and add them up.")
+        if operation.has_end:
+            rule += " " + say("Then {name}.", name=operation.of.activation)
+        return rule
+    if operation.has_end:
+        return _("The mean of the numbers in the window.")
+    return _("The largest number in the window.")
 
 
 def input_answer(state: SlidingState[S], cell: Place) -> Answer:
@@ -77,10 +97,7 @@ def input_answer(state: SlidingState[S], cell: Place) -> Answer:
         note = _("Filled in at the edge, so that the window can reach over it.")
         return Answer(title, "", (), "0", note)
     reached = operation.reaches(place)
-    note = counted("{n} number of each filter is", "{n} numbers of each filter are", len(reached))
-    note = say(
-        "{how_many} made of it, of {all}.", how_many=note, all=wording.number(len(operation.places))
-    )
+    note = say("Windows that look at it: {n} of {all}.", n=len(reached), all=len(operation.places))
     lines = tuple(_made_of(state, cell, reached))
     return Answer(title, "", lines, shown(float(operation.input[cell])), note)
 
@@ -136,6 +153,8 @@ def shape_figures(operation: Sliding) -> Iterator[Figure]:
     """Each axis of the output by its formula, and how many numbers stand at each place."""
     for name, slide in zip(AXES[len(operation.slides)], operation.slides, strict=True):
         yield _axis(_(name), slide)
+    if operation.filters == 1:
+        return
     depth = _("One number for each filter at every place.")
     label = _("filters")
     if operation.apart:

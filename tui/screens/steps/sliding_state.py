@@ -46,6 +46,7 @@ class SlidingState(Generic[S]):
         """Take another operation in hand."""
         self.example, self.original = example, operation
         self.change(operation)
+        self.walk.begin()
 
     def change(self, operation: S) -> None:
         """Keep a change; what was guessed is void, and a way half gone begins anew."""

@@ -28,7 +28,7 @@ def slip(operation: Sliding, place: int, filter_: int, guess: float) -> str:
         if is_right(guess, value):
             return say("{guess}: {slip}", guess=shown(guess), slip=sentence)
     value = operation.value(place, filter_)
-    too = _("too few") if guess < value else _("too many")
+    too = _("too small") if guess < value else _("too large")
     return say("{guess} is {too}.", guess=shown(guess), too=too)
 
 
@@ -86,7 +86,9 @@ def _of_pool(operation: SlidingPool, place: int, filter_: int) -> Iterator[tuple
         yield max(values), _("that is the largest; the mean is wanted.")
         yield sum(values) / whole, _("only the numbers of the input count, not what is filled in.")
     else:
-        yield min(values), _("that is the smallest; the largest is wanted.")
+        for each in values:
+            if each < max(values):
+                yield each, _("it is in the window, and so is a larger one.")
         yield sum(values), _("that is the sum; the largest is wanted.")
         yield mean, _("that is the mean; the largest is wanted.")
 

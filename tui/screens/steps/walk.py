@@ -29,7 +29,7 @@ class Walk:
     def part_before(self, parts_at: PartsAt) -> None:
         """Take the part that was added last back."""
         if self.parts:
-            self.filled = min(self.filled, self.at)
+            self._empty()
             self.parts -= 1
         elif self.at:
             self.at -= 1
@@ -50,14 +50,22 @@ class Walk:
         if self.at == 0:
             self.begin()
             return
-        if self.filled == self.at + 1:
-            self.filled = self.at
+        self._empty()
         self.at -= 1
         self.parts = parts_at(self.at)
+
+    def open(self, place: int) -> None:
+        """Begin to add up at a place, whatever is filled."""
+        self.at, self.parts = place, 0
 
     def begin(self) -> None:
         """Nothing is filled yet, and nothing added."""
         self.at = self.parts = self.filled = 0
+
+    def _empty(self) -> None:
+        """The place in hand is empty again, if it was the last that was filled."""
+        if self.filled == self.at + 1:
+            self.filled = self.at
 
     def _fill(self, parts_at: PartsAt) -> None:
         if self.parts >= parts_at(self.at):

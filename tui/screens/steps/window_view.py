@@ -158,7 +158,7 @@ class WindowView(StepsView, Generic[S]):
 
     def _invitation(self) -> str:
         if self.state.predicting:
-            return _("What stands here? Type it; n shows a term, v the number.")
+            return _("What stands here? Type it. n shows a term, v the number.")
         return _("n adds the first term, ] fills the cell, ␣ plays.")
 
     def _heading(self) -> str:
@@ -229,6 +229,14 @@ class WindowView(StepsView, Generic[S]):
         elif place != state.walk.at:
             state.walk.go_to(place, state.steps_at)
         self.draw_numbers()
+
+    @on(NumberGrid.Chosen)
+    def _chosen(self, event: NumberGrid.Chosen) -> None:
+        """Add a number of the output up once more, from its beginning."""
+        if event.view is self.board.output and not self.state.predicting:
+            self.stop()
+            self.state.walk.open(self.state.walk.at)
+            self._stepped()
 
     # Stepping
 
@@ -364,7 +372,8 @@ class WindowView(StepsView, Generic[S]):
             self._guessed(event.value)
         else:
             self.edited(grid, event)
-            self.app.reach("edited_kernel" if self.board.is_kernel(grid) else "edited_input")
+            if self.board.is_kernel(grid):
+                self.app.reach("edited_kernel")
             self.draw()
 
     @on(NumberGrid.Refused)
@@ -418,7 +427,7 @@ class WindowView(StepsView, Generic[S]):
     def action_as_it_was(self) -> None:
         """The example in hand, without the learner's changes."""
         self.stop()
-        self.state.take(self.state.example, self.state.original)
+        self.state.change(self.state.original)
         self.draw()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -431,6 +440,8 @@ class WindowView(StepsView, Generic[S]):
                 return self._has_filters
             case "reveal":
                 return state.predicting
+            case "play":
+                return not state.predicting
             case "as_it_was":
                 return state.operation is not state.original
         return super().check_action(action, parameters)
