@@ -139,7 +139,7 @@ class Verdicts:
         right = below - wrong
         return Counts(threshold, ((right, negative - right), (wrong, positive - wrong)))
 
-    def curve(self, points: int = 101) -> Curve:
+    def curve(self, points: int) -> Curve:
         """Precision and recall at so many thresholds from 0 to 1."""
         import numpy as np
 

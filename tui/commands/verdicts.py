@@ -15,6 +15,7 @@ from tui.printing import print_table
 from tui.session import Session
 from tui.voice import complain
 from tui.wording.verdicts import MEASURES as NAMES
+from tui.wording.verdicts import NOT_NUMBERS
 
 if TYPE_CHECKING:
     from engine.runs.rereading import Reread
@@ -67,7 +68,7 @@ def print_at(run: Run, threshold: float) -> None:
     ]
     print_table(("", "", ""), rows, right=(1,))
     if verdicts.not_numbers:
-        print_folded(not_numbers_line(verdicts.not_numbers))
+        print_folded(counted(*NOT_NUMBERS, verdicts.not_numbers))
 
 
 def print_confusion(confusion: "tuple[tuple[int, ...], ...]") -> None:
@@ -78,16 +79,6 @@ def print_confusion(confusion: "tuple[tuple[int, ...], ...]") -> None:
         (name, *map(wording.number, counts)) for name, counts in zip(names, confusion, strict=True)
     ]
     print_table(heads, rows, right=(1, 2))
-
-
-def not_numbers_line(count: int) -> str:
-    """What became of answers that are no numbers."""
-    return counted(
-        "{n} answer is NaN, not a number; it is above no threshold, so it is called negative.",
-        "{n} answers are NaN, not a number; they are above no threshold, so they are called "
-        "negative.",
-        count,
-    )
 
 
 def mistakes_record(session: Session, run: Run, most: int) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from engine.runs.verdicts import Measure
-from tui.language import N_
+from tui.language import N_, NN_
 
 #: The terms of counts and measures.
 VERDICT_TERMS: Final[Mapping[str, str]] = {
@@ -26,6 +26,12 @@ MEASURES: Final[Mapping[Measure, str]] = {
     "recall": N_("recall"),
     "f1": N_("F1"),
 }
+
+#: What became of answers that are no numbers.
+NOT_NUMBERS: Final = NN_(
+    "{n} answer is NaN, not a number; it is above no threshold, so it is called negative.",
+    "{n} answers are NaN, not a number; they are above no threshold, so they are called negative.",
+)
 
 #: Why there is no threshold to turn, or no review to read.
 VERDICT_REFUSALS: Final[Mapping[str, str]] = {

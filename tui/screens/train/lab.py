@@ -30,6 +30,7 @@ from tui.screens.train.record import Record, of_run, of_training, read
 from tui.screens.train.result import ResultView
 from tui.screens.train.runs import RunsView
 from tui.screens.train.state import TrainState
+from tui.screens.train.threshold import Asked
 from tui.screens.train.view import TrainView
 from tui.training import Training
 from widgets.curves import Curves
@@ -70,6 +71,7 @@ class TrainLab(DetachingLab):
         super().__init__()
         self.lab = lab("train")
         self.state = TrainState()
+        self.asked = Asked()
 
     def contents(self) -> Iterable[Widget]:
         """The tabs, which run is looked at, and the views."""
@@ -80,7 +82,7 @@ class TrainLab(DetachingLab):
             LiveView(id="live"),
             CurvesView(id="curves"),
             EpochsView(id="epochs"),
-            ResultView(id="result"),
+            ResultView(self.asked, id="result"),
             CompareView(id="compared"),
             RunsView(id="runs"),
             initial=self.state.view,
