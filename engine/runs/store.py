@@ -171,6 +171,15 @@ class Store:
         """Write something down beside a run, in place of what was there."""
         self._describe(run, "note", text, LONGEST_NOTE)
 
+    def cut_off(self, run: int) -> None:
+        """Record that this process is ended in the middle of a run, unless that is over already."""
+        with self.database.writing() as connection:
+            connection.execute(
+                """UPDATE runs SET reason = 'interrupted', finished = ?
+                    WHERE id = ? AND reason IS NULL AND host = ? AND process = ?""",
+                (time.time(), run, presence.host(), presence.process()),
+            )
+
     def delete(self, run: int) -> None:
         """Remove a run and its weights; refused while it is trained."""
         with self.database.writing() as connection:

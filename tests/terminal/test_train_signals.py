@@ -102,7 +102,7 @@ def test_a_second_interrupt_ends_at_once_and_keeps_the_epochs(home: Path, store:
     training.process.send_signal(signal.SIGINT)
     code, lines, err = training.end()
     assert (code, lines, err) == (130, [], "")
-    assert (store.run(1).line.state, store.run(1).line.epochs) == ("crashed", 2)
+    assert (store.run(1).line.state, store.run(1).line.epochs) == ("interrupted", 2)
 
 
 def test_killed_and_gone_on_with_it_is_as_if_nothing_had_been(home: Path, store: Store) -> None:

@@ -74,7 +74,7 @@ def test_a_training_that_fails_is_kept_and_said(
     said = imdb_tui(*SMALL, "--json")
     last = lines_of(said)[-1]
     assert (said[0], last["reason"], last["epochs"], last["test"]) == (1, "failed", 2, None)
-    assert "smaller batch" in said[2] and said[2].count("\n") == 1
+    assert "try --batch-size 20" in said[2] and said[2].count("\n") == 1
     assert only(store).line.state == "failed"
 
 

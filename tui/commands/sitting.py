@@ -8,7 +8,7 @@ import math
 import os
 import signal
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from queue import SimpleQueue
 from threading import Thread
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 from engine.files.places import Places
 from engine.files.progress import Progress
 from engine.runs.execute import execute
+from engine.runs.store import Store
 from engine.training.events import Advanced, EpochDone, Event, Finished, Started
 from engine.training.wishes import Wishes
 from engine.why import Notice, Refusal
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 SIGNALS: Final = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _SHELLS_ADD: Final = 128
+#: So long an end at once may take: to write one row, milliseconds are enough.
+_A_MOMENT: Final = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,8 @@ def sit(order: Order, places: Places, teller: Teller) -> int:
         with _heeding(sitting.asked):
             sitting.to_the_end()
     except KeyboardInterrupt:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        sitting.cut_off()
         teller.close()
         os._exit(_SHELLS_ADD + signal.SIGINT)  # Python cannot be taken down under Keras at work
     finally:
@@ -88,6 +93,7 @@ class _Sitting:
         self._inbox: SimpleQueue[_Said] = SimpleQueue()
         self._signal: int | None = None
         self._seen_nan = False
+        self._run: int | None = None
 
     def asked(self, signum: int) -> None:
         """A signal has come: end after the batch; at a second Ctrl+C, at once."""
@@ -109,6 +115,14 @@ class _Sitting:
             raise _with_the_option(said.error)
         if said.error is not None:
             raise said.error
+
+    def cut_off(self) -> None:
+        """Record that the end came at once; a disk that does not answer is not waited for."""
+        if self._run is not None:
+            store, run = Store(self._places), self._run
+            writing = Thread(target=_cut_off, args=(store, run), daemon=True)
+            writing.start()
+            writing.join(_A_MOMENT)
 
     def _tell(self, said: _Said) -> None:
         teller = self._teller
@@ -173,10 +187,16 @@ class _Sitting:
 
     def _train(self, *arguments: Any, run: int, **others: Any) -> "Outcome":
         """The real trainer, announced: Keras takes seconds to load."""
+        self._run = run
         self._inbox.put(_Loading(run))
         from engine.training import trainer
 
         return trainer.train(*arguments, run=run, **others)
+
+
+def _cut_off(store: Store, run: int) -> None:
+    with suppress(Refusal):
+        store.cut_off(run)
 
 
 def _with_the_option(refusal: Refusal) -> Refusal:
