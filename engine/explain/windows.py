@@ -4,6 +4,7 @@ Arrays have no batch; their channels come last, and all axes before are places: 
 two for a picture.
 """
 
+import math
 from collections.abc import Iterator, Sequence
 from itertools import product
 
@@ -34,7 +35,7 @@ def slides(
     dilation: PerAxis = 1,
 ) -> tuple[Slide, ...]:
     """The slide along each axis; as in Keras, a stride and a dilation exclude one another."""
-    steps = for_each_axis(strides, len(sizes), "strides")
+    steps = for_each_axis(strides, len(sizes), "stride")
     gaps = for_each_axis(dilation, len(sizes), "dilation")
     if max(steps) > 1 and max(gaps) > 1:
         raise SlideRefused("slide_stride_and_dilation", stride=max(steps), dilation=max(gaps))
@@ -54,9 +55,10 @@ def check_input(array: Numbers) -> None:
 
 def check_work(slid: Sequence[Slide], channels: int, filters: int) -> None:
     """Refuse what would not fit into memory before any of it is made."""
-    places = int(np.prod([each.output for each in slid], dtype=object))
-    looked_at = int(np.prod([each.window for each in slid], dtype=object)) * channels
-    numbers = places * max(looked_at, filters)
+    places = math.prod([each.output for each in slid])
+    looked_at = math.prod([each.window for each in slid]) * channels
+    wide = math.prod([each.size + each.filled for each in slid]) * channels
+    numbers = max(places * max(looked_at, filters), wide)
     if numbers > LARGEST_WORK:
         raise WindowsRefused("windows_too_many_numbers", numbers=numbers, most=LARGEST_WORK)
 

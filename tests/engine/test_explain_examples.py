@@ -185,6 +185,8 @@ def test_what_no_memory_holds_is_refused_before_it_is_made() -> None:
     with pytest.raises(WindowsRefused):
         Convolution(wide, np.zeros((1, 1, 1, 1000), dtype=np.float32))
     with pytest.raises(WindowsRefused):
+        Convolution(wide[0], np.zeros((2, 1, 1), np.float32), padding="same", dilation=10**9)
+    with pytest.raises(WindowsRefused):
         Pooling(wide, 500, strides=1)
 
 

@@ -91,8 +91,8 @@ def test_with_same_padding_a_window_may_be_larger_than_the_input() -> None:
 
 
 def test_a_setting_is_one_for_all_axes_or_one_for_each() -> None:
-    assert for_each_axis(2, 2, "strides") == (2, 2)
-    assert for_each_axis((1, 3), 2, "strides") == (1, 3)
+    assert for_each_axis(2, 2, "stride") == (2, 2)
+    assert for_each_axis((1, 3), 2, "stride") == (1, 3)
     with pytest.raises(SlideRefused) as refused:
-        for_each_axis((1, 2, 3), 2, "strides")
-    assert refused.value.values == {"setting": "strides", "given": 3, "axes": 2}
+        for_each_axis((1, 2, 3), 2, "stride")
+    assert refused.value.values == {"setting": "stride", "given": 3, "axes": 2}

@@ -46,6 +46,8 @@ PLAIN = (
     *(f"data {command} --help" for command in ("show", "list", "fetch", "import", "remove")),
     "explain pad --help",
     "explain onehot --help",
+    "explain conv2d --help",
+    *(f"explain {name}" for name in ("conv1d", "conv2d", "pool2d", "dense", "embedding")),
     "data list",
     "data show",
     "doctor --no-devices",

@@ -3,7 +3,7 @@
 import click
 
 from tui import options
-from tui.commands import explain_coding, explain_recurrence
+from tui.commands import explain_coding, explain_plain, explain_recurrence, explain_windows
 from tui.language import N_
 
 
@@ -15,5 +15,10 @@ def explain() -> None:
     """The group; its commands do the work."""
 
 
-for each in (*explain_coding.COMMANDS, *explain_recurrence.COMMANDS):
+for each in (
+    *explain_coding.COMMANDS,
+    *explain_windows.COMMANDS,
+    *explain_plain.COMMANDS,
+    *explain_recurrence.COMMANDS,
+):
     explain.add_command(each)

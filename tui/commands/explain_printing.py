@@ -19,7 +19,7 @@ def decoded(text: str, kind: type[T], example: str, option: str = "--input") -> 
     """What an option holds as JSON."""
     try:
         return msgspec.json.decode(text, type=kind)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, RecursionError) as error:
         raise Refusal("json_wanted", option=option, example=example, detail=str(error)) from error
 
 

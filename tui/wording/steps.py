@@ -54,7 +54,10 @@ STEPS_REFUSED: Final[Mapping[str, str]] = {
         "The input has {axes} axes; wanted are steps × channels or rows × columns × channels."
     ),
     "windows_too_many_numbers": N_(
-        "All windows together would hold {numbers} numbers, more than {most}; give a smaller input or kernel."
+        "This would take {numbers} numbers at once, more than {most}; give a smaller input or kernel."
+    ),
+    "steps_too_many": N_(
+        "Written out these would be {numbers} numbers, more than {most}; give a smaller input."
     ),
     "kernel_wrong_axes": N_(
         "The kernel has {axes} axes where {wanted} are wanted: those of the window, channels and filters."
@@ -80,7 +83,7 @@ STEPS_REFUSED: Final[Mapping[str, str]] = {
         "The id {id} has no row in the table, whose last is {largest}; choose a smaller one."
     ),
     "grid_wrong_depth": N_(
-        "The lists are nested {found} deep where {wanted} are wanted; a picture is a list of rows."
+        "The lists are nested {found} deep where {wanted} is wanted; a list of numbers is 1 deep, a list of rows 2."
     ),
     "grid_ragged": N_("All rows must be equally long; one holds {found} instead of {wanted}."),
     "grid_no_number": N_("“{value}” is no number; only numbers can be reckoned with."),
