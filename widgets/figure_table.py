@@ -127,12 +127,19 @@ class FigureTable(CursorView):
         return row.cells[column] if column < len(row.cells) else Figure(row.label, "")
 
     @property
+    def at(self) -> tuple[int, int]:
+        """The row and the column that the cursor is in; the first of each in an empty table."""
+        return divmod(self.cursor, self._across) if self.count else (0, 0)
+
+    def go_to(self, row: int, column: int) -> None:
+        """Put the cursor into a row and a column."""
+        self.move_to(row * self._across + column)
+
+    @property
     def figure(self) -> Figure | None:
         """The figure under the cursor."""
-        if not self.count:
-            return None
-        row, column = divmod(self.cursor, self._across)
-        return self._cell(self._rows[row], column)
+        row, column = self.at
+        return self._cell(self._rows[row], column) if self.count else None
 
     def answer(self) -> Answer | None:
         """Why the figure under the cursor is what it is."""
@@ -151,8 +158,7 @@ class FigureTable(CursorView):
         """Choose the figure under the cursor."""
         if not self.figure:
             raise SkipAction()
-        row, column = divmod(self.cursor, self._across)
-        self.post_message(self.Chosen(self, self.figure, row, column))
+        self.post_message(self.Chosen(self, self.figure, *self.at))
 
     def on_click(self, event: events.Click) -> None:
         """Move to the cell that was clicked, or choose it when the cursor is there already."""
@@ -224,14 +230,14 @@ class FigureTable(CursorView):
         return None
 
     def stepped(self, right: int, down: int) -> int | None:
-        row, column = divmod(self.cursor, self._across)
+        row, column = self.at
         row, column = row + down, column + right
         if not (0 <= row < len(self._rows) and 0 <= column < self._across):
             return None
         return row * self._across + column
 
     def paged(self, pages: int) -> int:
-        row, column = divmod(self.cursor, self._across)
+        row, column = self.at
         row = max(0, min(row + pages * self.page_lines, len(self._rows) - 1))
         return row * self._across + column
 
@@ -262,5 +268,4 @@ class FigureTable(CursorView):
 
     def say_moved(self) -> None:
         if self.figure:
-            row, column = divmod(self.cursor, self._across)
-            self.post_message(self.Moved(self, self.figure, row, column))
+            self.post_message(self.Moved(self, self.figure, *self.at))

@@ -3,10 +3,10 @@
 import click
 
 from engine.zoo.editing import knob_names
-from engine.zoo.script.pieces import literal
+from engine.zoo.script.pieces import settings
 from engine.zoo.signal import shape_text
 from engine.zoo.spec import Spec
-from engine.zoo.summary import Row, Summary, record
+from engine.zoo.summary import Summary, record
 from engine.zoo.summary import summary as summarised
 from tui import options, wording
 from tui.columns import print_columns, print_folded
@@ -44,13 +44,7 @@ def print_summary(table: Summary) -> None:
         for number, row in enumerate(table.rows)
     ]
     heads = ("#", _("name"), _("layer"), _("shape"), _("parameters"), _("derivation"))
-    print_columns(
-        heads, rows, right=(0, 4), spare=(1,), below=[_settings(row) for row in table.rows]
-    )
+    below = [", ".join(settings(row.layer)) for row in table.rows]
+    print_columns(heads, rows, right=(0, 4), spare=(1,), below=below)
     total, formula = wording.number(table.total), table.why_total.formula
     print_folded(say("All parameters: {total} = {formula}", total=total, formula=formula))
-
-
-def _settings(row: Row) -> str:
-    """What Keras is asked for beyond the sizes, as it is asked."""
-    return ", ".join(f"{name}={literal(value)}" for name, value in row.layer.call().named.items())

@@ -13,6 +13,7 @@ from engine.zoo.script.pieces import (
     Piece,
     Remark,
     literal,
+    settings,
 )
 from engine.zoo.signal import shape_text
 from engine.zoo.summary import Row, Summary
@@ -56,8 +57,7 @@ def _asking(row: Row, *, named: bool) -> Asking:
     sizes = [literal(size) for size in call.positional]
     if named and isinstance(layer, Embedding):
         sizes[0] = "VOCABULARY"
-    settings = [f"{name}={literal(value)}" for name, value in call.named.items()]
-    return Asking(f"layers.{call.kind}(", (*sizes, *settings), "),", INDENT)
+    return Asking(f"layers.{call.kind}(", (*sizes, *settings(layer)), "),", INDENT)
 
 
 def _input(layer: Input, *, named: bool) -> Asking:

@@ -6,6 +6,8 @@ How a piece is laid out depends on how wide its words are, so that is left to wh
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from engine.zoo.layers import Layer
+
 STEP = 4
 
 
@@ -128,3 +130,8 @@ def _letter(letter: str, quote: str) -> str:
 def literal(value: object) -> str:
     """A setting as it is written in a program."""
     return quoted(value) if isinstance(value, str) else repr(value)
+
+
+def settings(layer: Layer) -> tuple[str, ...]:
+    """The settings of a layer beyond its sizes, as Keras is asked for them in a program."""
+    return tuple(f"{name}={literal(value)}" for name, value in layer.call().named.items())

@@ -7,6 +7,7 @@ from functools import partial
 from engine.why import Term
 from engine.zoo.differences import ABSENT, changed_terms
 from engine.zoo.layers import Input
+from engine.zoo.script.pieces import settings
 from engine.zoo.signal import shape_text, size_text
 from engine.zoo.sizes import Axis
 from engine.zoo.summary import Row, Summary
@@ -50,8 +51,7 @@ def about(row: Row) -> str:
 
 def settings_text(row: Row) -> str:
     """The settings of a layer beyond its sizes, as Keras is asked for them."""
-    named = row.layer.call().named
-    return ", ".join(f"{name}={value!r}" for name, value in named.items())
+    return ", ".join(settings(row.layer))
 
 
 def _was(term: Term) -> str:

@@ -7,7 +7,6 @@ from textual import events
 from widgets.cursor_view import ViewMessage
 from widgets.figure_table import FigureTable
 
-COLUMNS = 2  # the output shape, and the count
 LONGEST = 40
 CARET = "▏"
 
@@ -38,7 +37,7 @@ class GuessTable(FigureTable):
         """Begin with a digit, go on with anything; Enter takes it, Escape drops it."""
         if self.typed is None:
             begins = (event.character or "").isdecimal() or event.key == "enter"
-            if not begins or not self._hides(*divmod(self.cursor, COLUMNS)):
+            if not begins or not self._hides(*self.at):
                 return
             self._type(event.character if event.key != "enter" else "")
         elif event.key in ("enter", "tab"):
@@ -72,5 +71,4 @@ class GuessTable(FigureTable):
 
     def _take_typed(self) -> None:
         text, self.typed = self.typed or "", None
-        row, column = divmod(self.cursor, COLUMNS)
-        self.post_message(self.Guessed(self, text, row, column) if text else self.Typed(self))
+        self.post_message(self.Guessed(self, text, *self.at) if text else self.Typed(self))

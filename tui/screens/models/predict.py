@@ -14,7 +14,7 @@ from engine.zoo.summary import Row
 from tui import wording
 from tui.language import _, counted, say
 from tui.screens.models.answers import count_answer, settings_text, shape_answer
-from tui.screens.models.guess_table import CARET, COLUMNS, GuessTable
+from tui.screens.models.guess_table import CARET, GuessTable
 from tui.screens.models.state import Guess
 from tui.screens.models.view import ModelView
 from tui.wording.hints import hint
@@ -22,7 +22,7 @@ from widgets.answer import Answer
 from widgets.figure_table import FigureRow
 from widgets.figures import Figure
 
-SHAPE, COUNT = 0, 1
+COLUMNS = SHAPE, COUNT = 0, 1
 HIDDEN, RIGHT, WRONG = "?", "✓", "✗"
 
 
@@ -51,7 +51,7 @@ class PredictView(ModelView):
     def focus_first(self) -> None:
         """Begin at the first number that is hidden; the input is given."""
         table = self.query_one(GuessTable)
-        table.move_to(max(table.cursor, COLUMNS))
+        table.go_to(*max(table.at, (1, SHAPE)))
         table.focus()
 
     def _say(self, sentence: str) -> None:
@@ -62,7 +62,7 @@ class PredictView(ModelView):
         guesses = self.state.guesses.values()
         right = sum(guess.right for guess in guesses)
         seen = sum(guess.seen and not guess.right for guess in guesses)
-        hidden = (len(self.state.table.rows) - 1) * COLUMNS - right - seen
+        hidden = (len(self.state.table.rows) - 1) * len(COLUMNS) - right - seen
         return " · ".join(
             (
                 counted("{n} predicted", "{n} predicted", right),
@@ -88,7 +88,7 @@ class PredictView(ModelView):
         guess = self.state.guesses.get((place, column))
         if self._hides(place, column):
             table = self.query_one(GuessTable)
-            if table.typed is not None and (place, column) == divmod(table.cursor, COLUMNS):
+            if table.typed is not None and (place, column) == table.at:
                 return table.typed + CARET
             return f"{WRONG} {guess.text}" if guess is not None else HIDDEN
         text = shape_text(row.shape) if column == SHAPE else f"{row.count.total:,}"
@@ -105,7 +105,7 @@ class PredictView(ModelView):
     @on(GuessTable.Typed)
     def _typed(self) -> None:
         table = self.query_one(GuessTable)
-        if not self._hides(*divmod(table.cursor, COLUMNS)):
+        if not self._hides(*table.at):
             table.typed = None  # begun in one breath with the guess before it, which was right
         self.draw()
 
@@ -131,7 +131,7 @@ class PredictView(ModelView):
 
     def reveal(self) -> None:
         """Show the number under the cursor without a guess."""
-        place, column = divmod(self.query_one(GuessTable).cursor, COLUMNS)
+        place, column = self.query_one(GuessTable).at
         if self._hides(place, column):
             guess = self.state.guesses.get((place, column), Guess())
             self.state.guesses[place, column] = Guess(guess.text, guess.hint, seen=True)

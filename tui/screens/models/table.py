@@ -138,7 +138,7 @@ class TableView(ModelView):
         self.lab.draw_heading()
         self.draw()
         table = self.query_one(FigureTable)
-        table.move_to(self.state.place * 3 + table.cursor % 3)
+        table.go_to(self.state.place, table.at[1])
 
 
 def _row(place: int, row: Row, before: Row | None) -> FigureRow:
