@@ -126,9 +126,13 @@ class Recurrence:
 
     def why(self, moment: Moment, unit: int, part: Part = "state") -> Why:
         """How one unit came to a value in a moment, with its own numbers."""
-        if not 0 <= unit < self.units:
-            raise RecurrenceRefused("recurrence_unit_outside", unit=unit, last=self.units - 1)
-        return why(self, moment, unit, part)
+        return why(self, moment, self.unit(unit), part)
+
+    def unit(self, number: int) -> int:
+        """The number of a unit; refused if there is none."""
+        if not 0 <= number < self.units:
+            raise RecurrenceRefused("recurrence_unit_outside", unit=number, last=self.units - 1)
+        return number
 
     def drift(self, vector: NDArray[Any], times: int, start: Carried | None = None) -> Drift:
         """What a vector given again and again, such as that of the padding, does to the state."""

@@ -40,7 +40,7 @@ class Drift:
         others = order[SHOWN:]
         if len(others):
             rest = float(np.square(apart[others]).sum())
-            terms.append(Term("recurrence_drift_others", f"Σ {len(others)}", rest))
+            terms.append(Term("recurrence_drift_others", f"… ({len(others)})", rest))
         squares = float(np.square(apart).sum())
         terms.append(Term("recurrence_drift_squares", "Σ d²", squares))
         return Why(f"√{short(squares)}", tuple(terms), float(self.moved[t]))

@@ -11,7 +11,7 @@ import numpy as np
 
 from engine.explain import activations
 from engine.explain.numbers import Numbers
-from engine.explain.numerals import added, factor, short
+from engine.explain.numerals import added, factor, plain, short
 from engine.explain.recurrence_moment import Block, Moment, Part, Tables, block, sums
 from engine.why import Term, Why
 
@@ -62,12 +62,12 @@ def _from_input(
     found = _products("x", moment.x, own.input[:, unit])
     terms = [Term("recurrence_input_product", *each) for each in found.largest]
     if found.others:
-        terms.append(Term("recurrence_input_others", f"Σ {found.others}", found.rest))
+        terms.append(Term("recurrence_input_others", f"… ({found.others})", found.rest))
     terms.append(Term("recurrence_input_sum", "x·W", found.total))
     if layer.bias is None:
         return [found.total], terms
     bias = float(own.bias[unit])
-    return [found.total, bias], [*terms, Term("recurrence_bias", short(bias), bias)]
+    return [found.total, bias], [*terms, Term("recurrence_bias", plain(bias), bias)]
 
 
 def _from_state(
@@ -77,12 +77,12 @@ def _from_state(
     found = _products(letter, before, own.state[:, unit])
     terms = [Term("recurrence_state_product", *each) for each in found.largest]
     if found.others:
-        terms.append(Term("recurrence_state_others", f"Σ {found.others}", found.rest))
+        terms.append(Term("recurrence_state_others", f"… ({found.others})", found.rest))
     terms.append(Term("recurrence_state_sum", f"{letter}·U", found.total))
     if layer.bias is None or layer.bias.ndim == 1:
         return [found.total], terms
     bias = float(own.state_bias[unit])
-    return [found.total, bias], [*terms, Term("recurrence_state_bias", short(bias), bias)]
+    return [found.total, bias], [*terms, Term("recurrence_state_bias", plain(bias), bias)]
 
 
 def _looked_back(
@@ -98,7 +98,7 @@ def _looked_back(
     value = reset * found
     return [value], [
         *terms,
-        Term("recurrence_reset", short(reset), reset),
+        Term("recurrence_reset", plain(reset), reset),
         Term("recurrence_after_reset", f"{short(reset)}×{inner}", value),
     ]
 
@@ -111,9 +111,9 @@ def _mixed(moment: Moment, unit: int) -> Why:
     kept = f"{short(update)}×{factor(before)}"
     renewed = f"(1 − {short(update)})×{factor(new)}"
     terms = (
-        Term("recurrence_update", short(update), update),
-        Term("recurrence_before", short(before), before),
-        Term("recurrence_candidate", short(new), new),
+        Term("recurrence_update", plain(update), update),
+        Term("recurrence_before", plain(before), before),
+        Term("recurrence_candidate", plain(new), new),
         Term("recurrence_kept", kept, update * before),
         Term("recurrence_renewed", renewed, (1 - update) * new),
     )
@@ -129,10 +129,10 @@ def _carried(moment: Moment, unit: int) -> Why:
     kept = f"{short(forget)}×{factor(before)}"
     taken_in = f"{short(incoming)}×{factor(new)}"
     terms = (
-        Term("recurrence_forget", short(forget), forget),
-        Term("recurrence_carry_before", short(before), before),
-        Term("recurrence_input", short(incoming), incoming),
-        Term("recurrence_candidate", short(new), new),
+        Term("recurrence_forget", plain(forget), forget),
+        Term("recurrence_carry_before", plain(before), before),
+        Term("recurrence_input", plain(incoming), incoming),
+        Term("recurrence_candidate", plain(new), new),
         Term("recurrence_kept", kept, forget * before),
         Term("recurrence_taken_in", taken_in, incoming * new),
     )
@@ -145,8 +145,8 @@ def _let_out(layer: Tables, moment: Moment, unit: int) -> Why:
     output, carry = float(moment.values("output")[unit]), float(moment.carry[unit])
     formula, last = _formula(layer.activation, moment.carry, unit)
     terms = (
-        Term("recurrence_output", short(output), output),
-        Term("recurrence_carry", short(carry), carry),
+        Term("recurrence_output", plain(output), output),
+        Term("recurrence_carry", plain(carry), carry),
         *last,
     )
     return Why(f"{short(output)}×{formula}", terms, float(moment.state[unit]))
@@ -170,7 +170,7 @@ def _products(letter: str, left: Numbers, right: Numbers) -> _Products:
     # One that is left over says more by itself.
     shown = order if len(order) <= SHOWN + 1 else order[:SHOWN]
     largest = tuple(
-        (f"{letter}[{i}]: {factor(left[i])}×{factor(right[i])}", float(found[i]))
+        (f"{letter}[{i}]: {factor(left[i])}×{factor(right[i])}", float(found[i]) + 0.0)
         for i in shown.tolist()
     )
     rest = float(found[order[len(shown) :]].sum())

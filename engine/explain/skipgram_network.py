@@ -11,7 +11,7 @@ import numpy as np
 
 from engine.explain.activations import activate
 from engine.explain.numbers import Numbers
-from engine.explain.numerals import added, factor, short
+from engine.explain.numerals import added, factor, plain, short
 from engine.explain.skipgram import SkipgramRefused
 from engine.why import Term, Why
 
@@ -97,7 +97,7 @@ class Guess:
     def why_hidden(self, feature: int) -> Why:
         """A feature of what is hidden."""
         rows = self.network.vectors[list(self.given), feature]
-        terms = [Term("network_vector", short(value), float(value)) for value in rows]
+        terms = [Term("network_vector", plain(value), float(value)) for value in rows]
         value = float(self.hidden[feature])
         if len(rows) == 1:
             return Why(f"E[{self.given[0]}, {feature}]", tuple(terms), value)
@@ -119,7 +119,7 @@ class Guess:
         powers = np.exp(self.scores.astype(np.float64))
         own, total = float(powers[word]), float(powers.sum())
         terms = (
-            Term("network_score", short(self.scores[word]), float(self.scores[word])),
+            Term("network_score", plain(self.scores[word]), float(self.scores[word])),
             Term("network_power", f"e^{factor(self.scores[word])}", own),
             Term("network_powers", "Σ e^s", total),
         )
@@ -128,7 +128,7 @@ class Guess:
     def why_loss(self) -> Why:
         """What softmax makes the guess cost."""
         share = float(self.probabilities[self.wanted])
-        terms = (Term("network_probability", short(share), share),)
+        terms = (Term("network_probability", plain(share), share),)
         return Why(f"-log({short(share)})", terms, self.loss)
 
     def why_negative_loss(self) -> Why:

@@ -83,4 +83,26 @@ RECURRENCE_REFUSED: Final[Mapping[str, str]] = {
     "network_word_unknown": N_("The network does not know “{word}”; take a word of its text."),
     "network_nothing_given": N_("Nothing can be guessed from no word; give at least one."),
     "network_too_small": N_("Words cannot have {features} features; at least 1 is wanted."),
+    # Trained models that are to read word by word
+    "no_recurrence_on_words": N_(
+        "{model} does not read word by word: no recurrent layer stands on its words; choose another run or starter."
+    ),
+    "recurrence_of_another_kind": N_(
+        "Among the layers of {model} that read word by word is none of the kind {kind}; choose another run or starter."
+    ),
+    "no_starter_of_kind": N_(
+        "No model with a layer of the kind {kind} came with the app; name a run of your own with --run."
+    ),
+}
+
+#: What comes about in a moment: the letter it has in formulas, and what it is.
+PARTS: Final[Mapping[str, tuple[str, str]]] = {
+    "input": ("i", RECURRENCE["recurrence_input"]),
+    "forget": ("f", RECURRENCE["recurrence_forget"]),
+    "output": ("o", RECURRENCE["recurrence_output"]),
+    "update": ("z", RECURRENCE["recurrence_update"]),
+    "reset": ("r", RECURRENCE["recurrence_reset"]),
+    "candidate": ("n", RECURRENCE["recurrence_candidate"]),
+    "carry": ("c", N_("carry: what the cell remembers")),
+    "state": ("h", N_("state: what is handed on")),
 }
