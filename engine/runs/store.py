@@ -114,6 +114,12 @@ class Store:
         found = ((records.line(row), (row["host"], row["process"])) for row in rows)
         return tuple(line for line, who in found if line.state != "running" or who != own)
 
+    def folders(self) -> dict[Path, bool]:
+        """The folder of each run, and whether the run is being trained."""
+        with self.database.reading() as connection:
+            rows = [] if connection is None else connection.execute("SELECT * FROM runs").fetchall()
+        return {self._folder(row): records.state(row) == "running" for row in rows}
+
     def run(self, run: int) -> Run:
         """All that is known of a run."""
         with self._reading(run) as connection:

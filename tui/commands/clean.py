@@ -1,20 +1,24 @@
 """`imdb-tui clean`: what takes room, and removing it."""
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, Final
 
 import click
 
 from engine.files.places import Places
 from engine.why import Refusal, UnknownName
 from tui import options
-from tui.language import N_, _, say
+from tui.commands.kept_runs import KeptRuns, delete_all, kept_runs
+from tui.language import N_, _, counted, say
 from tui.printing import print_json, print_table
 from tui.session import Session
 from tui.wording import bytes_shown
+
+LEFTOVERS: Final = "leftovers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,7 @@ class Heap:
 
 
 def heaps(places: Places) -> tuple[Heap, ...]:
-    """All that takes room. Settings and the journey are the learner's own, and are not among it."""
+    """All folders that may go. Settings, the journey and runs are the learner's own."""
     return (
         Heap("cache", places.cache, N_("what can be fetched or made again")),
         Heap("imports", places.data / "corpora", N_("reviews that you imported")),
@@ -37,54 +41,92 @@ def heaps(places: Places) -> tuple[Heap, ...]:
 
 
 def size_of(path: Path) -> int:
-    """The bytes of all files below a folder."""
-    return sum(
-        file.lstat().st_size for file in path.rglob("*") if file.is_file() and not file.is_symlink()
-    )
+    """The bytes of a file, or of all files below a folder."""
+    files = path.rglob("*") if path.is_dir() else (path,)
+    return sum(file.lstat().st_size for file in files if file.is_file() and not file.is_symlink())
 
 
 @click.command(help=options.lazy(N_("List what takes room; with names, remove it.")))
 @click.argument("names", nargs=-1, metavar="[NAME]...")
+@click.option("--runs", is_flag=True, help=options.lazy(N_("Remove all your runs; it asks first.")))
+@click.option("--yes", is_flag=True, help=options.lazy(N_("Do not ask, in a terminal either.")))
 @options.json_option
 @options.everywhere
 @options.pass_session
-def clean(session: Session, names: Sequence[str], as_json: bool) -> None:
+def clean(
+    session: Session, names: Sequence[str], runs: bool, yes: bool, as_json: bool
+) -> int | None:
     """List, or remove by name."""
-    found = heaps(session.places)
-    known = {heap.name for heap in found}
+    found, kept = heaps(session.places), kept_runs(session.places)
+    left = Heap(LEFTOVERS, kept.home, N_("what belongs to no run"))
+    known = sorted(heap.name for heap in (*found, left))
     for name in names:
         if name not in known:
-            raise UnknownName("unknown_heap", name=name, known=", ".join(sorted(known)))
-    rows = []
-    for heap in found:
-        size, removed = size_of(heap.path), heap.name in names and heap.path.exists()
-        if removed:
-            _remove(heap.path)
-        rows.append({"name": heap.name, "path": str(heap.path), "bytes": size, "removed": removed})
+            raise UnknownName("unknown_heap", name=name, known=", ".join(known))
+    own = {**_row("runs", kept.home, kept.paths), "runs": kept.runs}
+    if runs:
+        own["removed"] = delete_all(session.places, asks=not yes)
+        if own["removed"] is None:
+            return 1
+    rows = [_cleaned(heap, (heap.path,), names) for heap in found]
+    rows.append(_cleaned(left, kept.leftovers, names))
     if as_json:
-        print_json(rows)
-        return
+        print_json([*rows, own])
+        return None
+    what = {heap.name: _(heap.what) for heap in (*found, left)}
+    what[LEFTOVERS] = kept.left or what[LEFTOVERS]
+    what["runs"] = _your_runs(kept)
+    _print([*rows, own], what)
+    if not names and not runs:
+        click.echo(say("Remove with: imdb-tui clean {names}", names="|".join(known)))
+        if kept.runs:
+            click.echo(_("Runs are removed only by: imdb-tui clean --runs"))
+    return None
+
+
+def _cleaned(heap: Heap, paths: Sequence[Path], names: Sequence[str]) -> dict[str, Any]:
+    """A heap as scripts are told of it; removed, if it is named."""
+    row = _row(heap.name, heap.path, paths)
+    if heap.name in names:
+        there = [path for path in paths if path.exists()]
+        for path in there:
+            _remove(path)
+        row["removed"] = bool(there)
+    return row
+
+
+def _row(name: str, path: Path, paths: Iterable[Path]) -> dict[str, Any]:
+    size = sum(map(size_of, paths))
+    return {"name": name, "path": str(path), "bytes": size, "removed": False}
+
+
+def _print(rows: Sequence[dict[str, Any]], what: dict[str, str]) -> None:
     print_table(
         (_("name"), _("size"), _("what"), _("where")),
         [
             (
-                heap.name,
-                _("removed") if row["removed"] else bytes_shown(size_of(heap.path)),
-                _(heap.what),
-                str(heap.path),
+                row["name"],
+                _("removed") if row["removed"] else bytes_shown(row["bytes"]),
+                what[row["name"]],
+                row["path"],
             )
-            for heap, row in zip(found, rows, strict=True)
+            for row in rows
         ],
         right=(1,),
     )
-    if not names:
-        click.echo(say("Remove with: imdb-tui clean {names}", names="|".join(sorted(known))))
+
+
+def _your_runs(kept: KeptRuns) -> str:
+    return counted("{n} run of yours", "{n} runs of yours", kept.runs)
 
 
 def _remove(path: Path) -> None:
     try:
         while path.exists():
             with suppress(FileNotFoundError):  # somebody else cleans at the same time
-                shutil.rmtree(path)
+                if path.is_dir():
+                    shutil.rmtree(path)
+                else:
+                    path.unlink()
     except OSError as error:
         raise Refusal("cannot_write", path=path, reason=error.strerror) from error
