@@ -126,7 +126,7 @@ def _chain(spec: Spec) -> list[tuple[str, Recurrent]]:
 
 
 def _layer(name: str, layer: Recurrent, found: "Arrays") -> Recurrence:
-    """A layer with its tables: those of the input, of the state, and the biases if there are any."""
+    """A layer with its tables: of the input, of the state, and biases if it has any."""
     kernel, recurrent, *bias = _tables(name, found)
     return Recurrence(
         KINDS[type(layer)],

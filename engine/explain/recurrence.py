@@ -15,7 +15,7 @@ from engine.explain import activations
 from engine.explain.numbers import Numbers
 from engine.explain.recurrence_drift import Drift
 from engine.explain.recurrence_moment import BLOCKS, PARTS, Kind, Moment, Part, moment
-from engine.explain.recurrence_whole import WHOLE
+from engine.explain.recurrence_whole import WHOLE, fed
 from engine.explain.recurrence_why import why
 from engine.explain.step import Step
 from engine.why import Refusal, Why
@@ -98,13 +98,13 @@ class Recurrence:
         zeros = np.zeros(self.units, dtype=np.float32)
         return Carried(zeros, zeros if self.kind == "lstm" else None)
 
+    @np.errstate(over="ignore", invalid="ignore")  # as of a training that has diverged
     def states(self, x: NDArray[Any], start: Carried | None = None) -> States:
         """All states at once. The input is (moments, features), or a batch of such."""
         given = self._checked(x)
         if given.ndim not in (2, 3):
             raise self._unfit(given)
-        fed = np.moveaxis(given @ self.kernel, -2, 0)  # time first, so that a moment is one piece
-        state, carry = WHOLE[self.kind](self, fed, start or self.start())
+        state, carry = WHOLE[self.kind](self, fed(given, self.kernel), start or self.start())
         return States(
             np.moveaxis(state, 0, -2), None if carry is None else np.moveaxis(carry, 0, -2)
         )

@@ -122,6 +122,7 @@ def sums(
     return found
 
 
+@np.errstate(over="ignore", invalid="ignore")
 def moment(
     layer: Tables, t: int, x: Numbers, before: Numbers, carry_before: Numbers | None
 ) -> Moment:

@@ -15,6 +15,10 @@ from engine.explain.recurrence_moment import Kind, Tables
 
 HALF: Final = np.float32(0.5)
 
+#: Multiplications that BLAS does by itself. For more it wakes other threads, and where a training
+#: keeps these busy, waiting for them costs many times what all moments do.
+ALONE: Final = 1 << 18
+
 
 class Start(Protocol):
     """What is carried before the first moment."""
@@ -27,6 +31,17 @@ class Start(Protocol):
 
 #: The states and an LSTM's carries; the first axis of what is fed is time.
 Run = Callable[[Tables, Numbers, Start], tuple[Numbers, Numbers | None]]
+
+
+def fed(x: Numbers, kernel: Numbers) -> Numbers:
+    """What the input adds to the sums of every moment, time first."""
+    rows = np.ascontiguousarray(np.moveaxis(x, -2, 0))
+    flat = rows.reshape(-1, x.shape[-1])
+    found = np.empty((len(flat), kernel.shape[1]), dtype=np.float32)
+    some = max(1, ALONE // kernel.size)
+    for first in range(0, len(flat), some):
+        np.dot(flat[first : first + some], kernel, found[first : first + some])
+    return found.reshape(*rows.shape[:-1], -1)
 
 
 def _rnn(layer: Tables, fed: Numbers, start: Start) -> tuple[Numbers, Numbers | None]:

@@ -18,6 +18,7 @@ from engine.why import Term, Why
 SHOWN: Final = 3  # products that stand by themselves
 
 
+@np.errstate(over="ignore", invalid="ignore")
 def why(layer: Tables, moment: Moment, unit: int, part: Part) -> Why:
     """The arithmetic behind one unit's part of a moment."""
     if part == "carry":

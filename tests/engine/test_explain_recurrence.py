@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from engine.explain.numbers import Numbers
 from engine.explain.recurrence import Carried, Recurrence
-from engine.explain.recurrence_moment import BLOCKS, Moment, Part
-from tests.engine.recurrence_cases import Case, cases, changed, keras_cell, keras_step
+from engine.explain.recurrence_moment import BLOCKS, Kind, Moment, Part
+from tests.engine.recurrence_cases import KINDS, Case, cases, changed, keras_cell, keras_step
 from tests.engine.samples import refused
 
 CLOSE = {"rtol": 1e-5, "atol": 1e-5}
@@ -224,3 +224,15 @@ def test_a_unit_that_is_not_there_is_refused(unit: int) -> None:
     moment = next(layer.moments(np.zeros((1, 2))))
     refusal = refused(lambda: layer.why(moment, unit))
     assert (refusal.code, refusal.values) == ("recurrence_unit_outside", {"unit": unit, "last": 3})
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_layer_that_has_diverged_is_shown_as_it_is(kind: Kind) -> None:
+    wide = len(BLOCKS[kind])
+    kernel = np.full((1, wide), np.inf, dtype=np.float32)
+    layer = Recurrence(kind, kernel, np.full((1, wide), 1e38, dtype=np.float32))
+    assert layer.states(np.zeros((2, 1))).state.shape == (2, 1)
+    for moment in layer.moments(np.zeros((2, 1))):
+        assert all(isinstance(layer.why(moment, 0, part).value, float) for part in layer.parts)
+        assert np.isnan(moment.state[0])
