@@ -18,12 +18,16 @@ class CurvePoint:
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """A line through points; its letter stands at its end, and before its name."""
+    """A line through points; its letter stands at its end, and before its name.
+
+    Without an ink of its own it takes the one of its place among the curves.
+    """
 
     name: str
     letter: str
     points: tuple[CurvePoint, ...]
     dashed: bool = False
+    ink: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

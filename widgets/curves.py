@@ -12,7 +12,7 @@ from widgets.cell_view import Piece
 from widgets.cursor_keys import cursor_keys
 from widgets.cursor_view import CursorView, ViewMessage
 from widgets.curve import Curve, CurvePoint, Flag, Level
-from widgets.plot import INKS, LEVEL_INK, Plot
+from widgets.plot import INKS, LEVEL_INK, Plot, ink_of
 from widgets.safe_text import cell_len, fit, pad_cells, visible
 
 __all__ = ["Curve", "CurvePoint", "Curves", "Flag", "Level"]
@@ -44,6 +44,9 @@ class Curves(CursorView):
         & .curves--ink-1 { color: $foreground; }
         & .curves--ink-2 { color: $text-error; }
         & .curves--ink-3 { color: $text-secondary; }
+        & .curves--ink-4 { color: $text-success; }
+        & .curves--ink-5 { color: $text-warning; }
+        & .curves--ink-6 { color: $text-accent; }
     }
     """
 
@@ -219,8 +222,8 @@ class Curves(CursorView):
 
     def _legend(self, width: int) -> list[Piece]:
         named = [
-            (f"{curve.letter} {curve.name}", self._ink(ink))
-            for ink, curve in enumerate(self._curves)
+            (f"{curve.letter} {curve.name}", self._ink(number))
+            for number, curve in enumerate(self._curves)
         ]
         level, axis = self.look("curves--level"), self.look("curves--axis")
         named += [(f"┈ {each.label}", level) for each in self._levels]
@@ -236,7 +239,8 @@ class Curves(CursorView):
         return pieces
 
     def _ink(self, number: int) -> Style:
-        return self.look(f"curves--ink-{number % INKS}")
+        """How the curve of that number is drawn."""
+        return self.look(f"curves--ink-{ink_of(number, self._curves[number])}")
 
     def draw(self, y: int, width: int) -> list[Piece]:
         plot = self._plot
@@ -253,7 +257,7 @@ class Curves(CursorView):
         axis = self.look("curves--axis")
         side = pad_cells(plot.labels.get(y, ""), plot.gutter - 1, "right") + "│"
         inks = {-1: self.rich_style, LEVEL_INK: self.look("curves--level")}
-        inks |= {ink: self._ink(ink) for ink in range(INKS)}
+        inks |= {ink: self.look(f"curves--ink-{ink}") for ink in range(INKS)}
         own = self._own_cells(plot, y)
         cells = (plot.cell(column, y) for column in range(plot.across))
         drawn = [own.get(column, (text, inks[ink])) for column, (text, ink) in enumerate(cells)]
@@ -269,10 +273,10 @@ class Curves(CursorView):
         """The cells of a line that are not Braille: where no number was, and the cursor."""
         cells: dict[int, Piece] = {}
         if y == plot.high - 1:
-            for ink, curve in enumerate(self._curves):
+            for number, curve in enumerate(self._curves):
                 for point in curve.points:
                     if plot.line_of(point.y) is None:
-                        cells[plot.column_of(point.x)] = (GAP, self._ink(ink))
+                        cells[plot.column_of(point.x)] = (GAP, self._ink(number))
         here = self.place_of(self.cursor)
         if here.y == y:
             column = here.x - plot.gutter

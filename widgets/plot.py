@@ -9,12 +9,17 @@ from widgets.safe_text import cell_len, fit, pad_cells
 from widgets.scale import scale_of, tick_texts, ticks
 
 #: The colours that can be read in every theme; beyond those the letters alone tell curves apart.
-INKS: Final = 4
+INKS: Final = 7
 LEVEL_INK: Final = INKS
 LINES_A_TICK: Final = 3
 CELLS_A_TICK: Final = 6
 #: The cells that are kept on the right for the letters of the curves.
 LETTERS: Final = 2
+
+
+def ink_of(number: int, curve: Curve) -> int:
+    """In which colour a curve is drawn."""
+    return (number if curve.ink is None else curve.ink) % INKS
 
 
 class Plot:
@@ -88,8 +93,8 @@ class Plot:
                 for x in range(0, self._canvas.dots_across, 4):
                     self._canvas.dot(x, y, LEVEL_INK)
         # The first curve is drawn last: where two meet, it is the one that is seen.
-        for ink, curve in reversed(list(enumerate(self._curves))):
-            self._draw_curve(curve, ink % INKS)
+        for number, curve in reversed(list(enumerate(self._curves))):
+            self._draw_curve(curve, ink_of(number, curve))
 
     def _draw_curve(self, curve: Curve, ink: int) -> None:
         before: tuple[int, int] | None = None

@@ -2,46 +2,66 @@
 
 import math
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from engine.runs.comparing import differences
+from engine.runs.comparing import Difference, differences
 from tui.language import _, say
 from tui.screens.train.answers import turn_note, value_text
+from tui.screens.train.drawing import marked_curves
 from tui.screens.train.record import Record
+from tui.screens.train.state import LETTERS
 from tui.screens.train.view import TrainView
 from tui.screens.train.words import STATES
 from widgets.answer import Answer, Line
+from widgets.curves import Curves
 from widgets.figure_table import FigureRow, FigureTable
 from widgets.figures import Figure
 
-MOST = 6
+#: So many lines it takes to show the curves below the table.
+TALL: Final = 26
 
 
 class CompareView(TrainView):
-    """A column for each run; first what came of it, then the settings that are not the same."""
+    """A column for each run; first what came of it, then the settings that are not the same.
+
+    Where there is room the validation curves stand below.
+    """
 
     DEFAULT_CSS = """
     CompareView {
         #runs-compared { height: 1fr; }
         #compared-note { height: auto; max-height: 2; color: $text-muted; }
+        #compared-curves { display: none; }
+        &.-tall #runs-compared { height: auto; max-height: 60%; }
+        &.-tall #compared-note { display: none; }
+        &.-tall #compared-curves { display: block; height: 1fr; margin-top: 1; }
     }
     """
 
     def compose(self) -> ComposeResult:
-        """The table and a word."""
+        """The table, and the curves or a word on where they are."""
         yield FigureTable(id="runs-compared")
         yield Static(id="compared-note", markup=False)
+        yield Curves(id="compared-curves")
 
     def heading(self) -> str:
         """How many runs are compared."""
-        return say("{n} of {most} runs marked", n=len(self.state.beside), most=MOST)
+        return say("{n} of {most} runs marked", n=len(self.state.beside), most=len(LETTERS))
+
+    def on_resize(self) -> None:
+        """There may be room for the curves, or none any more."""
+        self._make_room()
+
+    def _make_room(self) -> None:
+        self.set_class(self.size.height >= TALL and len(self.state.beside) > 1, "-tall")
 
     def draw(self) -> None:
         """Lay the marked runs side by side."""
-        records = tuple(self.state.beside.values())
-        heads = (_("run"), *(f"{record.run} {record.label}" for record in records))
+        records = tuple(marked.record for marked in self.state.marked)
+        heads = (_("run"), *(f"{each.letter} {each.record.label}" for each in self.state.marked))
         rows = [*_outcomes(records), *_settings(records)] if records else []
         self.query_one(FigureTable).set_content(
             heads,
@@ -54,6 +74,14 @@ class CompareView(TrainView):
             note = _("Their validation curves lie over one another in the curves: c.")
             self.app.reach("compared_runs")
         self.query_one("#compared-note", Static).update(note)
+        how = self.state.drawing
+        self.query_one(Curves).set_content(
+            marked_curves(self.state, self.app.reach),
+            logarithmic=how.logarithmic,
+            x_name=_("seconds") if how.over_time else _("epoch"),
+            title=_("Runs compared"),
+        )
+        self._make_room()
         self.shown()
 
 
@@ -107,29 +135,33 @@ def _seconds(record: Record) -> tuple[str, Answer | None]:
 
 
 def _settings(records: Sequence[Record]) -> Iterator[FigureRow]:
-    """The settings in which the plans differ, under the names that the command line has.
-
-    Layers are held against one another where the models are the same one, changed or not.
-    """
-    same = len({record.plan.spec.name for record in records}) == 1
+    """Where the plans differ, under the names that the command line has."""
     for row in differences([record.plan for record in records]):
         if row.setting == "layers":
-            yield FigureRow(row.setting, tuple(map(_layers, row.values)))
-        elif same or "." not in row.setting or row.setting.startswith("split."):
-            cells = (Figure(row.setting, _shown(value)) for value in row.values)
-            yield FigureRow(row.setting, tuple(cells))
+            yield FigureRow(row.setting, tuple(map(_stack, records)))
+        else:
+            yield FigureRow(_name(row), tuple(Figure(row.setting, _shown(v)) for v in row.values))
 
 
-def _layers(names: str) -> Figure:
+def _name(row: Difference) -> str:
+    """What belongs to a layer stands below it, a little to the right."""
+    of_a_layer = "." in row.setting and not row.setting.startswith("split.")
+    return f"  {row.setting}" if of_a_layer else row.setting
+
+
+def _stack(record: Record) -> Figure:
     """How many layers there are; which, it says when it is asked."""
-    kinds = names.split(" → ")
-    lines = tuple(Line(kind, "", f"{place}") for place, kind in enumerate(kinds))
-    return Figure("layers", f"{len(kinds)}", Answer("layers", "", lines, f"{len(kinds)}"))
+    layers = record.plan.spec.layers
+    lines = tuple(Line(layer.label, "", f"{place}") for place, layer in enumerate(layers))
+    count = f"{len(layers)}"
+    return Figure("layers", count, Answer("layers", "", lines, count))
 
 
 def _shown(value: object) -> str:
     if value is None:
         return "–"
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
     if isinstance(value, float) and math.isfinite(value):
         return f"{value:g}"
-    return f"{value:,}" if type(value) is int else f"{value}"
+    return f"{value:,}" if isinstance(value, int) else f"{value}"

@@ -6,8 +6,8 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from tui.language import _, say
-from tui.screens.train.drawing import both_curves, flags_of, points_of, word_on
+from tui.language import _
+from tui.screens.train.drawing import both_curves, flags_of, marked_curves, word_on
 from tui.screens.train.published import published, span_text
 from tui.screens.train.record import Record
 from tui.screens.train.view import TrainView
@@ -40,49 +40,30 @@ class CurvesView(TrainView):
         """Draw the run that is looked at, as the knobs say."""
         record, how = self.record, self.state.drawing
         self.query_one(KnobBar).set_content(self._knobs())
-        plot = self.query_one(Curves)
-        if record is None or not record.epochs:
-            plot.set_content((), empty=_("The curves begin after the first epoch of a run."))
-            self.query_one("#curves-note", Static).update("")
-            self.shown()
-            return
-        curves = [
-            *both_curves(
-                record,
-                how.measure,
-                self.app.reach,
-                smoothing=how.smoothing,
-                over_time=how.over_time,
-            ),
-            *self._others(record),
-        ]
-        plot.set_content(
-            curves,
-            levels=self._levels(record),
-            flags=flags_of(record, how.over_time),
+        own = [] if record is None else list(self._own(record))
+        run = None if record is None else record.run
+        others = list(marked_curves(self.state, self.app.reach, without=run))
+        if len(others) + bool(own) > 1:
+            self.app.reach("compared_runs")
+        self.query_one(Curves).set_content(
+            [*own, *others],
+            levels=() if record is None else self._levels(record),
+            flags=() if record is None else flags_of(record, how.over_time),
             logarithmic=how.logarithmic,
             x_name=_("seconds") if how.over_time else _("epoch"),
             title=self.heading(),
+            empty=_("The curves begin after the first epoch of a run."),
         )
-        self.query_one("#curves-note", Static).update(word_on(record))
+        note = "" if record is None else word_on(record)
+        self.query_one("#curves-note", Static).update(note)
         self.shown()
 
-    def _others(self, record: Record) -> Iterator[Curve]:
-        """The validation curves of the runs that were marked."""
+    def _own(self, record: Record) -> Iterator[Curve]:
+        """Both curves of the run that is looked at."""
         how = self.state.drawing
-        others = [each for run, each in self.state.beside.items() if run != record.run]
-        for number, other in enumerate(others, 1):
-            points = points_of(
-                other,
-                f"val_{how.measure}",
-                self.app.reach,
-                how.smoothing,
-                over_time=how.over_time,
-            )
-            name = say("run {run} {model}", run=other.run, model=other.label)
-            yield Curve(name, str(number), tuple(points))
-        if others:
-            self.app.reach("compared_runs")
+        return both_curves(
+            record, how.measure, self.app.reach, smoothing=how.smoothing, over_time=how.over_time
+        )
 
     def _levels(self, record: Record) -> Iterator[Level]:
         """The accuracies that were published of the same model."""

@@ -5,15 +5,22 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import accumulate
+from typing import Final
 
+from engine.runs.library import RunKey
 from tui.language import _, say
 from tui.screens.train.answers import measure_answer, turn_note, value_text
 from tui.screens.train.record import Measure, Record
+from tui.screens.train.state import LETTERS, TrainState
 from tui.screens.train.words import MEASURES, nan_word
 from widgets.answer import Answer, Line
 from widgets.curves import Curve, CurvePoint, Flag
 
 Reach = Callable[[str], None]
+
+#: The first two colours are those of the run that is looked at, its training curve dashed; the last
+#: of six marked runs shares the second one with that.
+INKS: Final = dict(zip(LETTERS, (2, 3, 4, 5, 6, 1), strict=True))
 
 
 def both_curves(
@@ -28,6 +35,24 @@ def both_curves(
     for which, letter in ((f"val_{measure}", "V"), (measure, "T")):
         points = tuple(points_of(record, which, reach, smoothing, over_time=over_time))
         yield Curve(_(MEASURES[which]), letter, points, dashed=letter == "T")
+
+
+def marked_curves(
+    state: TrainState, reach: Reach, without: RunKey | None = None
+) -> Iterator[Curve]:
+    """The validation curves of the marked runs, each in the letter and colour of its mark."""
+    how = state.drawing
+    for marked in state.marked:
+        record = marked.record
+        if record.run == without:
+            continue
+        points = points_of(
+            record, f"val_{how.measure}", reach, how.smoothing, over_time=how.over_time
+        )
+        name = record.label
+        if isinstance(record.run, int):
+            name = say("run {name}", name=name)
+        yield Curve(name, marked.letter, tuple(points), ink=INKS[marked.letter])
 
 
 def points_of(

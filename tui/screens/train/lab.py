@@ -8,6 +8,7 @@ from textual import on
 from textual.widget import Widget
 from textual.widgets import Static
 
+from engine.runs.library import RunKey
 from engine.runs.records import Run
 from engine.runs.store import Store
 from engine.training.plan import Plan
@@ -26,12 +27,14 @@ from tui.screens.train.epochs import EpochsView
 from tui.screens.train.knobs import rate_problem
 from tui.screens.train.live import LiveView
 from tui.screens.train.plan import PlanView
+from tui.screens.train.player import KEYS, WATCHED, Player
 from tui.screens.train.record import Record, of_run, of_training, read
 from tui.screens.train.result import ResultView
+from tui.screens.train.rows import Rows
 from tui.screens.train.runs import RunsView
 from tui.screens.train.state import TrainState
 from tui.screens.train.threshold import Asked
-from tui.screens.train.view import TrainView
+from tui.screens.train.words import ended
 from tui.training import Training
 from widgets.curves import Curves
 
@@ -50,22 +53,23 @@ VIEWS: Final = (
 )
 
 
-class TrainLab(DetachingLab):
+class TrainLab(Player, DetachingLab):
     """Models learning, live."""
 
     BINDINGS = [
         *view_keys("train", VIEWS),
+        *KEYS,
         key("space", "pause", N_("Pause/go on"), "train.pause"),
         key("r", "ask_rate", N_("Learning rate"), "train.rate"),
         key("x", "ask_stop", N_("Stop"), "train.stop"),
         key("g", "go_on", N_("Go on"), "train.go_on"),
+        key("z", "replay", N_("Replay"), "train.replay"),
         key("d", "app.sources", N_("Reviews"), "train.sources", show=False),
     ]
     VIEWS = VIEWS
-    state: TrainState
     _seen: tuple[object, ...] = ()
     #: The run that is being read.
-    _reading: int | None = None
+    _reading: RunKey | None = None
 
     def __init__(self) -> None:
         super().__init__()
@@ -91,15 +95,15 @@ class TrainLab(DetachingLab):
     def on_mount(self) -> None:
         """Show the view that is open, and follow the training."""
         self.watch(self.app, "training", self._follow_training, init=False)
-        self.watch(self.app, "source", self._redraw, init=False)
-        self.watch(self.app, "keras", self._redraw, init=False)
+        self.watch(self.app, "source", self.redraw, init=False)
+        self.watch(self.app, "keras", self.redraw, init=False)
         self.set_interval(POLL, self._poll)
         self.show_view(focus=True)
 
     def on_screen_resume(self) -> None:
         """Meanwhile the training has come further."""
         if self.query("#views"):
-            self._redraw()
+            self.redraw()
 
     def on_unmount(self) -> None:
         """The app is left, and the list of runs with it."""
@@ -116,21 +120,18 @@ class TrainLab(DetachingLab):
 
     @property
     def record(self) -> Record | None:
-        """The run that is looked at: the one that was opened, else the one in training."""
+        """What is looked at: a replay, the run that was opened, else the one in training."""
+        if self.state.replay is not None:
+            return self.state.replay.so_far
         training, opened = self.app.training, self.state.opened
         if training is None or (opened is not None and not self._is_trained(opened.run)):
             return opened
         return of_training(training)
 
-    def _is_trained(self, run: int | None) -> bool:
+    def _is_trained(self, run: RunKey | None) -> bool:
         """Whether this app trains the run right now."""
         training = self.app.training
         return training is not None and training.going and training.run == run
-
-    @property
-    def train_view(self) -> TrainView:
-        """The view that is open."""
-        return self.query_one(f"#{self.state.view}", TrainView)
 
     def show_view(self, *, focus: bool) -> None:
         """Draw the view that is open; what it is about stands above it."""
@@ -148,7 +149,8 @@ class TrainLab(DetachingLab):
         self.query_one("#train-heading", Static).update(self.train_view.heading())
         self.refresh_bindings()
 
-    def _redraw(self) -> None:
+    def redraw(self) -> None:
+        """Draw the view that is open, and what stands above it."""
         self.draw_heading()
         self.train_view.draw()
 
@@ -159,7 +161,9 @@ class TrainLab(DetachingLab):
         seen = (training.stage, training.epochs, training.changes, training.stopping, training.run)
         if seen != self._seen:
             self._seen = seen
-            self._redraw()
+            self.redraw()
+            if self.is_replaying and not training.going:
+                self.app.notify(ended(training), markup=False)  # which is not seen here
         else:
             self.train_view.advance()
 
@@ -173,32 +177,34 @@ class TrainLab(DetachingLab):
 
     # Stored runs
 
-    def open_run(self, run: int) -> None:
+    def open_run(self, run: RunKey) -> None:
         """Look at a run: the one in training, or a stored one, read beside the event loop."""
+        self.end_replay()
         if self._is_trained(run):
             self.state.opened = None
             return
         if run == self._reading:
             return
-        self._reading, where = run, self.app.session.places
+        self._reading, where, before = run, self.app.session.places, self.state.opened
         self.train_view.beside(
-            lambda _reports: read(run, where),
+            lambda _reports: read(run, where, before),
             self._opened,
             refused=self._not_opened,
             group="open",
         )
 
     def _opened(self, record: Record) -> None:
-        self._reading = None
+        self._reading, before = None, self.state.opened
         self.state.opened = record
-        self._redraw()
+        if before is None or not before.same(record):
+            self.redraw()
 
     def _not_opened(self, refusal: Refusal) -> None:
         if self.state.opened is not None and self.state.opened.run == self._reading:
             self.state.opened = None  # somebody else has deleted it, perhaps
         self._reading = None
         self.app.refuse(refusal)
-        self._redraw()
+        self.redraw()
 
     # Training
 
@@ -214,7 +220,7 @@ class TrainLab(DetachingLab):
         )
 
     def _go_on(self, run: Run) -> None:
-        before = of_run(run, None)
+        before = of_run(run, Rows())
         training = Training(
             run.plan, Wishes(), run.line.run, epochs=run.epochs, changes=before.changes
         )
@@ -223,24 +229,40 @@ class TrainLab(DetachingLab):
     def _begin(self, training: Training) -> None:
         self.app.train(training)
         if self.app.training is training:
+            self.end_replay()
             self.state.opened = None
             self._seen = ()
             self.action_view("live")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A key is offered where it does something."""
+        training, record = self.app.training, self.record
+        going = training is not None and training.going
         if action in ("pause", "ask_rate", "ask_stop"):
-            training = self.app.training
-            return training is not None and training.going and not training.stopping
+            # In the list of runs and in a replay the same keys are about something else.
+            elsewhere = self.is_replaying or (action == "ask_stop" and self.state.view == "runs")
+            return training is not None and going and not training.stopping and not elsewhere
         if action == "go_on":
-            training = self.app.training
-            going = training is not None and training.going
-            return not going and self.record is not None and self.record.resumable
+            elsewhere = self.is_replaying or self.state.view == "runs"
+            return not going and not elsewhere and record is not None and record.resumable
+        if action == "replay":
+            return self._may_replay(record)
         return super().check_action(action, parameters)
+
+    def _may_replay(self, record: Record | None) -> bool:
+        """Whether a stored run is looked at, and not replayed already."""
+        if record is None or record.run is None or not record.epochs or self.is_replaying:
+            return False
+        return self.state.view in WATCHED and not self._is_trained(record.run)
+
+    def action_replay(self) -> None:
+        """Show the run that is looked at as if it were being trained."""
+        if self.record is not None and self.record.run is not None:
+            self.replay(self.record.run)
 
     def action_go_on(self) -> None:
         """Train the run that is looked at where it was left off."""
-        if self.record is not None and self.record.run is not None:
+        if self.record is not None and isinstance(self.record.run, int):
             self.go_on_with(self.record.run)
 
     def action_pause(self) -> None:

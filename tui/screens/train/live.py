@@ -6,7 +6,7 @@ from functools import partial
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from tui.language import _, say
+from tui.language import _
 from tui.screens.train.answers import (
     best_at,
     change_answer,
@@ -16,12 +16,11 @@ from tui.screens.train.answers import (
     value_text,
 )
 from tui.screens.train.drawing import both_curves, word_on
-from tui.screens.train.pace import pace_figures
+from tui.screens.train.moment import Bar, Moment, of_another, of_nothing, of_replay
+from tui.screens.train.moment import of_training as moment_of_training
 from tui.screens.train.record import MEASURES, Record, of_training
 from tui.screens.train.view import TrainView
 from tui.screens.train.words import MEASURES as NAMES
-from tui.screens.train.words import standing
-from tui.training import Training
 from widgets.curves import Curves
 from widgets.figure_table import FigureRow, FigureTable
 from widgets.figures import Figure, Figures
@@ -69,9 +68,7 @@ class LiveView(TrainView):
 
     def draw(self) -> None:
         """Show all of it anew; an epoch has ended, or something else has."""
-        training, record = self.app.training, self._live
-        for part in ("#live-epochs", "#live-batches"):
-            self.query_one(part).display = training is not None and training.going
+        record = self._live
         self._draw_table(record)
         self._draw_curves(record)
         self.advance()
@@ -83,43 +80,46 @@ class LiveView(TrainView):
 
     def advance(self) -> None:
         """Show only what changes within an epoch."""
-        training = self.app.training
-        standing_line = self.query_one("#live-standing", Static)
-        if training is None:
-            standing_line.update(_("Nothing is being trained. p plans one, and g starts it."))
-            self.query_one(Figures).set_content(())
-            return
-        text = standing(training)
-        if str(standing_line.content) != text:
-            standing_line.update(text)
-        self._draw_bars(training)
-        figures = tuple(pace_figures(training, self._live))
-        texts = [(each.label, each.text) for each in figures]
+        moment = self._moment()
+        standing = self.query_one("#live-standing", Static)
+        if str(standing.content) != moment.text:
+            standing.update(moment.text)
+        self._draw_bar("#live-epochs", moment.epochs)
+        self._draw_bar("#live-batches", moment.inside)
+        texts = [(each.label, each.text) for each in moment.figures]
         if texts != self._texts:
             self._texts = texts
             self.query_one(Figures).set_content(
-                figures, title=_("Pace"), columns=(_("figure"), _("value"))
+                moment.figures, title=_("Pace"), columns=(_("figure"), _("value"))
             )
+
+    def _draw_bar(self, selector: str, bar: Bar | None) -> None:
+        line = self.query_one(selector, ProgressLine)
+        line.display = bar is not None
+        if bar is not None:
+            line.set_content(bar.text, bar.done, bar.total)
 
     @property
     def _live(self) -> Record | None:
-        """The training of this app; this view shows no other."""
-        return None if self.app.training is None else of_training(self.app.training)
+        """A replay, the training of this app, or one that another program does right now."""
+        training, opened = self.app.training, self.state.opened
+        going = training is not None and training.going
+        if self.state.replay is not None:
+            return self.state.replay.so_far
+        if opened is not None and opened.state == "running" and not going:
+            return opened
+        return None if training is None else of_training(training)
 
-    def _draw_bars(self, training: Training) -> None:
-        epochs, now = training.plan.fit.epochs, training.advanced
-        done = len(training.epochs) + (now.batch / now.batches if now else 0)
-        said = say("epoch {epoch} of {epochs}", epoch=training.epoch, epochs=epochs)
-        self.query_one("#live-epochs", ProgressLine).set_content(said, done, epochs)
-        bar = self.query_one("#live-batches", ProgressLine)
-        if now is not None:
-            said = say("batch {batch:,} of {batches:,}", batch=now.batch, batches=now.batches)
-            bar.set_content(said, now.batch, now.batches)
-        elif training.stage == "opening" and training.progress is not None:
-            bar.set_content("", training.progress.done, training.progress.total)
-        else:
-            batches = training.started.batches if training.started else 1
-            bar.set_content(say("batch {batch:,} of {batches:,}", batch=0, batches=batches), 0, 1)
+    def _moment(self) -> Moment:
+        """What is said of the moment, whichever of these it is."""
+        record, training = self._live, self.app.training
+        if self.state.replay is not None:
+            return of_replay(self.state.replay)
+        if record is None:
+            return of_nothing()
+        if record is self.state.opened or training is None:
+            return of_another(record)
+        return moment_of_training(training, record)
 
     def _draw_table(self, record: Record | None) -> None:
         heads = (_("figure"), _("so far"), _("latest"), _("best"), _("change"))

@@ -2,26 +2,31 @@
 
 import math
 from dataclasses import dataclass, replace
+from typing import Final
 
 from engine.files.places import Places
+from engine.runs.library import STARTER, RunKey, find, key_of
 from engine.runs.records import COMPLETE, Run, State
 from engine.runs.store import Store
 from engine.training.events import EpochDone, Tested
 from engine.training.plan import Plan
 from engine.why import Refusal
 from tui.failures import failure
-from tui.screens.train.rows import Reviews, Rows, counted_reviews, divided
+from tui.screens.train.rows import Rows, counted_reviews, divided
 from tui.training import Training
 
 Measure = str
 LOSS, ACCURACY, VAL_LOSS, VAL_ACCURACY = MEASURES = ("loss", "accuracy", "val_loss", "val_accuracy")
 
+#: The sign of what came with the app.
+STAR: Final = "★"
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Record:
-    """A run: its plan, its epochs so far, and how it stands."""
+    """A run: its plan, its epochs so far, and how it stands. `began` is when it last began."""
 
-    run: int | None
+    run: RunKey | None
     name: str
     plan: Plan
     state: State
@@ -31,11 +36,14 @@ class Record:
     rows: Rows
     device: str = ""
     detail: str = ""
+    began: float | None = None
 
     @property
     def label(self) -> str:
-        """What it is called beside others."""
-        return self.name or self.plan.spec.name
+        """What it is called beside others: by its number, or by its star."""
+        if isinstance(self.run, str):
+            return f"{STAR} {self.run.removeprefix(STARTER)}"
+        return f"{self.run} {self.name or self.plan.spec.name}"
 
     @property
     def best(self) -> EpochDone | None:
@@ -64,7 +72,17 @@ class Record:
     @property
     def resumable(self) -> bool:
         """Whether it can be gone on with."""
-        return self.run is not None and self.state not in (*COMPLETE, "running")
+        return isinstance(self.run, int) and self.state not in (*COMPLETE, "running")
+
+    def same(self, other: "Record") -> bool:
+        """Whether the other is this run, and nothing has happened to it since."""
+        return (self.run, self.state, self.name, self.epochs, self.test) == (
+            other.run,
+            other.state,
+            other.name,
+            other.epochs,
+            other.test,
+        )
 
     def values(self, measure: Measure) -> list[float]:
         """One figure of every epoch."""
@@ -96,11 +114,11 @@ def of_training(training: Training) -> Record:
     )
 
 
-def of_run(run: Run, reviews: Reviews | None) -> Record:
+def of_run(run: Run, rows: Rows) -> Record:
     """A stored run as a record."""
-    rows = Rows() if reviews is None else divided(run.plan, reviews)
+    last = run.sittings[-1] if run.sittings else None
     return Record(
-        run=run.line.run,
+        run=key_of(run.line),
         name=run.line.name,
         plan=run.plan,
         state=run.line.state,
@@ -108,16 +126,23 @@ def of_run(run: Run, reviews: Reviews | None) -> Record:
         changes=tuple((change.epoch, change.learning_rate) for change in run.changes),
         test=run.test,
         rows=rows,
-        device=run.sittings[-1].device if run.sittings else "",
+        device="" if last is None else last.device,
         detail=failure(run.detail),
+        began=run.line.created if last is None else last.began,
     )
 
 
-def read(number: int, places: Places) -> Record:
-    """Read a run from the file; this is not for the event loop."""
-    run = Store(places).run(number)
+def read(key: RunKey, places: Places, before: Record | None = None) -> Record:
+    """Read a run; this is not for the event loop. What was counted for it before is taken over."""
+    run = find(Store(places), key)
+    if before is not None and before.run == key:
+        return of_run(run, before.rows)
+    return of_run(run, _rows(run, places))
+
+
+def _rows(run: Run, places: Places) -> Rows:
+    """How many reviews of each kind; they may be gone, or not fetched: their test is counted."""
     try:
-        reviews = counted_reviews(run.plan.data, places)
+        return divided(run.plan, counted_reviews(run.plan.data, places))
     except Refusal:
-        reviews = None  # its reviews may be gone; what was recorded of it is not
-    return of_run(run, reviews)
+        return Rows(test=None if run.test is None else sum(map(sum, run.test.confusion)))

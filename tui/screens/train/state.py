@@ -3,12 +3,14 @@
 from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
+from engine.runs.library import RunKey
 from engine.runs.records import Line
 from engine.training.plan import Plan, plan_for
 from engine.zoo.models import MODELS
 from engine.zoo.spec import Reviews as ReadsReviews
 from engine.zoo.spec import Spec
 from tui.screens.train.record import Record
+from tui.screens.train.replay import Replay
 from tui.screens.train.rows import Reviews
 
 #: The models that can be trained on reviews.
@@ -19,6 +21,9 @@ TRAINABLE: Final = tuple(
 )
 
 Order = Literal["newest", "model", "val", "test"]
+
+#: The letters of marked runs. There are as many marks as letters.
+LETTERS: Final = "ABCDEF"
 
 
 @dataclass(slots=True)
@@ -32,6 +37,14 @@ class Drawing:
     published: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A run beside others, under a letter that stays its own as long as it is marked."""
+
+    letter: str
+    record: Record
+
+
 @dataclass(slots=True)
 class TrainState:
     """The plan, the run that is looked at, the runs beside it, and the list of all runs."""
@@ -40,9 +53,11 @@ class TrainState:
     plan: Plan = field(default_factory=lambda: plan_for(MODELS[TRAINABLE[0]], ""))
     reviews: dict[str, Reviews] = field(default_factory=dict)
     opened: Record | None = None
-    beside: dict[int, Record] = field(default_factory=dict)
+    replay: Replay | None = None
+    beside: dict[RunKey, Marked] = field(default_factory=dict)
     drawing: Drawing = field(default_factory=Drawing)
     lines: tuple[Line, ...] | None = None
+    shipped: tuple[Line, ...] | None = None
     order: Order = "newest"
     wanted: str = ""
     doomed: list[int] = field(default_factory=list)
@@ -51,3 +66,16 @@ class TrainState:
         """Plan another model, as the course trains it; what is not the model's own stays."""
         fresh, before = plan_for(spec, ""), self.plan
         self.plan = replace(fresh, seed=before.seed, subset=before.subset, device=before.device)
+
+    def mark(self, record: Record) -> None:
+        """Lay a run beside the others, under the first letter that is free, or its own."""
+        assert record.run is not None
+        had = self.beside.get(record.run)
+        taken = {marked.letter for marked in self.beside.values()}
+        letter = had.letter if had else next(each for each in LETTERS if each not in taken)
+        self.beside[record.run] = Marked(letter, record)
+
+    @property
+    def marked(self) -> list[Marked]:
+        """The marked runs by their letters."""
+        return sorted(self.beside.values(), key=lambda marked: marked.letter)

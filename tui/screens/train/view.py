@@ -2,6 +2,7 @@
 
 from typing import Protocol, cast
 
+from engine.runs.library import RunKey
 from engine.training.plan import Plan
 from tui.language import _, say
 from tui.screens.train.record import Record
@@ -25,8 +26,11 @@ class HoldsRuns(HoldsViews, Protocol):
     def start(self, plan: Plan) -> None:
         """Train by a plan."""
 
-    def open_run(self, run: int) -> None:
+    def open_run(self, run: RunKey) -> None:
         """Look at a stored run."""
+
+    def replay(self, run: RunKey) -> None:
+        """Show a stored run as if it were being trained."""
 
     def follow(self, run: int) -> None:
         """Look at a run that another process trains."""
@@ -58,7 +62,9 @@ class TrainView(View):
         record = self.record
         if record is None:
             return _("No run is open. p plans one and g starts it; o lists those of before.")
-        parts = [] if record.run is None else [say("run {run}", run=record.run)]
+        parts = [_("Recording")] if self.state.replay is not None else []
+        if isinstance(record.run, int):
+            parts.append(say("run {run}", run=record.run))
         if record.name:
             parts.append(record.name)
         done, wanted = len(record.epochs), record.plan.fit.epochs
@@ -74,6 +80,8 @@ class TrainView(View):
         """Look whether another program has gone on with what is shown."""
         record = self.record
         if record is None or record.run is None or record.state != "running":
+            return
+        if self.state.replay is not None:
             return
         training = self.app.training
         if training is None or not training.going or training.run != record.run:
