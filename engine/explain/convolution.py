@@ -13,6 +13,7 @@ import numpy as np
 from engine.explain import activations, windows
 from engine.explain.activations import Activation
 from engine.explain.numbers import Numbers, number
+from engine.explain.products import multiplied
 from engine.explain.slide import Edge, Slide
 from engine.explain.step import Step
 from engine.explain.sums import Product, WeightedSum
@@ -72,7 +73,7 @@ class Convolution:
         with np.errstate(over="ignore", invalid="ignore"):
             for weight_at in self._window():
                 met = wide[windows.seen_from(self.slides, weight_at)]
-                sums += met.reshape(len(sums), -1) @ self.kernel[weight_at]
+                sums += multiplied(met.reshape(len(sums), -1), self.kernel[weight_at])
             if self.bias is not None:
                 sums += self.bias
             return activations.activate(self.activation, sums).reshape(self.shape)

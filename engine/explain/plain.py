@@ -10,6 +10,7 @@ from engine.explain import activations
 from engine.explain.activations import Activation
 from engine.explain.numbers import Numbers, number
 from engine.explain.onehot import one_hot
+from engine.explain.products import multiplied
 from engine.explain.step import Step
 from engine.explain.sums import Product, WeightedSum
 from engine.explain.windows import Place
@@ -83,10 +84,10 @@ class Dense:
     def output(self) -> Numbers:
         """The whole output, in one product."""
         with np.errstate(over="ignore", invalid="ignore"):
-            sums = self.input @ self.kernel
+            sums = multiplied(self.input.reshape(-1, len(self.kernel)), self.kernel)
             if self.bias is not None:
-                sums = sums + self.bias
-            return activations.activate(self.activation, sums)
+                sums += self.bias
+            return activations.activate(self.activation, sums).reshape(self.shape)
 
     def products(self, at: Place) -> tuple[Product, ...]:
         """Every number of the input times its weight."""

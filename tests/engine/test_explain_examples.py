@@ -10,10 +10,10 @@ from engine.explain.examples import CONVOLUTIONS_1D, CONVOLUTIONS_2D, POOLINGS_1
 from engine.explain.numbers import MOST_SHOWN
 from engine.explain.plain import Dense, Embedding, Flatten, PlainRefused
 from engine.explain.pooling import GlobalPooling, Pooling, PoolingRefused
+from engine.explain.products import multiplied
 from engine.explain.windows import WindowsRefused
 from engine.why import Refusal
 from tests.engine.explain_cases import numbers
-from tui.wording.steps import EXAMPLES
 
 ALL: dict[str, Convolution | Pooling] = {
     **CONVOLUTIONS_2D,
@@ -42,10 +42,6 @@ def test_the_examples_of_the_course(code: str, expected: Any) -> None:
     values = [step.value for step in example.steps()]
     assert values == np.ravel(expected).tolist()
     assert all(isinstance(value, int) for value in values)
-
-
-def test_every_example_has_a_name() -> None:
-    assert set(ALL) == set(EXAMPLES)
 
 
 def test_the_arithmetic_reads_as_it_is_written_by_hand() -> None:
@@ -135,6 +131,15 @@ def test_pooling_names_the_winner_or_the_divisor() -> None:
     assert [term.code for term in mean.terms] == ["pool_number", "pool_sum", "pool_divisor"]
     tied = GlobalPooling(np.float32([[5], [5]])).step((0,)).why
     assert [term.code for term in tied.terms] == ["pool_winner", "pool_number"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "inputs", "units"), [(1, 1, 1), (300, 100, 70), (1, 9000, 40), (2, 260_000, 2)]
+)
+def test_a_product_in_pieces_is_the_product(rows: int, inputs: int, units: int) -> None:
+    given, table = numbers(1, rows, inputs), numbers(2, inputs, units)
+    expected = given.astype(np.float64) @ table.astype(np.float64)
+    np.testing.assert_allclose(multiplied(given, table), expected, rtol=1e-3, atol=1e-3)
 
 
 def test_flattening_counts_the_place() -> None:

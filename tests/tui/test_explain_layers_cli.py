@@ -4,8 +4,11 @@ from typing import Any
 
 import pytest
 
+from engine.explain.examples import CONVOLUTIONS_1D, CONVOLUTIONS_2D, POOLINGS_1D, POOLINGS_2D
 from tests.tui.command_line import Command, document
+from tui.wording.steps import EXAMPLES
 
+EXAMPLES_OF = (CONVOLUTIONS_1D, CONVOLUTIONS_2D, POOLINGS_1D, POOLINGS_2D)
 EVERY = ("conv1d", "conv2d", "pool1d", "pool2d", "dense", "embedding")
 
 
@@ -127,6 +130,10 @@ def test_bad_input_gets_one_sentence(
     assert err.count("\n") == 1 and err.startswith("imdb-tui: ")
     assert word in err
     assert "stopped on an error" not in err
+
+
+def test_every_example_of_the_course_has_a_name() -> None:
+    assert {code for examples in EXAMPLES_OF for code in examples} == set(EXAMPLES)
 
 
 @pytest.mark.parametrize("name", EVERY)
