@@ -1,4 +1,4 @@
-"""`imdb-tui clean` and runs: the learner's own stay until they are named, what is nobody's may go."""
+"""`imdb-tui clean` and runs: those stay until they are named; what belongs to none may go."""
 
 from dataclasses import replace
 from pathlib import Path
