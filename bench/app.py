@@ -44,6 +44,8 @@ QUIT_AFTER: Final = (0.3, 0.9, 1.7)
 #: From so many seconds on an epoch is a long one, for which the terminal is to hear less.
 LONG: Final = 10.0
 _PATIENCE: Final = 900.0
+#: The end of a training is stored before the app has heard of it.
+_A_MOMENT: Final = 1.0
 _MS, _KB = 1e3, 1e3
 
 
@@ -111,6 +113,7 @@ class Workshop:
             terminal.watch(IDLE)
             idle = since, monotonic()
             self._train(terminal, run)
+            terminal.watch(_A_MOMENT)
             terminal.type("q")
             terminal.wait_for_end()
         return read(self._answer, idle)
@@ -130,13 +133,15 @@ class Workshop:
         return Sat(self._store.run(run).times)
 
     def seconds_to_leave(self, after: float) -> float:
-        """From the key to the end of the process, so long after the first epoch."""
+        """From the answer to the question to the end of the app, so long after the first epoch."""
         run = self._begun()
         with self._at_the_runs(_program("--lang", "en")) as terminal:
             self._start(terminal, run, lambda kept: bool(kept.epochs), every=0.2)
             terminal.watch(after)
-            pressed = monotonic()
             terminal.type("q")
+            terminal.wait_for("is being trained")
+            pressed = monotonic()
+            terminal.type("q")  # that is what the question takes for: stop it, and quit
             terminal.wait_for_end()
             return monotonic() - pressed
 
@@ -214,4 +219,6 @@ def _in_turn(case: Case, workshop: Workshop) -> Iterator[Row]:
 def _left(case: Case, workshop: Workshop) -> Row:
     """The longest that leaving has taken."""
     longest = max(map(workshop.seconds_to_leave, QUIT_AFTER))
-    return alone(f"from q to the end, while {case.model} trains, at most", longest, "s", 2.0)
+    return alone(
+        f"from q to the end of the app, while {case.model} trains, at most", longest, "s", 2.0
+    )

@@ -68,23 +68,26 @@ class Terminal:
     def wait_for_end(self) -> None:
         """Take what it writes until it has left its terminal."""
         until = time.monotonic() + PATIENCE
-        while self._take(until - time.monotonic()):
+        while data := self._take(until - time.monotonic()):
             pass
+        if data is None:
+            raise RuntimeError(f"it has not ended; last came {self._seen[-400:]!r}")
 
-    def _take(self, seconds: float) -> bool:
-        """Take what comes within that time, and answer it; False if nothing did, or it ended."""
+    def _take(self, seconds: float) -> bytes | None:
+        """What comes within that time, and is answered; None if nothing does, empty at the end."""
         ready, _, _ = select.select([self._master], [], [], max(0, seconds))
+        if not ready:
+            return None
         data = b""
-        if ready:
-            with contextlib.suppress(OSError):  # the program has ended
-                data = os.read(self._master, 65536)
+        with contextlib.suppress(OSError):  # the program has ended
+            data = os.read(self._master, 65536)
         for query, answer in _ANSWERS.items():
             if query in data:
                 os.write(self._master, answer)
         if data:
             self.written.append((time.time(), len(data)))
         self._seen += data
-        return bool(data)
+        return data
 
 
 @contextlib.contextmanager
