@@ -6,7 +6,7 @@ from rich.style import Style
 from textual.geometry import Region
 
 from widgets.answer import Answer, Sheet, answer_of
-from widgets.cell_view import Piece
+from widgets.cell_view import CellView, Piece
 from widgets.cursor_view import CursorView
 from widgets.number_grid_cells import (
     At,
@@ -74,12 +74,15 @@ class NumberGridView(CursorView):
 
     def set_content(self, numbers: Numbers) -> None:
         """Show other numbers; the cursor keeps its row and column where they still exist."""
-        row, column = self.at
+        before = row, column = self.at
         self._numbers = numbers
         if self.count:
             row, column = min(row, len(numbers.rows) - 1), min(column, numbers.across - 1)
             self._cursor = row * numbers.across + column
-        self.content_changed()
+        # Another number under a cursor that stays is no move, which would ask something new.
+        CellView.content_changed(self)
+        if self.has_focus and self.count and self.at != before:
+            self.say_moved()
 
     def set_marks(self, marked: Iterable[At] = (), pointed: At | None = None) -> None:
         """Put these numbers between brackets, and point one of them out."""
@@ -191,6 +194,10 @@ class NumberGridView(CursorView):
         return row * self._numbers.across + column
 
     # Drawing
+
+    def cursor_style(self, place: int, otherwise: Style) -> Style:
+        """The cursor is seen where the focus is; elsewhere the marks are what counts."""
+        return super().cursor_style(place, otherwise) if self.has_focus else otherwise
 
     def draw_header(self, y: int, width: int) -> list[Piece]:
         if y == 0:

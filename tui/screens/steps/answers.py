@@ -13,6 +13,7 @@ from widgets.answer import Answer, Line
 from widgets.figures import Figure
 
 UNKNOWN = "?"
+MOST_LINES = 16  # of where a number goes; the note says of how many windows it is a part
 
 #: What the axes of an output are, by how many there are.
 AXES = {1: (N_("steps"),), 2: (N_("rows"), N_("columns"))}
@@ -105,10 +106,10 @@ def input_answer(state: SlidingState[S], cell: Place) -> Answer:
 def _made_of(state: SlidingState[S], cell: Place, reached: tuple[Place, ...]) -> Iterator[Line]:
     operation = state.operation
     filter_ = cell[-1] if operation.apart else state.filter
-    for place in reached:
-        number = operation.places.index(place)
+    for place in reached[:MOST_LINES]:
+        number = operation.number_of(place)
         label = say("output {place}", place=place_text(place))
-        part = next(each for each in operation.parts(number, filter_) if each.cell == cell)
+        part = operation.part_from(cell, number, filter_)
         hidden = state.hides(number)
         if part.weight_at is not None:
             yield Line(label, part.text, UNKNOWN if hidden else shown(part.value))

@@ -1,6 +1,7 @@
 """Operations whose window slides over an input, as the views step through them part by part."""
 
 from abc import ABC, abstractmethod
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
@@ -8,7 +9,8 @@ from engine.explain.convolution import Convolution
 from engine.explain.numbers import Numbers, operand, rounded, text, total
 from engine.explain.pooling import Pooling
 from engine.explain.slide import Slide
-from engine.explain.windows import Place, is_inside
+from engine.explain.sums import Product
+from engine.explain.windows import Place
 from engine.why import Why
 
 
@@ -46,6 +48,8 @@ class Sliding(ABC):
         self.places: tuple[Place, ...] = tuple(
             product(*(range(each.output) for each in operation.slides))
         )
+        self._numbers = {place: i for i, place in enumerate(self.places)}
+        self._in_hand: tuple[tuple[int, int], tuple[Part, ...]] | None = None
 
     @property
     def channels(self) -> int:
@@ -56,6 +60,17 @@ class Sliding(ABC):
     def filters(self) -> int:
         """How many numbers each place of the output has."""
         return int(self.output.shape[-1])
+
+    def number_of(self, place: Place) -> int:
+        """Which place it is, in reading order."""
+        return self._numbers[place]
+
+    def parts(self, place: int, filter_: int) -> tuple[Part, ...]:
+        """What the number at a place is made of, in the order of its formula."""
+        # One place is asked about many times before the next is; a large window has many parts.
+        if self._in_hand is None or self._in_hand[0] != (place, filter_):
+            self._in_hand = (place, filter_), tuple(self.make_parts(place, filter_))
+        return self._in_hand[1]
 
     def value(self, place: int, filter_: int) -> float:
         """The number that comes out."""
@@ -76,8 +91,12 @@ class Sliding(ABC):
         """Whether something is done after all parts are there."""
 
     @abstractmethod
-    def parts(self, place: int, filter_: int) -> tuple[Part, ...]:
-        """What the number at a place is made of, in the order of its formula."""
+    def make_parts(self, place: int, filter_: int) -> Iterator[Part]:
+        """The parts one after the other."""
+
+    @abstractmethod
+    def part_from(self, cell: Place, place: int, filter_: int) -> Part:
+        """The part that a cell of the input has in a number."""
 
     @abstractmethod
     def written(self, place: int, filter_: int, steps: int) -> Written:
@@ -104,16 +123,21 @@ class SlidingSum(Sliding):
         """Whether the sum is activated."""
         return self.of.activation != "linear"
 
-    def parts(self, place: int, filter_: int) -> tuple[Part, ...]:
+    def make_parts(self, place: int, filter_: int) -> Iterator[Part]:
         """Every product, and the bias."""
-        found = [
-            Part(each.expression, each.value, each.cell, each.weight_at)
-            for each in self.of.products((*self.places[place], filter_))
-        ]
+        for each in self.of.products((*self.places[place], filter_)):
+            yield Part(each.expression, each.value, each.cell, each.weight_at)
         if self.of.bias is not None:
             bias = float(self.of.bias[filter_])
-            found.append(Part(operand(bias), bias))
-        return tuple(found)
+            yield Part(operand(bias), bias)
+
+    def part_from(self, cell: Place, place: int, filter_: int) -> Part:
+        """The number of a cell times the weight that lies on it."""
+        *at, channel = cell
+        slid = zip(self.slides, self.places[place], at, strict=True)
+        weight = (*(each.places(i).index(there) for each, i, there in slid), channel, filter_)
+        found = Product(cell, weight, float(self.input[cell]), float(self.of.kernel[weight]))
+        return Part(found.expression, found.value, cell, weight)
 
     def written(self, place: int, filter_: int, steps: int) -> Written:
         """Products added up one by one; the activation comes last."""
@@ -147,14 +171,15 @@ class SlidingPool(Sliding):
         """Whether a sum is divided."""
         return self.of.kind == "average"
 
-    def parts(self, place: int, filter_: int) -> tuple[Part, ...]:
+    def make_parts(self, place: int, filter_: int) -> Iterator[Part]:
         """Every number of the input that is looked at."""
-        cells = (cell for cell in sorted(self.window(place, filter_)))
-        found = [(*cell, filter_) for cell in cells if is_inside(self.slides, cell)]
-        shown = operand if self.has_end else text
-        return tuple(
-            Part(shown(float(self.input[cell])), float(self.input[cell]), cell) for cell in found
-        )
+        for cell in self.of.from_window(self.places[place]):
+            yield self.part_from((*cell, filter_), place, filter_)
+
+    def part_from(self, cell: Place, place: int, filter_: int) -> Part:
+        """The number of a cell, as it is."""
+        value = float(self.input[cell])
+        return Part(operand(value) if self.has_end else text(value), value, cell)
 
     def written(self, place: int, filter_: int, steps: int) -> Written:
         """The largest so far; or the sum so far, and its division at the end."""

@@ -126,8 +126,9 @@ class WindowView(StepsView, Generic[S]):
         state, board = self.state, self.board
         operation, walk = state.operation, state.walk
         if state.asked is not None:
+            asked = sheets.input_at(operation, state.asked)
             for channel in range(operation.channels):
-                board.input(channel).set_marks()
+                board.input(channel).set_marks((), asked if channel == state.channel else None)
                 board.kernel(channel).set_marks()
             board.output.set_marks(sheets.reached_marks(state, state.asked))
             return
@@ -219,7 +220,7 @@ class WindowView(StepsView, Generic[S]):
     def _jump(self, grid: NumberGrid) -> None:
         """Show what made the number under the cursor."""
         state = self.state
-        place = state.operation.places.index(sheets.grid_place(state.operation, grid.at))
+        place = state.operation.number_of(sheets.grid_place(state.operation, grid.at))
         if state.asked is None and place == state.walk.at:
             return
         state.asked = None
