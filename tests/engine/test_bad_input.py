@@ -29,12 +29,9 @@ from tests.engine.samples import (
     with_index,
 )
 
+pytestmark = pytest.mark.usefixtures("no_keras_cache")
+
 Make = Callable[[Path], Path]
-
-
-@pytest.fixture(autouse=True)
-def no_keras_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("KERAS_HOME", str(tmp_path / "keras"))
 
 
 @pytest.fixture

@@ -138,3 +138,18 @@ def same(first: State, second: State) -> bool:
     ]
     plain = [(state.epoch, state.learning_rate, repr(state.memory)) for state in (first, second)]
     return bits[:3] == bits[3:] and plain[0] == plain[1]
+
+
+def breaking_off(
+    kind: type[Event], act: Callable[[Wishes], None], at: int = 1
+) -> Callable[[Event, Wishes], None]:
+    """Acts at the first event of a kind, or a later one."""
+    met = []
+
+    def on(event: Event, wishes: Wishes) -> None:
+        if isinstance(event, kind):
+            met.append(event)
+            if len(met) == at:
+                act(wishes)
+
+    return on
