@@ -41,12 +41,10 @@ class Reread:
 
     def text(self, position: int, words: int | None = None) -> str:
         """A review as it was written, or the words that were kept of it; all, or the first few."""
-        half, row = self.loaded.corpus.test, self.loaded.row("test", position)
-        text = half.text_of(row)
+        text = self.loaded.corpus.test.text_of(self.loaded.row("test", position))
         if text is not None:
             return text if words is None else " ".join(text.split(None, words)[:words])
-        ranks = half.ranks_of(row)[:words].tolist()
-        return " ".join(self.loaded.corpus.vocabulary.word(rank) for rank in ranks)
+        return " ".join(self._words(position)[:words])
 
     def pieces(self, position: int) -> tuple[Read, ...]:
         """A review piece by piece, with what is filled in and what is cut off to fit the model."""
@@ -64,6 +62,11 @@ class Reread:
         ]
         return tuple([*filled, *words] if pad.padding == "pre" else [*words, *filled])
 
+    def _words(self, position: int) -> list[str]:
+        """The words of a review that have a rank, in order."""
+        corpus, row = self.loaded.corpus, self.loaded.row("test", position)
+        return [corpus.vocabulary.word(rank) for rank in corpus.test.ranks_of(row).tolist()]
+
     def _pad(self, position: int) -> PadSettings:
         """To the length that the model reads; one without such a length reads a review whole."""
         spec = self.run.plan.spec
@@ -73,7 +76,9 @@ class Reread:
 
     def _cut(self, position: int, subwords: Subwords) -> tuple[Read, ...]:
         """A review in subwords, those cut off in front marked as such."""
-        found = subwords.encode(self.text(position))
+        # Subwords are cut from words that have a rank, as they were learned, and not from the text.
+        blank = "" if subwords.rule == "characters" else " "
+        found = subwords.encode(blank.join(self._words(position)))
         length = self.run.plan.spec.input.shape[0]
         gone = 0 if length is None else max(0, len(found) - length)
         cells = [

@@ -59,7 +59,8 @@ def trained(device):
     (started,) = watched.said(Started)
     last = [watched.epochs[-1].loss, watched.epochs[-1].val_loss, watched.outcome.test.loss]
     again = Watched(replace(plan, device=device), watched.kept[0]).epochs == watched.epochs[1:]
-    return [started.device, last, again, watched.outcome.test.confusion]
+    outcome = watched.outcome
+    return [started.device, last, again, outcome.test.confusion, outcome.answers.tolist()]
 few = Watched(replace(plan, threads=1)).said(Started)[0].notices
 used = tf.config.threading
 threads = [used.get_intra_op_parallelism_threads(), used.get_inter_op_parallelism_threads()]
@@ -108,3 +109,4 @@ def test_devices_are_those_that_were_chosen_and_share_the_work() -> None:
     for found in (by_itself, one, several):
         assert found[1] == pytest.approx(alone[1], rel=1e-4)
         assert found[2] and found[3] == alone[3]
+        assert found[4] == pytest.approx(alone[4], rel=1e-3)
