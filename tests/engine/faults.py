@@ -18,10 +18,13 @@ def mounted(folder: Path, options: str) -> Iterator[Path]:
     folder.mkdir()
     mount, unmount = shutil.which("mount"), shutil.which("umount")
     command = [mount or "", "-t", "tmpfs", "-o", options, "tmpfs", str(folder)]
-    if not (mount and unmount) or os.geteuid() != 0:
+    if not (mount and unmount):
+        pytest.skip("there is no mount, or no umount, on this machine")
+    if os.geteuid() != 0:
         pytest.skip("only root may mount a file system")
-    if subprocess.run(command, check=False, capture_output=True).returncode:
-        pytest.skip("no file system may be mounted here")
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    if done.returncode:
+        pytest.skip(f"no file system may be mounted here: {done.stderr.strip()}")
     try:
         yield folder
     finally:

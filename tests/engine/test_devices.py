@@ -35,7 +35,7 @@ assert found.cpus >= 1
         pytest.param(
             PRELOADED,
             marks=pytest.mark.skipif(
-                sys.platform != "linux", reason="only Linux is known to do it"
+                sys.platform != "linux", reason="libraries are opened ahead on Linux alone"
             ),
         ),
         FOUND,

@@ -222,10 +222,10 @@ def test_a_read_only_home_can_be_read_and_is_not_written(tmp_path: Path) -> None
     with mounted(tmp_path / "fixed", "rw") as fixed:
         put(fixed / "runs.db", "one")
         remounted = subprocess.run(
-            ["mount", "-o", "remount,ro", str(fixed)], check=False, capture_output=True
+            ["mount", "-o", "remount,ro", str(fixed)], check=False, capture_output=True, text=True
         )
         if remounted.returncode:
-            pytest.skip("cannot be made read-only here")
+            pytest.skip(f"what is mounted cannot be made read-only: {remounted.stderr.strip()}")
         assert names(fixed / "runs.db") == ["one"]
         assert refused(lambda: put(fixed / "runs.db", "two")).code == "cannot_write"
         assert refused(lambda: put(fixed / "new" / "runs.db", "two")).code == "cannot_write"

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.conftest import ROOT
+
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 COMMANDS = [
     line
@@ -93,6 +94,7 @@ def test_what_is_installed_is_complete(tmp_path: Path) -> None:
             for path in (ROOT / folder).rglob("*")
             if path.suffix in (".py", ".tcss", ".mo") or path.parent.name == "shipped"
         }
+        assert there
         assert there <= set(names)
     assert not [name for name in names if name.split("/")[0] in ("tests", "bench", "tools")]
     entry = next(name for name in names if name.endswith("entry_points.txt"))
@@ -108,7 +110,9 @@ def test_the_pictures_are_there_and_ask_no_server(tmp_path: Path) -> None:
 
 
 def test_the_locks_name_versions_and_hashes_and_no_host() -> None:
-    for lock in (ROOT / "locks").iterdir():
+    locks = sorted((ROOT / "locks").iterdir())
+    assert [lock.name for lock in locks] == ["dev.txt", "run.txt"]
+    for lock in locks:
         text = lock.read_text(encoding="utf-8")
         assert "://" not in text
         for block in re.split(r"\n(?=[a-z])", text.strip()):

@@ -20,12 +20,11 @@ from engine.zoo.editing import with_layer, with_settings, without_layer
 from engine.zoo.layers import Conv1D
 from engine.zoo.models import MODELS, model
 from engine.zoo.spec import Spec
+from tests.conftest import ROOT
 from tui import language
 from tui.scripts import file_name, notebook, script
 from tui.wording.scripts import REMARKS, SENTENCES
 from widgets.safe_text import cell_len
-
-ROOT = Path(__file__).resolve().parents[2]
 
 #: Models that no course has: long settings, odd sizes, and layers where none were.
 CHANGED: dict[str, Spec] = {

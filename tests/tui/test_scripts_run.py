@@ -22,8 +22,6 @@ from engine.zoo.summary import summary
 from tests.tui import script_data
 from tui.scripts import file_name, notebook, script
 
-ROOT = Path(__file__).resolve().parents[2]
-
 #: Runs what it is told, and says of each how it ended: its parameters, and its last word.
 DRIVER = """
 import contextlib, io, json, os, runpy, sys, traceback

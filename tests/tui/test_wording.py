@@ -3,11 +3,11 @@
 import ast
 import string
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from engine.why import Notice, Refusal, Term, Why
+from tests.conftest import ROOT
 from tui import language, wording
 from tui.wording.hints import HINTS
 from tui.wording.left_out import LEFT_OUT
@@ -15,8 +15,6 @@ from tui.wording.notices import NOTICES
 from tui.wording.progress import STAGES
 from tui.wording.refusals import REFUSALS
 from tui.wording.terms import TERMS
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 def _classes_below(base: str, trees: list[ast.Module]) -> set[str]:
