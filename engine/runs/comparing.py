@@ -19,10 +19,14 @@ ANSWER: Final = "answer"
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One thing, such as learning_rate, gru or gru.units, and what each run has of it, if any."""
+    """One thing, such as learning_rate, gru or gru.units, and what each run has of it, if any.
+
+    Where it is a layer as a whole, that is its label, such as GRU(32).
+    """
 
     setting: str
     values: tuple[Any, ...]
+    is_layer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,8 @@ def _layers(models: Sequence[Mapping[str, Layer]]) -> Iterable[Difference]:
     count = Counter(name for model in models for name in model)
     for name in order:
         if count[name] < len(models):
-            yield Difference(name, tuple(m[name].label if name in m else None for m in models))
+            labels = (model[name].label if name in model else None for model in models)
+            yield Difference(name, tuple(labels), is_layer=True)
     for name in order:
         if count[name] > 1:
             layers = [asdict(model[name]) if name in model else {} for model in models]

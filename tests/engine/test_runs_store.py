@@ -3,6 +3,7 @@
 import csv
 import json
 import math
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -137,14 +138,13 @@ def test_a_process_is_known_by_its_number_and_when_it_began() -> None:
     assert not presence.is_there("elsewhere", "1:1", now - presence.SILENCE * 2)
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells such apart")
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells of processes in /proc")
 def test_a_process_that_ended_and_was_not_fetched_is_not_there() -> None:
     process = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
     began = presence._began(process.pid)
     assert presence.is_there(presence.host(), f"{process.pid}:{began}", 0.0)
     process.kill()
-    while Path(f"/proc/{process.pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z":
-        pass
+    os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT)  # it ends, and is not fetched
     assert not presence.is_there(presence.host(), f"{process.pid}:{began}", 0.0)
     process.wait()
 
@@ -178,7 +178,7 @@ def test_runs_side_by_side_list_what_their_plans_have_different(home: Home) -> N
                 "Input → Embedding → Flatten → Dense",
             ),
         ),
-        Difference("dropout", (None, "Dropout(0.5)", None)),
+        Difference("dropout", (None, "Dropout(0.5)", None), is_layer=True),
         Difference("embedding.embedding", (3, 5, 3)),
     )
     assert compare(home.store, [first, first]).differences == ()

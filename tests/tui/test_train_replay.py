@@ -172,7 +172,7 @@ async def test_a_starter_is_replayed_in_a_fresh_home(
         await press(pilot, "e", "full_stop")
         assert len(lab.query_one("#epochs-table", FigureTable).sheet().rows) == 10
         await press(pilot, "v")
-        assert "Its end: completed, test accuracy 0.8787" in flat(pilot)
+        assert "Its end: completed, test 0.8787. The space bar plays it again." in flat(pilot)
         await press(pilot, "comma")
         assert shown_epochs(pilot) == 0
         await press(pilot, "x")
@@ -185,10 +185,10 @@ async def test_its_keys_are_offered_while_it_is_seen_and_its_speed_is_said(
 ) -> None:
     async with played_app(home).run_test(size=(120, 36)) as pilot:
         await press(pilot, "3")
-        assert "Epoch on" not in screen_text(pilot)
+        assert "Pause/play" not in screen_text(pilot)
         await press(pilot, "o", "z")
         keys = screen_text(pilot).splitlines()[-1]
-        for words in ("Pause/play", "Epoch on", "Epoch back", "Faster", "Slower", "Close"):
+        for words in ("Pause/play", "Next", "Previous", "Faster", "Slower", "Close"):
             assert words in keys
         assert "Stop" not in keys and "Learning rate" not in keys
         await press(pilot, "plus", "plus")

@@ -77,7 +77,7 @@ async def test_a_fresh_home_says_what_they_are_and_what_can_be_done(
         assert listed(pilot) == rows and lab_of(pilot).state.doomed == []
         await press(pilot, "enter")
         assert lab_of(pilot).query_one("#curves-plot", Curves).count == 20
-        assert "starter:flat-embedding · flat-embedding · imdb" in screen_text(pilot)
+        assert "starter:flat-embedding · imdb · 10 of 10 epochs · completed" in screen_text(pilot)
         assert "g Go on" not in keys(pilot)
         await press(pilot, "t")
         assert "0.8787" in screen_text(pilot)
@@ -104,7 +104,7 @@ async def test_they_stand_below_ones_own_and_are_sorted_filtered_and_compared(ho
         assert sheet.columns == ("run", "A ★ gru", "B 2 embedding-rnn")
         rows = {row[0]: row[1:] for row in sheet.rows}
         assert rows["data"] == ("imdb", "builtin")
-        assert rows["gru"] == ("GRU(32)", "–")
+        assert rows["gru"] == ("(32)", "–")
         assert rows["  embedding.embedding"] == ("32", "16")
         names = list(rows)
         assert names.index("layers") < names.index("gru") < names.index("  embedding.embedding")

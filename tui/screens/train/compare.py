@@ -10,21 +10,22 @@ from textual.widgets import Static
 from engine.runs.comparing import Difference, differences
 from tui.language import _, say
 from tui.screens.train.answers import turn_note, value_text
+from tui.screens.train.beside import ShowsMarked
 from tui.screens.train.drawing import marked_curves
 from tui.screens.train.record import Record
-from tui.screens.train.state import LETTERS
-from tui.screens.train.view import TrainView
+from tui.screens.train.state import LETTERS, Marked
 from tui.screens.train.words import STATES
 from widgets.answer import Answer, Line
 from widgets.curves import Curves
 from widgets.figure_table import FigureRow, FigureTable
 from widgets.figures import Figure
 
-#: So many lines it takes to show the curves below the table.
+#: So many lines it takes to show the curves below the table, and so many cells the names of runs.
 TALL: Final = 26
+WIDE: Final = 76
 
 
-class CompareView(TrainView):
+class CompareView(ShowsMarked):
     """A column for each run; first what came of it, then the settings that are not the same.
 
     Where there is room the validation curves stand below.
@@ -52,8 +53,14 @@ class CompareView(TrainView):
         return say("{n} of {most} runs marked", n=len(self.state.beside), most=len(LETTERS))
 
     def on_resize(self) -> None:
-        """There may be room for the curves, or none any more."""
-        self._make_room()
+        """There may be room for the curves and for names, or none any more."""
+        if self.display and self.is_mounted:
+            self.draw()
+
+    def _head(self, marked: Marked) -> str:
+        """Its letter and what it is called; in short, its number or star."""
+        label = marked.record.label
+        return f"{marked.letter} {label if self.size.width >= WIDE else label.split()[0]}"
 
     def _make_room(self) -> None:
         self.set_class(self.size.height >= TALL and len(self.state.beside) > 1, "-tall")
@@ -61,7 +68,7 @@ class CompareView(TrainView):
     def draw(self) -> None:
         """Lay the marked runs side by side."""
         records = tuple(marked.record for marked in self.state.marked)
-        heads = (_("run"), *(f"{each.letter} {each.record.label}" for each in self.state.marked))
+        heads = (_("run"), *map(self._head, self.state.marked))
         rows = [*_outcomes(records), *_settings(records)] if records else []
         self.query_one(FigureTable).set_content(
             heads,
@@ -139,6 +146,8 @@ def _settings(records: Sequence[Record]) -> Iterator[FigureRow]:
     for row in differences([record.plan for record in records]):
         if row.setting == "layers":
             yield FigureRow(row.setting, tuple(map(_stack, records)))
+        elif row.is_layer:
+            yield FigureRow(row.setting, tuple(_layer(row.setting, v) for v in row.values))
         else:
             yield FigureRow(_name(row), tuple(Figure(row.setting, _shown(v)) for v in row.values))
 
@@ -147,6 +156,15 @@ def _name(row: Difference) -> str:
     """What belongs to a layer stands below it, a little to the right."""
     of_a_layer = "." in row.setting and not row.setting.startswith("split.")
     return f"  {row.setting}" if of_a_layer else row.setting
+
+
+def _layer(name: str, label: str | None) -> Figure:
+    """A layer that not all have, by its sizes; which it is, it says when it is asked."""
+    if label is None:
+        return Figure(name, "–")
+    _kind, bracket, sizes = label.partition("(")
+    text = bracket + sizes or _("yes")
+    return Figure(name, text, Answer(name, "", (), label))
 
 
 def _stack(record: Record) -> Figure:

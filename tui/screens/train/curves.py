@@ -6,16 +6,16 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from tui.language import _
+from tui.language import _, counted
+from tui.screens.train.beside import ShowsMarked
 from tui.screens.train.drawing import both_curves, flags_of, marked_curves, word_on
 from tui.screens.train.published import published, span_text
 from tui.screens.train.record import Record
-from tui.screens.train.view import TrainView
 from widgets.curves import Curve, Curves, Level
 from widgets.knobs import Choice, ChoiceKnob, Knob, KnobBar, NumberKnob
 
 
-class CurvesView(TrainView):
+class CurvesView(ShowsMarked):
     """Knobs for how they are drawn, the curves, and a word on what they show."""
 
     DEFAULT_CSS = """
@@ -31,6 +31,12 @@ class CurvesView(TrainView):
         yield KnobBar(id="curves-knobs", show_help=False)
         yield Curves(id="curves-plot")
         yield Static(id="curves-note", markup=False)
+
+    def heading(self) -> str:
+        """What is looked at, which may be marked runs alone."""
+        if self.record is None and self.state.beside:
+            return counted("{n} marked run", "{n} marked runs", len(self.state.beside))
+        return super().heading()
 
     def focus_first(self) -> None:
         """The curves; the knobs stand right before them."""

@@ -36,7 +36,12 @@ class Moment:
 
 def of_nothing() -> Moment:
     """Nothing goes on, and nothing has."""
-    return Moment(_("Nothing is being trained. p plans one, and g starts it."))
+    return Moment(
+        _(
+            "Nothing is being trained. p plans a training, and g starts it; o lists those that "
+            "were recorded, and z replays one."
+        )
+    )
 
 
 def of_training(training: Training, record: Record) -> Moment:
@@ -73,13 +78,13 @@ def of_another(record: Record) -> Moment:
 def of_replay(replay: Replay) -> Moment:
     """A recording: which one, from when and on what, and what it does now."""
     record = replay.record
-    what = record.name or say("run {run}", run=record.run)
-    begun = time.localtime(record.began)
+    what = record.name  # of what came with the app, the name says the model
+    if isinstance(record.run, int):
+        what = say("run {run}, {model}", run=record.run, model=record.plan.spec.name)
     text = say(
-        "A recording, not a training: {what}, {model}, trained {when} on {device}. {now}",
+        "A recording, not a training: {what}, trained {when} on {device}. {now}",
         what=what,
-        model=record.plan.spec.name,
-        when=time.strftime("%Y-%m-%d %H:%M", begun),
+        when=time.strftime("%Y-%m-%d %H:%M", time.localtime(record.began)),
         device=record.device or "–",
         now=_now(replay),
     )
@@ -97,7 +102,7 @@ def _now(replay: Replay) -> str:
     record = replay.record
     if replay.over and record.test is not None:
         return say(
-            "Its end: {state}, test accuracy {test}. The space bar plays it again.",
+            "Its end: {state}, test {test}. The space bar plays it again.",
             state=_(STATES[record.state]),
             test=value_text(record.test.accuracy),
         )
@@ -105,6 +110,8 @@ def _now(replay: Replay) -> str:
         return say("Its end: {state}. The space bar plays it again.", state=_(STATES[record.state]))
     if replay.paused:
         return _("It pauses: ] shows the next epoch, the space bar goes on.")
+    if replay.speed == 1:
+        return _("It runs as fast as it did.")
     return say("It runs {speed} × as fast.", speed=replay.speed)
 
 

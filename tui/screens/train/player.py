@@ -24,11 +24,11 @@ WATCHED: Final = ("live", "curves", "epochs", "result")
 #: The keys of a replay, for the lab to have among its own: some do something else in a training.
 KEYS: Final = (
     key("space", "hold_replay", N_("Pause/play"), "replay.pause"),
-    key("right_square_bracket", "step_replay(1)", N_("Epoch on"), "replay.on"),
-    key("left_square_bracket", "step_replay(-1)", N_("Epoch back"), "replay.back"),
+    key("right_square_bracket", "step_replay(1)", N_("Next"), "replay.on"),
+    key("left_square_bracket", "step_replay(-1)", N_("Previous"), "replay.back"),
+    key("x", "close_replay", N_("Close"), "replay.close"),
     key("plus,equals_sign", "speed_replay(1)", N_("Faster"), "replay.faster"),
     key("minus", "speed_replay(-1)", N_("Slower"), "replay.slower"),
-    key("x", "close_replay", N_("Close"), "replay.close"),
     key("full_stop", "jump_replay(True)", N_("To its end"), "replay.end"),
     key("comma", "jump_replay(False)", N_("To its start"), "replay.start"),
 )
@@ -57,6 +57,10 @@ class Player(TabbedLab):
     def on_mount(self) -> None:
         """The clock stands until something is replayed."""
         self._ticking = self.set_interval(TICK, self.tick, pause=True)
+
+    def on_screen_resume(self) -> None:
+        """While something else was seen, no time has passed."""
+        self._seen_at = self.clock()
 
     @property
     def is_replaying(self) -> bool:

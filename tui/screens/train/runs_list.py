@@ -108,7 +108,7 @@ class RunsList(TrainView):
     # Drawing
 
     def draw_list(self) -> None:
-        """Show the lines that are wanted, in the order that is wanted; the cursor stays on its."""
+        """Show the lines that are wanted, in order; the cursor stays on its line while it can."""
         state, held = self.state, self.line
         shown: list[Line] = []
         for lines in (state.lines, state.shipped):
@@ -130,8 +130,7 @@ class RunsList(TrainView):
         )
         if held is not None:
             keys = [key_of(line) for line in self._shown]
-            if key_of(held) in keys:
-                runs.move_to(keys.index(key_of(held)))
+            runs.move_to(keys.index(key_of(held)) if key_of(held) in keys else 0)
         self.query_one("#runs-order", Static).update(self._order())
         self.refresh_bindings()
 

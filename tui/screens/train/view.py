@@ -68,9 +68,11 @@ class TrainView(View):
         if record.name:
             parts.append(record.name)
         done, wanted = len(record.epochs), record.plan.fit.epochs
-        parts += [record.plan.spec.name, record.plan.data]
-        parts += [say("{done} of {wanted} epochs", done=done, wanted=wanted)]
-        parts.append(_(STATES[record.state]))
+        if not isinstance(record.run, str):  # the name of what came with the app says the model
+            parts.append(record.plan.spec.name)
+        parts += [record.plan.data, say("{done} of {wanted} epochs", done=done, wanted=wanted)]
+        if self.state.replay is None or self.state.replay.over:
+            parts.append(_(STATES[record.state]))
         return " · ".join(parts)
 
     def advance(self) -> None:
