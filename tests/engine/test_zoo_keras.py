@@ -146,12 +146,19 @@ def test_ids_are_no_amounts_here_although_keras_takes_them_for_such(
     assert _in_keras(layer, given) is not None
 
 
+def _asked(layer: Layer) -> Any:
+    """The layer that Keras makes, and names, by itself."""
+    import keras
+
+    call = layer.call()
+    return getattr(keras.layers, call.kind)(*call.positional, **call.named)
+
+
 def _in_keras(layer: Layer, given: Signal) -> tuple[Shape, int] | None:
     """The shape and the count that Keras finds for one layer; None if it refuses."""
     import keras
 
-    call = layer.call()
-    one = getattr(keras.layers, call.kind)(*call.positional, **call.named)
+    one = _asked(layer)
     try:
         output = one(keras.Input(given.shape, dtype="int32" if given.ids else "float32"))
     except ValueError:
@@ -168,9 +175,7 @@ def test_names_are_those_that_keras_gives_by_itself(build: Callable[[Spec], Any]
         MaxPooling1D(), MaxPooling2D(), Flatten(), Embedding(2, 2), Dropout(0.1), Dense(3),
         GlobalMaxPooling1D(), GlobalAveragePooling1D(), Dropout(0.2), Conv1D(2, 2),
     )  # fmt: skip
-    calls = [layer.call() for layer in layers]
-    by_keras = [getattr(keras.layers, call.kind)(*call.positional, **call.named) for call in calls]
-    assert names(layers) == [layer.name for layer in by_keras]
+    assert names(layers) == [_asked(layer).name for layer in layers]
 
 
 def test_a_refusal_comes_before_keras_is_asked() -> None:
