@@ -52,12 +52,13 @@ class ResultView(TrainView):
     ResultView {
         #result-page { height: 1fr; overflow-y: auto; scrollbar-size-vertical: 1; }
         #result-figures, #result-table, #result-measures { height: auto; }
-        #result-knobs { height: auto; }
+        #result-knobs { display: none; height: auto; }
+        &.-answered #result-knobs { display: block; }
         #result-note { height: auto; color: $text-muted; }
         #result-curves { display: none; height: 1fr; min-height: 9; }
         &.-roomy #result-figures, &.-roomy #result-table { margin-bottom: 1; }
         &.-roomy #result-measures, &.-roomy #result-note { margin-bottom: 1; }
-        &.-roomy #result-curves { display: block; }
+        &.-roomy.-answered #result-curves { display: block; }
         #result-mistakes { display: none; height: 1fr; }
         &.-mistakes #result-mistakes { display: block; }
         &.-mistakes #result-page { display: none; }
@@ -126,7 +127,11 @@ class ResultView(TrainView):
         heads = (_("truth"), _("called negative"), _("called positive"), _("right"))
         rows = () if counts is None else tuple(count_rows(counts))
         self.query_one(FigureTable).set_content(heads, rows, title=self.heading())
-        measures = () if counts is None else tuple(measure_figures(counts))
+        measures = (
+            ()
+            if counts is None
+            else tuple(measure_figures(counts, listed=self._judged is not None))
+        )
         self.query_one("#result-measures", Figures).set_content(
             measures, title=self.heading(), columns=(_("figure"), _("value"))
         )
@@ -135,7 +140,7 @@ class ResultView(TrainView):
         """What there is only where the answers are known: the knob, the curves, the mistakes."""
         found, threshold = self._judged, self._asked.threshold
         knobs, curves = self.query_one(KnobBar), self.query_one(Curves)
-        knobs.display = found is not None
+        self.set_class(found is not None, "-answered")
         if found is None:
             knobs.set_content(())
             curves.set_content(())

@@ -65,13 +65,14 @@ def threshold_knob(threshold: float) -> NumberKnob:
     )
 
 
-def measure_figures(counts: Counts) -> Iterator[Figure]:
-    """Precision, recall and F1 of the positive reviews, and how many reviews are called wrongly."""
+def measure_figures(counts: Counts, *, listed: bool) -> Iterator[Figure]:
+    """Precision, recall and F1 of the positive reviews, and how many reviews are called wrongly;
+    whether these can be listed, too."""
     for measure in ("precision", "recall", "f1"):
         value = counts.value(measure)
         text = "–" if value is None else value_text(value)
         yield Figure(_(MEASURES[measure]), text, partial(measure_answer, counts, measure))
-    yield Figure(_("wrong"), f"{counts.wrong:,}", partial(_wrong_answer, counts))
+    yield Figure(_("wrong"), f"{counts.wrong:,}", partial(_wrong_answer, counts, listed))
 
 
 def measure_answer(counts: Counts, measure: Measure) -> Answer:
@@ -96,13 +97,13 @@ def _note(measure: Measure) -> str:
             return _("Accuracy: how many of all reviews are called what they are.")
 
 
-def _wrong_answer(counts: Counts) -> Answer:
+def _wrong_answer(counts: Counts, listed: bool) -> Answer:
     alarms, missed = counts.confusion[0][1], counts.confusion[1][0]
     lines = (
         Line(_("called positive, and negative"), "", f"{alarms:,}"),
         Line(_("called negative, and positive"), "", f"{missed:,}"),
     )
-    note = _("m lists them, the most confident first.")
+    note = _("m lists them, the most confident first.") if listed else ""
     return Answer(_("wrong"), f"{alarms:,} + {missed:,}", lines, f"{counts.wrong:,}", note)
 
 
