@@ -81,15 +81,21 @@ class Player(TabbedLab):
     def _begin_replay(self, record: Record) -> None:
         if not record.epochs:
             return  # somebody else has begun it anew since it was listed
-        self.state.replay = replay_of(record)
-        self._seen_at = self.clock()
-        self._ticking.resume()
+        self._take(replay_of(record))
         self.action_view("live")
 
     def end_replay(self) -> None:
         """Show again what really goes on."""
-        self.state.replay = None
-        self._ticking.pause()
+        self._take(None)
+
+    def _take(self, replay: Replay | None) -> None:
+        """Keep what is shown; the clock goes as long as it is looked at."""
+        self.state.replay = replay
+        if replay is not None and replay.moves:
+            self._seen_at = self.clock()
+            self._ticking.resume()
+        else:
+            self._ticking.pause()
 
     def tick(self) -> None:
         """Some time has passed."""
@@ -106,7 +112,7 @@ class Player(TabbedLab):
             self.train_view.advance()
 
     def _show_replay(self, replay: Replay) -> None:
-        self.state.replay = replay
+        self._take(replay)
         self.redraw()
 
     def action_hold_replay(self) -> None:

@@ -27,6 +27,11 @@ class Replay:
         return self.done >= len(self.record.epochs)
 
     @property
+    def moves(self) -> bool:
+        """Whether time does anything to it."""
+        return not (self.paused or self.over)
+
+    @property
     def seconds(self) -> float:
         """How long the whole took when it was recorded."""
         return sum(epoch.seconds for epoch in self.record.epochs)
@@ -54,7 +59,7 @@ class Replay:
 
     def passed(self, seconds: float) -> "Replay":
         """After so much time."""
-        if self.paused or self.over:
+        if not self.moves:
             return self
         epochs, done = self.record.epochs, self.done
         within = self.within + seconds * self.speed

@@ -127,6 +127,8 @@ class RunsView(RunsList):
             self.state.beside.pop(run, None)
         if self.state.opened is not None and self.state.opened.run in doomed:
             self.state.opened = None
+        if self.state.replay is not None and self.state.replay.record.run in doomed:
+            self.lab.end_replay()
         kept = [line for line in self.state.lines or () if line.run not in doomed]
         self.state.lines = tuple(kept)
 

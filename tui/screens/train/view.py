@@ -32,6 +32,9 @@ class HoldsRuns(HoldsViews, Protocol):
     def replay(self, run: RunKey) -> None:
         """Show a stored run as if it were being trained."""
 
+    def end_replay(self) -> None:
+        """Show again what really goes on."""
+
     def follow(self, run: int) -> None:
         """Look at a run that another process trains."""
 
