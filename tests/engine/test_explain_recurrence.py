@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from engine.explain.numbers import Numbers
 from engine.explain.recurrence import Carried, Recurrence
 from engine.explain.recurrence_moment import BLOCKS, Kind, Moment, Part
+from engine.explain.recurrence_whole import ALONE
 from tests.engine.recurrence_cases import KINDS, Case, cases, changed, keras_cell, keras_step
 from tests.engine.samples import refused
 
@@ -107,6 +108,16 @@ def test_the_moments_are_the_whole(case: Case) -> None:
             np.testing.assert_allclose(values(found, "carry"), alone.carry, **CLOSE)
         befores = [start.state, *(moment.state for moment in found[:-1])]
         assert all(m.before is before for m, before in zip(found, befores, strict=True))
+
+
+def test_an_input_in_several_pieces_is_the_whole_input() -> None:
+    """The input is multiplied in pieces; here are more moments than go into one."""
+    random = np.random.default_rng(3)
+    tables = (random.normal(0, 0.1, (64, 64)).astype(np.float32) for _ in range(2))
+    layer, x = Recurrence("rnn", *tables), random.normal(size=(2, 150, 64)).astype(np.float32)
+    assert x.shape[1] * layer.kernel.size > ALONE
+    for row, found in zip(x, layer.states(x).state, strict=True):
+        np.testing.assert_allclose(found, values(list(layer.moments(row)), "state"), **CLOSE)
 
 
 @given(cases(), st.data())

@@ -142,10 +142,12 @@ def test_of_many_products_the_largest_are_shown() -> None:
 def test_the_drift_is_explained_unit_by_unit() -> None:
     random = np.random.default_rng(1)
     tables = (random.normal(size=shape).astype(np.float32) for shape in ((3, 5), (5, 5), (5,)))
-    drift = Recurrence("rnn", *tables).drift(np.ones(3), 4)
+    began = Carried(random.normal(size=5).astype(np.float32))
+    drift = Recurrence("rnn", *tables).drift(np.ones(3), 4, began)
+    assert drift.began is began.state
     for t in range(4):
         why = drift.why(t)
-        apart = drift.states[t] - drift.began
+        apart = drift.states[t] - began.state
         units = of(why, "recurrence_drift_unit")
         assert units == sorted(apart.tolist(), key=abs, reverse=True)[:3]
         (others,), (squares,) = (
