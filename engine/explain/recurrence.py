@@ -15,7 +15,7 @@ from engine.explain import activations
 from engine.explain.numbers import Numbers
 from engine.explain.recurrence_drift import Drift
 from engine.explain.recurrence_moment import BLOCKS, PARTS, Kind, Moment, Part, moment
-from engine.explain.recurrence_whole import WHOLE, fed
+from engine.explain.recurrence_whole import WHOLE, weighed
 from engine.explain.recurrence_why import why
 from engine.explain.step import Step
 from engine.why import Refusal, Why
@@ -104,7 +104,8 @@ class Recurrence:
         given = self._checked(x)
         if given.ndim not in (2, 3):
             raise self._unfit(given)
-        state, carry = WHOLE[self.kind](self, fed(given, self.kernel), start or self.start())
+        fed = weighed(given, self.kernel)
+        state, carry = WHOLE[self.kind](self, fed, start or self.start())
         return States(
             np.moveaxis(state, 0, -2), None if carry is None else np.moveaxis(carry, 0, -2)
         )

@@ -33,7 +33,7 @@ class Start(Protocol):
 Run = Callable[[Tables, Numbers, Start], tuple[Numbers, Numbers | None]]
 
 
-def fed(x: Numbers, kernel: Numbers) -> Numbers:
+def weighed(x: Numbers, kernel: Numbers) -> Numbers:
     """What the input adds to the sums of every moment, time first."""
     rows = np.ascontiguousarray(np.moveaxis(x, -2, 0))
     flat = rows.reshape(-1, x.shape[-1])
@@ -81,13 +81,13 @@ def _lstm(layer: Tables, fed: Numbers, start: Start) -> tuple[Numbers, Numbers |
 
 def _gru(layer: Tables, fed: Numbers, start: Start) -> tuple[Numbers, Numbers | None]:
     run = _gru_reset_after if layer.reset_after else _gru_reset_before
-    bias = np.zeros((2, fed.shape[-1]), dtype=np.float32) if layer.bias is None else layer.bias
-    return run(layer, fed, bias, _begun(fed, layer.units, start.state)), None
+    return run(layer, fed, _begun(fed, layer.units, start.state)), None
 
 
-def _gru_reset_after(layer: Tables, fed: Numbers, bias: Numbers, states: Numbers) -> Numbers:
+def _gru_reset_after(layer: Tables, fed: Numbers, states: Numbers) -> Numbers:
     units = layer.units
     gates = 2 * units
+    bias = np.zeros((2, fed.shape[-1]), dtype=np.float32) if layer.bias is None else layer.bias
     halves = np.repeat(np.array([HALF, HALF, 1], dtype=np.float32), units)
     fed = (fed + bias[0]) * halves
     fed[..., :gates] += HALF * bias[1, :gates]  # here it makes no difference which bias it is
@@ -107,15 +107,12 @@ def _gru_reset_after(layer: Tables, fed: Numbers, bias: Numbers, states: Numbers
     return states[1:]
 
 
-def _gru_reset_before(layer: Tables, fed: Numbers, bias: Numbers, states: Numbers) -> Numbers:
+def _gru_reset_before(layer: Tables, fed: Numbers, states: Numbers) -> Numbers:
     units = layer.units
     gates = 2 * units
     halves = np.repeat(np.array([HALF, HALF, 1], dtype=np.float32), units)
-    fed = (fed + (bias if bias.ndim == 1 else bias[0])) * halves
-    to_both, to_new = (
-        np.ascontiguousarray(layer.recurrent[:, :gates] * HALF),
-        layer.recurrent[:, gates:].copy(),
-    )
+    fed = (fed if layer.bias is None else fed + layer.bias) * halves
+    to_both, to_new = layer.recurrent[:, :gates] * HALF, layer.recurrent[:, gates:].copy()
     both = np.empty((*fed.shape[1:-1], gates), dtype=np.float32)
     update, reset = both[..., :units], both[..., units:]
     for to_gates, to_candidate, before, state in zip(
