@@ -42,14 +42,14 @@ class OtherRuns:
         figures = _figures(self.left[0])
         if len(self.left) == 1:
             return say(
-                "Run {run} ({model}, {done} of {epochs} epochs) was cut off. "
-                "o lists it, and g goes on with it there.",
+                "Run {run} ({model} {done}/{epochs}) was cut off; "
+                "o lists it, and g goes on with it.",
                 **figures,
             )
         others = counted("{n} other", "{n} others", len(self.left) - 1)
         return say(
-            "Run {run} ({model}, {done} of {epochs} epochs) and {others} were cut off. "
-            "o lists them, and g goes on with one there.",
+            "Run {run} ({model} {done}/{epochs}) and {others} were cut off; "
+            "o lists them, and g goes on with one.",
             others=others,
             **figures,
         )

@@ -239,7 +239,7 @@ def test_several_are_said_with_the_newest(home: Home) -> None:
     for _ in range(2):
         home.train(trainer=stop_at(3, 1, home, "interrupted"))
     found = Lookout(places(home.places.data.parent), lambda _: None).look()
-    assert "Run 2 (small, 2 of 6 epochs) and 1 other were cut off." in found.left_off()
+    assert "Run 2 (small 2/6) and 1 other were cut off;" in found.left_off()
     going = OtherRuns(found.left)
     assert going.in_short() == "2 runs train elsewhere; run 2: small 2/6"
     assert going.in_shortest() == "run 2 2/6"

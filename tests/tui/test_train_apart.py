@@ -27,7 +27,7 @@ from tests.tui.pilots import press, screen_text, settle
 from tests.tui.train_script import epoch, finished, keras, play, played_app, started
 from tui import detaching
 from tui.app import ImdbApp
-from tui.keras_thread import KerasThread, Over
+from tui.keras_thread import KerasReady, KerasThread, Over
 from tui.session import begin
 from tui.training_app import TrainingApp
 
@@ -148,9 +148,7 @@ async def test_handed_over_it_goes_on_elsewhere_to_the_same_numbers(
             await pilot.pause()
         await press(pilot, "p")
         assert "elsewhere" not in screen_text(pilot)
-        assert "Run 1 (flat-embedding, 4 of 10 epochs) was cut off" in " ".join(
-            screen_text(pilot).split()
-        )
+        assert "Run 1 (flat-embedding 4/10) was cut off" in " ".join(screen_text(pilot).split())
     execute(None, lambda _: None, Wishes(), places=places(home), resume=1, train=Scripted())
     whole = store.run(uninterrupted(home, rate=0.01))
     assert numbers(store.run(1)) == numbers(whole)
@@ -235,6 +233,16 @@ async def test_left_in_where_it_is_it_goes_on_here(home: Path, apart: Apart) -> 
         await press(pilot, "p", "h", "escape")  # the plan's key is this one while it trains
         assert keras(pilot).work.wishes.halt is None
     assert apart.begun == []
+
+
+async def test_what_is_typed_outlives_keras_getting_ready(home: Path) -> None:
+    app = played_app(home)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "3", "right", *"12")
+        app.keras = KerasReady("3.15.1", "2.21.0", cpus=2, gpus=("A GPU",), seconds=4.0)
+        await settle(pilot)
+        await press(pilot, "3", "enter")
+        assert app.screen.state.plan.fit.epochs == 123  # type: ignore[attr-defined]
 
 
 async def test_too_large_a_batch_is_halved_by_a_key(home: Path) -> None:

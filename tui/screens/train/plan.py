@@ -50,10 +50,10 @@ class PlanView(TrainView):
 
     def compose(self) -> ComposeResult:
         """What can be decided, and what follows."""
+        yield Static(id="plan-left", markup=False)
         yield KnobBar(id="plan-knobs")
         yield Static(id="plan-problem", markup=False)
         yield Figures(id="plan-cost")
-        yield Static(id="plan-left", markup=False)
         yield Static(id="plan-note", markup=False)
 
     def on_mount(self) -> None:
@@ -75,13 +75,15 @@ class PlanView(TrainView):
         if is_changed and name in changed and changed[name] != state.plan.spec:
             state.plan = replace(state.plan, spec=changed[name])
         chosen = name + CHANGED * is_changed
-        self.query_one(KnobBar).set_content(
-            plan_knobs(
-                state.plan, chosen, {*changed, *([name] if is_changed else [])}, self.app.keras
-            ),
-            title=_("Plan"),
-            columns=(_("setting"), _("value")),
-        )
+        bar = self.query_one(KnobBar)
+        if not bar.typing:  # Keras gets ready whenever it does, also in the middle of a number
+            bar.set_content(
+                plan_knobs(
+                    state.plan, chosen, {*changed, *([name] if is_changed else [])}, self.app.keras
+                ),
+                title=_("Plan"),
+                columns=(_("setting"), _("value")),
+            )
         self._say_problem("")
         self._draw_cost()
         self._draw_left()
