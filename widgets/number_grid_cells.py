@@ -1,7 +1,7 @@
 """A grid of numbers as plain data, and the arithmetic of what of it fits into a place."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from widgets.answer import Asked
@@ -52,6 +52,14 @@ class Numbers:
     rows: tuple[tuple[Number, ...], ...] = ()
     row_heads: tuple[str, ...] = ()
     column_heads: tuple[str, ...] = ()
+    cell_width: int = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Measure the widest number, or head of a column, once and for all."""
+        heads = (visible(head) for head in self.column_heads)
+        shown = (number.shown for row in self.rows for number in row)
+        widest = max(map(cell_len, {*heads, *shown}), default=1) or 1
+        object.__setattr__(self, "cell_width", widest)
 
     @property
     def across(self) -> int:
@@ -63,13 +71,6 @@ class Numbers:
         """The cells that the heads of the rows take, with the gap after them."""
         widest = max((cell_len(visible(head)) for head in self.row_heads), default=0)
         return widest + bool(widest)
-
-    @property
-    def cell_width(self) -> int:
-        """The cells of the widest number, or head of a column."""
-        heads = (visible(head) for head in self.column_heads)
-        shown = (number.shown for row in self.rows for number in row)
-        return max((cell_len(text) for text in (*heads, *shown)), default=1) or 1
 
     @property
     def natural_width(self) -> int:

@@ -183,6 +183,7 @@ async def test_stride_and_dilation_exclude_one_another_here_too(make_app: MakeAp
         assert grid_lines(view_of(pilot).board.input(0)) == ["[ 9] 0[ 0] 9[ 0] 9[ 9] 9"]
         await turn(pilot, "strides", "up")
         assert "exclude one another" in heading(pilot)
+        assert "of them at 1." in screen_text(pilot)  # on a second line
 
 
 async def test_signals_and_their_examples(make_app: MakeApp) -> None:
@@ -247,11 +248,20 @@ async def test_all_channels_stand_side_by_side_where_there_is_room(
         assert ("input 3/3" in text) == (size[0] == 200)
         assert "124" in text and "kernel 1/3" in text
         assert ("Next channel" in text) == (size[0] > 60)
-        await press(pilot, "h")
+        view_of(pilot).board.input(0).focus()
+        await press(pilot, "right", "h")
         assert "input 2/3" in screen_text(pilot)
+        board = view_of(pilot).board
+        asked = board.input(0 if size[0] == 200 else 1)
+        assert asked.has_focus and asked.at == (0, 1)
+        assert grid_lines(board.output)[0] == "0 [124  67]"
+        await press(pilot, "z", "n", "n", "n")  # each product is of another channel
+        assert grid_lines(board.output)[0] == "0 [21] ·"
+        assert "channel 3/3" in heading(pilot)
+        await press(pilot, "h", "h")
         await pilot.resize_terminal(120 if size[0] == 60 else 60, 30)
         await settle(pilot)
-        assert "input 2/3" in screen_text(pilot) and "124" in screen_text(pilot)
+        assert "input 2/3" in screen_text(pilot) and "[21]" in screen_text(pilot)
         assert pilot.app._exception is None
 
 

@@ -1,7 +1,7 @@
 """The grids of an operation side by side: inputs, kernels, bias and output."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from textual import events
 from textual.app import ComposeResult
@@ -56,6 +56,13 @@ class Board(Horizontal):
         self._bias.set_content(sheets.bias or Numbers())
         self.output.set_content(sheets.output)
         self._share_room()
+
+    def set_output(self, output: Numbers, channel: int) -> None:
+        """Show another output, and this channel in any case; the rest is as it was."""
+        if self._sheets is not None:
+            self._sheets, self._channel = replace(self._sheets, output=output), channel
+            self.output.set_content(output)
+            self._share_room()
 
     def on_resize(self, event: events.Resize) -> None:
         """Share the room out anew."""

@@ -58,7 +58,7 @@ def sheets(state: SlidingState[S]) -> Sheets:
     if isinstance(operation, SlidingSum):
         kernels = [_kernel(state, operation, channel) for channel in range(operation.channels)]
         bias = _bias(state)
-    return Sheets(inputs, kernels, bias, _output(state))
+    return Sheets(inputs, kernels, bias, output(state))
 
 
 def _input(state: SlidingState[S], channel: int) -> Numbers:
@@ -116,7 +116,8 @@ def _bias(state: SlidingState[S]) -> Numbers:
     return Numbers(_("bias"), ((Number(answer.value, answer=answer, editable=True),),))
 
 
-def _output(state: SlidingState[S]) -> Numbers:
+def output(state: SlidingState[S]) -> Numbers:
+    """The output, as far as it is known."""
     operation = state.operation
     numbers = iter(range(len(operation.places)))
     title = _numbered(_("output"), state.filter, operation.filters)

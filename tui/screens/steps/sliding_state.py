@@ -78,6 +78,13 @@ class SlidingState(Generic[S]):
         guess = self.guesses.get((place, self.filter), Guess())
         return self.predicting and not (guess.right or guess.seen)
 
+    def stand_at(self, place: int) -> None:
+        """Go to a place as it is: its number whole, or hidden."""
+        if not self.predicting:
+            self.walk.go_to(place, self.steps_at)
+        else:
+            self.walk.at, self.walk.parts = place, 0 if self.hides(place) else self.steps_at(place)
+
     def is_known(self, place: int) -> bool:
         """Whether the number at a place has been reckoned out, or guessed."""
         return not self.hides(place) if self.predicting else place < self.walk.filled
