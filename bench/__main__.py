@@ -28,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = _given(arguments)
     names = given.names or [name for name in BENCHES if name not in ONLY_IF_NAMED]
     asked = Asked(given.quick, given.home, tuple(given.model))
-    found, missed = {}, 0
+    missed = 0
     for name in names:
         title, bench = BENCHES[name]
         print(f"## {title}\n", flush=True)
@@ -38,10 +38,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(f"not measured: {reason}\n", flush=True)
             continue
         print(f"{table}\n", flush=True)
-        found[title] = f"{machine()}\n\n{table}"
         missed += table.missed
-    if not (given.quick or given.model):
-        _write(found)
+        if not (given.quick or given.model):
+            _write(title, table)
     return 1 if missed else 0
 
 
@@ -63,10 +62,11 @@ def _given(arguments: Sequence[str] | None) -> argparse.Namespace:
     return given
 
 
-def _write(found: Mapping[str, str]) -> None:
+def _write(title: str, table: Table) -> None:
     before = RESULTS.read_text(encoding="utf-8") if RESULTS.is_file() else ""
     order = [title for title, _bench in BENCHES.values()]
-    RESULTS.write_text(merged(before, found, order), encoding="utf-8")
+    section = {title: f"{machine()}\n\n{table}"}
+    RESULTS.write_text(merged(before, section, order), encoding="utf-8")
 
 
 if __name__ == "__main__":
