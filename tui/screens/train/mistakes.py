@@ -77,6 +77,7 @@ class MistakesView(TrainView):
         """Show the mistakes of a run at a threshold."""
         if judged is not self._judged:
             self._judged, self._reviews, self._problem = judged, None, ""
+            self._mistakes, self._read = (), None
             where = self.app.session.places
             self.beside(
                 lambda reports: reviews_of(judged.run, where, reports.progress, reports.tell),
@@ -179,6 +180,8 @@ class MistakesView(TrainView):
 
     def _show(self, found: "tuple[Mistake, tuple[Read, ...]]") -> None:
         mistake, pieces = found
+        if mistake is not self._read:
+            return  # another one is looked at by now
         self._say(_about(mistake, [MARKS[piece.cell.mark] for piece in pieces]))
         strip = self.query_one(TokenStrip)
         strip.set_content(self._tokens(pieces), title=f"x_test[{mistake.position}]")

@@ -186,21 +186,24 @@ class ResultView(TrainView):
             run, where = wanted[0], self.app.session.places
             self.beside(
                 lambda _reports: judged(run, where),
-                self._answered,
-                refused=self._not_answered,
+                partial(self._answered, wanted),
+                refused=partial(self._not_answered, wanted),
                 group="answers",
             )
 
-    def _answered(self, found: Judged) -> None:
+    def _answered(self, asked_for: object, found: Judged) -> None:
+        if asked_for != self._asked_for:
+            return  # another run is looked at by now
         self._judged = found
         self.draw()
         self._follow_threshold()
         if self._shows_mistakes:
             self.focus_first()
 
-    def _not_answered(self, refusal: Refusal) -> None:
-        self._why_not = wording.refusal(refusal)
-        self.draw()
+    def _not_answered(self, asked_for: object, refusal: Refusal) -> None:
+        if asked_for == self._asked_for:
+            self._why_not = wording.refusal(refusal)
+            self.draw()
 
     @on(KnobBar.Changed)
     def _turned(self, event: KnobBar.Changed) -> None:
