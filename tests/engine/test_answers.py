@@ -1,5 +1,6 @@
 """What a model says of each test review: collected by the test, kept with the run, read again."""
 
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -28,6 +29,7 @@ from tests.engine.runs_home import Gone, Home
 from tests.engine.samples import refused
 from tests.engine.scripted_training import Scripted, plan
 from tests.engine.training_small import Watched, small_feed, small_plan
+from tools.starters import main
 
 
 @pytest.fixture
@@ -221,3 +223,26 @@ def test_the_answers_of_a_starter_are_checked_before_they_are_believed(
         "starter_damaged",
         {"name": "flat-embedding-builtin.answers.npz"},
     )
+
+
+def test_answers_are_packed_as_they_came_and_never_where_they_do_not_fit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = "flat-embedding-builtin"
+    verdicts, test = starters.answers(name), starter(name).rounded_test
+    folder = tmp_path / "shipped"
+    shutil.copytree(starters.SHIPPED, folder)
+    file = folder / starters.answers_file(name)
+    before = file.read_bytes()
+    file.unlink()
+    monkeypatch.setattr(starters, "SHIPPED", folder)
+    monkeypatch.setattr("tools.starters.SHIPPED", folder)
+    monkeypatch.setattr("tools.starters.open_corpus", lambda *_: None)
+    monkeypatch.setattr("tools.starters.asked", lambda *_: (test, verdicts))
+    assert main([name, "--answers", "--home", str(tmp_path)]) == 0
+    assert file.read_bytes() == before
+    assert starters.answers(name).at(KERAS) == verdicts.at(KERAS)
+    turned = Verdicts(1 - verdicts.probabilities, verdicts.labels)
+    monkeypatch.setattr("tools.starters.asked", lambda *_: (test, turned))
+    with pytest.raises(ValueError, match="instead of"):
+        main([name, "--answers", "--home", str(tmp_path)])
