@@ -12,7 +12,7 @@ from widgets.cell_view import Piece
 from widgets.cursor_keys import cursor_keys
 from widgets.cursor_view import CursorView, ViewMessage
 from widgets.curve import Curve, CurvePoint, Flag, Level
-from widgets.plot import INKS, LEVEL_INK, Plot, ink_of
+from widgets.plot import INKS, LEVEL_INK, READABLE, Plot, ink_of
 from widgets.safe_text import cell_len, fit, pad_cells, visible
 
 __all__ = ["Curve", "CurvePoint", "Curves", "Flag", "Level"]
@@ -222,7 +222,7 @@ class Curves(CursorView):
 
     def _legend(self, width: int) -> list[Piece]:
         named = [
-            (f"{curve.letter} {curve.name}", self._ink(number))
+            (f"{curve.letter} {curve.name}", self._text_ink(number))
             for number, curve in enumerate(self._curves)
         ]
         level, axis = self.look("curves--level"), self.look("curves--axis")
@@ -241,6 +241,12 @@ class Curves(CursorView):
     def _ink(self, number: int) -> Style:
         """How the curve of that number is drawn."""
         return self.look(f"curves--ink-{ink_of(number, self._curves[number])}")
+
+    def _text_ink(self, number: int) -> Style:
+        """The same for its letter and name, in a colour that can be read."""
+        if ink_of(number, self._curves[number]) < READABLE:
+            return self._ink(number)
+        return self.look("view--strong")
 
     def draw(self, y: int, width: int) -> list[Piece]:
         plot = self._plot
@@ -266,7 +272,7 @@ class Curves(CursorView):
         pieces = [(side, axis), *(("".join(text for text, _ in run), look) for look, run in runs)]
         end = plot.ends.get(y)
         if end is not None:
-            pieces.append((f" {fit(self._curves[end].letter, 1)}", self._ink(end)))
+            pieces.append((f" {fit(self._curves[end].letter, 1)}", self._text_ink(end)))
         return pieces
 
     def _own_cells(self, plot: Plot, y: int) -> dict[int, Piece]:

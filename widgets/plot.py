@@ -8,8 +8,10 @@ from widgets.curve import Curve, Level
 from widgets.safe_text import cell_len, fit, pad_cells
 from widgets.scale import scale_of, tick_texts, ticks
 
-#: The colours that can be read in every theme; beyond those the letters alone tell curves apart.
+#: The colours of curves; beyond those the letters alone tell curves apart. In every theme a line
+#: can be seen in all of them, and text be read in the first ones.
 INKS: Final = 7
+READABLE: Final = 4
 LEVEL_INK: Final = INKS
 LINES_A_TICK: Final = 3
 CELLS_A_TICK: Final = 6

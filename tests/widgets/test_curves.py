@@ -142,7 +142,7 @@ async def test_every_size_is_drawn_within_its_lines(size: tuple[int, int]) -> No
 
 @pytest.mark.parametrize("theme", [name for name in BUILTIN_THEMES if "ansi" not in name])
 async def test_every_ink_can_be_read_in_every_theme(theme: str) -> None:
-    names = "abcdef"
+    names = "abcdefg"
     view = shown(
         *(curve(f"curve {name}", name, *range(6)) for name in names),
         levels=[Level(2.5, "published")],
