@@ -45,13 +45,13 @@ class NumberGridView(CursorView):
     DEFAULT_CSS = """
     NumberGridView {
         & .grid--head { color: $text-muted; }
-        & .grid--marked { color: $foreground; background: $panel; text-style: bold; }
-        & .grid--pointed { color: $text-primary; background: $panel; text-style: bold underline; }
+        & .grid--marked { color: $text; background: $surface; text-style: bold; }
+        & .grid--pointed { color: $text; background: $surface; text-style: bold underline; }
         & .grid--filled { color: $text-muted; text-style: italic; }
         & .grid--pending { color: $text-muted; }
         & .grid--hidden { color: $text-primary; text-style: bold; }
         & .grid--wrong { color: $text-error; text-style: bold; }
-        & .grid--right { color: $text-success; text-style: bold; }
+        & .grid--right { color: $text; text-style: bold; }
         & .grid--typed { color: $foreground; background: $panel; text-style: bold underline; }
     }
     """
@@ -255,16 +255,15 @@ class NumberGridView(CursorView):
         return text, self.cursor_style(place, self._look_of(number, (row, column)))
 
     def _look_of(self, number: Number, at: At) -> Style:
-        """What a number is, on the ground of what is marked."""
-        ground = self.rich_style
+        """What a number is; where it is marked, that comes first, and its sign says the rest."""
+        own = self.rich_style
+        if number.kind is not Kind.GIVEN:
+            own = self.look(f"grid--{number.kind.value}")
         if at == self._pointed:
-            ground = self.look("grid--pointed")
-        elif at in self._marked:
-            ground = self.look("grid--marked")
-        if number.kind is Kind.GIVEN:
-            return ground
-        own = self.look(f"grid--{number.kind.value}")
-        return own + Style(bgcolor=ground.bgcolor, underline=ground.underline or None)
+            return self.look("grid--pointed") + Style(italic=own.italic)
+        if at in self._marked:
+            return self.look("grid--marked") + Style(italic=own.italic)
+        return own
 
 
 def _end_of(text: str, width: int) -> str:

@@ -102,10 +102,15 @@ async def test_the_cursor_asks_what_made_a_number_and_where_a_number_goes(
         assert grid_lines(board.output) == ["0 [18] 0", "1   0 18"]
         await press(pilot, "n")
         assert grid_lines(board.output)[1] == "1   0[18]"
-        board.output.focus()
-        await press(pilot, "enter", "n")  # once more from the beginning
+        x = board.output.render_line(3).text.index("18")
+        await pilot.click(board.output, offset=(x, 3))
+        await pilot.click(board.output, offset=(x, 3))  # once more from the beginning
+        await press(pilot, "n")
         assert sum_of(pilot) == "[1, 1]  9×1 = 9"
         assert output(pilot)[1] == ["0", "18"]
+        await pilot.click(board.input(0), offset=(board.input(0).size.width - 3, 2))
+        await settle(pilot)
+        assert why(pilot) == "input [0, 2] =  = 9"
 
 
 async def test_numbers_are_typed_into_input_kernel_and_bias(make_app: MakeApp) -> None:

@@ -81,14 +81,14 @@ def test_the_last_step_of_every_sum_is_the_number_that_comes_out(operation: Slid
             assert abs(last.value - operation.value(place, filter_)) < 1e-4
             for part in operation.parts(place, filter_):
                 if part.cell is not None:
-                    assert part.cell[:-1] in operation.window(place, filter_)
+                    assert part.cell[:-1] in operation.window(place)
 
 
 @given(operations())
 @settings(deadline=None, max_examples=20)
 def test_places_and_cells_of_grids_belong_together(operation: Sliding) -> None:
     for place in range(len(operation.places)):
-        for cell in operation.window(place, 0):
+        for cell in operation.window(place):
             assert min(input_at(operation, cell)) >= 0
             assert input_place(operation, input_at(operation, cell)) == cell
         there = operation.places[place]

@@ -5,8 +5,10 @@ from hypothesis import strategies as st
 from textual import events, on
 from textual.geometry import Region
 from textual.message import Message
+from textual.theme import BUILTIN_THEMES
 
 from tests.widgets.stage import Stage, lines, style_of, widen
+from tests.widgets.test_looks import too_faint
 from widgets.answer import Answer, Sheet
 from widgets.number_grid import Kind, Number, NumberGrid, Numbers, read_number
 from widgets.number_grid_cells import first_shown, fitting
@@ -240,6 +242,26 @@ async def test_what_changed_is_drawn_again() -> None:
             kept = drawn()
             grid.refresh()
             assert kept == drawn(), key
+
+
+async def test_every_kind_can_be_read_in_every_theme_marked_or_not() -> None:
+    row = tuple(Number("9", kind) for kind in Kind)
+    marked, plain = (
+        NumberGrid(Numbers("t", (row, row), ("0", "1"))),
+        NumberGrid(Numbers("", (row,))),
+    )
+    stage = GridStage(plain, marked)
+    async with stage.run_test(size=(60, 10)) as pilot:
+        marked.set_marks({(0, i) for i in range(len(row))}, pointed=(0, 1))
+        for theme in BUILTIN_THEMES:
+            if "ansi" in theme:
+                continue
+            stage.theme = theme
+            await pilot.pause()
+            shown = [
+                s for w in (marked, plain) for y in range(w.size.height) for s in w.render_line(y)
+            ]
+            assert not [segment for segment in shown if too_faint(segment)], theme
 
 
 @given(st.integers(1, 12), st.integers(1, 40), st.integers(1, 120), st.data())

@@ -94,7 +94,7 @@ def _channels(value: int) -> Knob:
 
 def _speed(value: int) -> Knob:
     about = _("Steps a second while it plays.")
-    return _number("speed", _("speed"), value, SPEEDS[-1], about, steps=SPEEDS)
+    return _number("speed", _("speed"), value, SPEEDS[-1], about, least=1, steps=SPEEDS)
 
 
 def _number(
@@ -105,11 +105,11 @@ def _number(
     about: str,
     none_text: str = "",
     *,
+    least: int = 0,
     steps: tuple[int, ...] = (),
 ) -> NumberKnob:
-    # From 0 on: what happens then is the engine's to say, in the same words as everywhere.
+    # That 0 will not do is the engine's to say, in the same words as everywhere.
     error = say("A whole number from {least:,} to {most:,} is wanted.", least=1, most=most)
-    least = 1 if name == "speed" else 0
     return NumberKnob(
         name,
         label,

@@ -152,7 +152,7 @@ def _numbered(name: str, place: int, of: int) -> str:
 
 def window_marks(state: SlidingState[S]) -> frozenset[At]:
     """The cells of the input under the window; they are the same in every channel."""
-    cells = state.operation.window(state.walk.at, state.filter)
+    cells = state.operation.window(state.walk.at)
     return frozenset(input_at(state.operation, cell) for cell in cells)
 
 

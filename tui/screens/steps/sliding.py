@@ -80,7 +80,7 @@ class Sliding(ABC):
         """In how many steps that number is made."""
         return len(self.parts(place, filter_)) + self.has_end
 
-    def window(self, place: int, filter_: int) -> frozenset[Place]:
+    def window(self, place: int) -> frozenset[Place]:
         """The cells looked at, without their channel; also those over the edge."""
         slid = zip(self.slides, self.places[place], strict=True)
         return frozenset(product(*(each.places(i) for each, i in slid)))
