@@ -113,10 +113,10 @@ async def test_it_is_found_in_the_list_and_followed_live(
         compared = lab_of(pilot).query_one("#runs-compared", FigureTable)
         assert compared.sheet().columns[2] == "B 1 gru"
         await look(pilot)
-        assert compared.sheet().rows[1] == ("epochs", "10", "3")
+        assert compared.sheet().rows[1] == ("epochs done", "10", "3")
         elsewhere.end()
         await look(pilot)
-        assert compared.sheet().rows[1] == ("epochs", "10", "10")
+        assert compared.sheet().rows[1] == ("epochs done", "10", "10")
         assert compared.sheet().rows[0][2] == "completed"
         await press(pilot, "c")
         assert lab_of(pilot).query_one("#curves-plot", Curves).count == 20 + 10

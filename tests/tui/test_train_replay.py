@@ -142,11 +142,8 @@ def test_an_epoch_that_took_no_time_can_be_stepped_over(tmp_path: Path) -> None:
 # On the screen
 
 
-@pytest.mark.parametrize("size", [(60, 20), (80, 24)], ids=["60x20", "80x24"])
-async def test_a_starter_is_replayed_in_a_fresh_home(
-    home: Path, clock: Clock, size: tuple[int, int]
-) -> None:
-    async with played_app(home).run_test(size=size) as pilot:
+async def test_a_starter_is_replayed_in_a_fresh_home(home: Path, clock: Clock) -> None:
+    async with played_app(home).run_test(size=(60, 20)) as pilot:
         await press(pilot, "3", "o", "z")
         lab = lab_of(pilot)
         assert lab.state.view == "live" and shown_epochs(pilot) == 0

@@ -19,10 +19,12 @@ from widgets.answer import Answer, Line
 from widgets.curves import Curves
 from widgets.figure_table import FigureRow, FigureTable
 from widgets.figures import Figure
+from widgets.safe_text import fit
 
 #: So many lines it takes to show the curves below the table, and so many cells the names of runs.
 TALL: Final = 26
 WIDE: Final = 76
+LONGEST: Final = 24
 
 
 class CompareView(ShowsMarked):
@@ -60,7 +62,8 @@ class CompareView(ShowsMarked):
     def _head(self, marked: Marked) -> str:
         """Its letter and what it is called; in short, its number or star."""
         label = marked.record.label
-        return f"{marked.letter} {label if self.size.width >= WIDE else label.split()[0]}"
+        short = fit(label, LONGEST) if self.size.width >= WIDE else label.split()[0]
+        return f"{marked.letter} {short}"
 
     def _make_room(self) -> None:
         self.set_class(self.size.height >= TALL and len(self.state.beside) > 1, "-tall")
@@ -96,7 +99,7 @@ def _outcomes(records: Sequence[Record]) -> Iterator[FigureRow]:
     """What came of each run."""
     found: list[tuple[str, list[tuple[str, Answer | None]]]] = [
         (_("state"), [(_(STATES[each.state]), None) for each in records]),
-        (_("epochs"), [(f"{len(each.epochs)}", _best_epoch(each)) for each in records]),
+        (_("epochs done"), [(f"{len(each.epochs)}", _best_epoch(each)) for each in records]),
         (_("val accuracy"), [_best_val(each) for each in records]),
         (_("test accuracy"), [_tested(each) for each in records]),
         (_("s an epoch"), [_seconds(each) for each in records]),
