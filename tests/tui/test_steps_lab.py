@@ -147,6 +147,10 @@ async def test_a_turned_knob_reshapes_the_output_and_the_shape_says_its_formula(
         await turn(pilot, "strides", "1", "enter")
         assert [len(row) for row in output(pilot)] == [4, 4, 4, 4]
         assert grid_lines(view_of(pilot).board.input(0))[3] == "3  13 14 15 16│ 0"
+        view_of(pilot).board.input(0).focus()
+        await press(pilot, "end", "5")  # no number for the edge, and no way to another lab
+        assert why(pilot) == "filled in at [4, 4] =  = 0"
+        assert grid_lines(view_of(pilot).board.output)[3].endswith("[16]")
         await turn(pilot, "filters", "up")
         await turn(pilot, "channels", "up")
         assert "channel 1/2" in heading(pilot) and "filter 1/2" in heading(pilot)

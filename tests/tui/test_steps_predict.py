@@ -23,7 +23,7 @@ async def test_what_was_predicted_fills_in_and_what_is_wrong_is_told_why(make_ap
         await press(pilot, *"9", "enter")
         assert output(pilot)[0] == ["✗9", "?"]
         assert "9: you left out 9×1." in heading(pilot)
-        assert "9: you left out 9×1." in note(pilot)
+        assert "9: you left out 9×1. Multiply each number of the window" in note(pilot)
         assert "18" not in screen_text(pilot)
         await press(pilot, "n", "n", "n", "n", "n")
         assert sum_of(pilot) == "[0, 0]  9×1 + 0×0 + 0×0 + 9×1 = ?"

@@ -79,13 +79,20 @@ def _question(state: SlidingState[S], place: int, title: str) -> Answer:
 def _rule(operation: Sliding) -> str:
     """By what rule a number is made."""
     if isinstance(operation, SlidingSum):
-        rule = _("Multiply each number of the window by the weight it lies on, and add them up.")
-        if operation.has_end:
-            rule += " " + say("Then {name}.", name=operation.of.activation)
-        return rule
+        return " ".join(_rules_of_sum(operation))
     if operation.has_end:
         return _("The mean of the numbers in the window.")
     return _("The largest number in the window.")
+
+
+def _rules_of_sum(operation: SlidingSum) -> Iterator[str]:
+    yield _("Multiply each number of the window by the weight it lies on, and add them up.")
+    if operation.channels > 1:
+        yield say("So in all {n} channels together.", n=operation.channels)
+    if operation.of.bias is not None:
+        yield _("Add the bias.")
+    if operation.has_end:
+        yield say("Then {name}.", name=operation.of.activation)
 
 
 def input_answer(state: SlidingState[S], cell: Place) -> Answer:
@@ -95,7 +102,8 @@ def input_answer(state: SlidingState[S], cell: Place) -> Answer:
     if operation.channels > 1:
         title = say("input {place}, channel {n}", place=place_text(place), n=cell[-1] + 1)
     if not is_inside(operation.slides, place):
-        note = _("Filled in at the edge, so that the window can reach over it.")
+        title = say("filled in at {place}", place=place_text(place))
+        note = _("A zero at the edge, so that the window can reach over it.")
         return Answer(title, "", (), "0", note)
     reached = operation.reaches(place)
     note = say("Windows that look at it: {n} of {all}.", n=len(reached), all=len(operation.places))
