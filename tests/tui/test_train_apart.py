@@ -283,3 +283,43 @@ def test_a_notice_of_the_log_reaches_whoever_began_it(
     assert told == [notice]
     assert answer.started is not None and answer.started["run"] == 1
     assert apart.end() == 0
+
+
+# Leaving while it is handed over
+
+
+async def handing(pilot: Pilot[int]) -> ImdbApp:
+    """A training that has been told to end, so that another process may go on with it."""
+    app = pilot.app
+    assert isinstance(app, ImdbApp)
+    await press(pilot, "3", "g")
+    await play(pilot, *started(), epoch(1))
+    await press(pilot, "h", "enter")
+    return app
+
+
+async def test_a_signal_never_asks_and_never_waits_for_a_hand_over(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.training_app.PATIENCE", 0.01)
+    async with played_app(home).run_test(size=(80, 24)) as pilot:
+        app = await handing(pilot)
+        app.leave(128 + signal.SIGHUP)
+        while app.return_value is None:
+            await pilot.pause()
+    assert app.return_value == 128 + signal.SIGHUP
+    assert app.farewell == ""
+
+
+async def test_a_hand_over_is_waited_for_unless_leaving_is_asked_for_twice(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.training_app.PATIENCE", 0.01)
+    async with played_app(home).run_test(size=(80, 24)) as pilot:
+        app = await handing(pilot)
+        await press(pilot, "q")
+        assert app.return_value is None and len(app.screen_stack) == 1
+        await pilot.press("q")
+        while app.return_value is None:
+            await pilot.pause()
+    assert app.return_value == 0
