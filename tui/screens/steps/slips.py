@@ -27,9 +27,9 @@ def slip(operation: Sliding, place: int, filter_: int, guess: float) -> str:
     for value, sentence in (*found, *_elsewhere(operation, place, filter_)):
         if is_right(guess, value):
             return say("{guess}: {slip}", guess=shown(guess), slip=sentence)
-    value = operation.value(place, filter_)
-    too = _("too small") if guess < value else _("too large")
-    return say("{guess} is {too}.", guess=shown(guess), too=too)
+    if guess < operation.value(place, filter_):
+        return say("{guess} is too small.", guess=shown(guess))
+    return say("{guess} is too large.", guess=shown(guess))
 
 
 def _of_sum(operation: SlidingSum, place: int, filter_: int) -> Iterator[tuple[float, str]]:
@@ -45,7 +45,7 @@ def _of_sum(operation: SlidingSum, place: int, filter_: int) -> Iterator[tuple[f
             yield whole - each.value, say("you left out {part}.", part=name)
     yield _flipped(operation, products, whole), _("you flipped the kernel; Keras does not.")
     yield max(each.value for each in products), _("that is the largest product; add them all up.")
-    pairs = [_factors(operation, each, filter_) for each in products]
+    pairs = [_factors(operation, each) for each in products]
     yield sum(number for number, _weight in pairs), _("you left the kernel out.")
     yield sum(map(sum, pairs)), _("you added numbers and weights; multiply them.")
     for each, pair in zip(products, pairs, strict=True):
@@ -56,7 +56,7 @@ def _of_sum(operation: SlidingSum, place: int, filter_: int) -> Iterator[tuple[f
             yield sum(values), say("that is channel {n} alone; add up all.", n=channel + 1)
 
 
-def _factors(operation: SlidingSum, part: Part, filter_: int) -> tuple[float, float]:
+def _factors(operation: SlidingSum, part: Part) -> tuple[float, float]:
     assert part.cell is not None and part.weight_at is not None
     inside = is_inside(operation.slides, part.cell[:-1])
     number = float(operation.input[part.cell]) if inside else 0.0
@@ -72,7 +72,7 @@ def _flipped(operation: SlidingSum, products: list[Part], whole: float) -> float
         *at, channel, filter_ = each.weight_at
         opposite = (*(side - 1 - i for side, i in zip(sides, at, strict=True)), channel, filter_)
         weight = float(operation.of.kernel[opposite])
-        turned += _factors(operation, each, filter_)[0] * weight
+        turned += _factors(operation, each)[0] * weight
     return whole - sum(each.value for each in products) + turned
 
 
