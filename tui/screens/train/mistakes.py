@@ -53,6 +53,7 @@ class MistakesView(TrainView):
     _mistakes: tuple[Mistake, ...] = ()
     _reviews: "Reread | None" = None
     _problem = ""
+    _searching = True
     #: The mistake whose review is shown, or being read.
     _read: Mistake | None = None
 
@@ -77,7 +78,8 @@ class MistakesView(TrainView):
         """Show the mistakes of a run at a threshold."""
         if judged is not self._judged:
             self._judged, self._reviews, self._problem = judged, None, ""
-            self._mistakes, self._read = (), None
+            self._mistakes, self._read, self._searching = (), None, True
+            self.draw()
             where = self.app.session.places
             self.beside(
                 lambda reports: reviews_of(judged.run, where, reports.progress, reports.tell),
@@ -104,7 +106,7 @@ class MistakesView(TrainView):
         self.draw()
 
     def _found(self, mistakes: tuple[Mistake, ...]) -> None:
-        self._mistakes = mistakes
+        self._mistakes, self._searching = mistakes, False
         self.draw()
 
     def draw(self) -> None:
@@ -117,6 +119,7 @@ class MistakesView(TrainView):
             )
         )
         self.query_one("#mistakes-heading", Static).update(title)
+        nothing = _("At this threshold no test review is called what it is not.")
         columns = (
             Column("x_test", 6, "right"),
             Column(_("truth"), 10),
@@ -129,7 +132,7 @@ class MistakesView(TrainView):
             len(self._mistakes),
             answer=self._answer,
             title=title,
-            empty=_("At this threshold no test review is called what it is not."),
+            empty=_("Reading …") if self._searching else nothing,
         )
         self._draw_review()
         self.shown()
