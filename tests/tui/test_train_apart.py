@@ -28,6 +28,8 @@ from tests.tui.train_script import epoch, finished, keras, play, played_app, sta
 from tui import detaching
 from tui.app import ImdbApp
 from tui.keras_thread import KerasReady, KerasThread, Over
+from tui.keys import binding_ids, check_ids
+from tui.screens import every_owner_of_keys
 from tui.session import begin
 from tui.training_app import TrainingApp
 
@@ -323,3 +325,10 @@ async def test_a_hand_over_is_waited_for_unless_leaving_is_asked_for_twice(
         while app.return_value is None:
             await pilot.pause()
     assert app.return_value == 0
+
+
+def test_the_keys_of_hand_overs_can_be_given_otherwise() -> None:
+    check_ids(
+        ["train.hand_over", "train.half_batch", "train.start_apart", "leave.quit"],
+        binding_ids(every_owner_of_keys()),
+    )

@@ -6,13 +6,17 @@ def every_owner_of_keys() -> list[type]:
     from importlib import import_module
 
     from tui.labs import LABS
+    from tui.screens.ask import AskScreen
+    from tui.screens.choose import ChooseScreen
     from tui.screens.help import HelpScreen
     from tui.screens.home import HomeScreen
     from tui.screens.lab import LabScreen
+    from tui.screens.leave import LeaveScreen
     from tui.screens.models.script import ScriptText
     from tui.screens.save import SaveScreen
     from tui.screens.sources import SourcesScreen
     from tui.screens.steps.window_view import WindowView
+    from tui.screens.train.apart import DetachingLab
     from tui.screens.train.plan import PlanView
     from tui.screens.train.runs import RunsView
     from widgets.bars import Bars
@@ -30,4 +34,5 @@ def every_owner_of_keys() -> list[type]:
             owners.append(getattr(import_module(module), name))
     owners += [Bars, FigureTable, Histogram, KnobBar, NumberGrid, TokenStrip, VirtualList]
     owners += [PlanView, RunsView, ScriptText, WindowView]
+    owners += [AskScreen, ChooseScreen, DetachingLab, LeaveScreen]
     return owners
