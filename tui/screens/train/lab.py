@@ -1,7 +1,6 @@
 """The Train lab: a plan, the training live, its curves and epochs, the result, and all runs."""
 
 from collections.abc import Iterable
-from functools import partial
 from typing import Final
 
 from textual import on
@@ -16,23 +15,23 @@ from engine.training.wishes import Wishes
 from engine.why import Refusal
 from tui.keys import key
 from tui.labs import lab
-from tui.language import N_, _, say
-from tui.screens.ask import AskScreen
-from tui.screens.choose import ChooseScreen
+from tui.language import N_
 from tui.screens.tabbed import view_keys
 from tui.screens.train.apart import DetachingLab
 from tui.screens.train.compare import CompareView
 from tui.screens.train.curves import CurvesView
 from tui.screens.train.epochs import EpochsView
-from tui.screens.train.knobs import rate_problem
 from tui.screens.train.live import LiveView
 from tui.screens.train.plan import PlanView
-from tui.screens.train.player import KEYS, WATCHED, Player
+from tui.screens.train.player import KEYS as REPLAY_KEYS
+from tui.screens.train.player import WATCHED, Player
 from tui.screens.train.record import Record, of_run, of_training, read
 from tui.screens.train.result import ResultView
 from tui.screens.train.rows import Rows
 from tui.screens.train.runs import RunsView
 from tui.screens.train.state import TrainState
+from tui.screens.train.steering import KEYS as STEERING_KEYS
+from tui.screens.train.steering import SteeringLab
 from tui.screens.train.threshold import Asked
 from tui.screens.train.words import ended
 from tui.training import Training
@@ -53,15 +52,13 @@ VIEWS: Final = (
 )
 
 
-class TrainLab(Player, DetachingLab):
+class TrainLab(Player, SteeringLab, DetachingLab):
     """Models learning, live."""
 
     BINDINGS = [
         *view_keys("train", VIEWS),
-        *KEYS,
-        key("space", "pause", N_("Pause/go on"), "train.pause"),
-        key("r", "ask_rate", N_("Learning rate"), "train.rate"),
-        key("x", "ask_stop", N_("Stop"), "train.stop"),
+        *REPLAY_KEYS,
+        *STEERING_KEYS,
         key("g", "go_on", N_("Go on"), "train.go_on"),
         key("z", "replay", N_("Replay"), "train.replay"),
         key("d", "app.sources", N_("Reviews"), "train.sources", show=False),
@@ -236,24 +233,24 @@ class TrainLab(Player, DetachingLab):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A key is offered where it does something."""
-        training, record = self.app.training, self.record
-        going = training is not None and training.going
-        if action in ("pause", "ask_rate", "ask_stop"):
-            # In the list of runs and in a replay the same keys are about something else.
-            elsewhere = self.is_replaying or (action == "ask_stop" and self.state.view == "runs")
-            return training is not None and going and not training.stopping and not elsewhere
+        # In the list of runs and in a replay some keys are about something else.
+        if self.is_replaying and action in ("pause", "ask_rate", "ask_stop", "go_on", "replay"):
+            return False
+        if self.state.view == "runs" and action in ("ask_stop", "go_on"):
+            return False
         if action == "go_on":
-            elsewhere = self.is_replaying or self.state.view == "runs"
-            return not going and not elsewhere and record is not None and record.resumable
+            training, record = self.app.training, self.record
+            going = training is not None and training.going
+            return not going and record is not None and record.resumable
         if action == "replay":
-            return self._may_replay(record)
+            return self.state.view in WATCHED and self._may_replay(self.record)
         return super().check_action(action, parameters)
 
     def _may_replay(self, record: Record | None) -> bool:
-        """Whether a stored run is looked at, and not replayed already."""
-        if record is None or record.run is None or not record.epochs or self.is_replaying:
+        """Whether it is a stored run with something to show, which is not being trained here."""
+        if record is None or record.run is None or not record.epochs:
             return False
-        return self.state.view in WATCHED and not self._is_trained(record.run)
+        return not self._is_trained(record.run)
 
     def action_replay(self) -> None:
         """Show the run that is looked at as if it were being trained."""
@@ -264,47 +261,3 @@ class TrainLab(Player, DetachingLab):
         """Train the run that is looked at where it was left off."""
         if self.record is not None and isinstance(self.record.run, int):
             self.go_on_with(self.record.run)
-
-    def action_pause(self) -> None:
-        """Pause, or go on."""
-        training = self.app.training
-        if training is None:
-            return
-        if training.wishes.paused:
-            training.wishes.resume()
-        else:
-            training.wishes.pause()
-
-    def action_ask_rate(self) -> None:
-        """Ask for another learning rate."""
-        training = self.app.training
-        if training is None:
-            return
-        question = _("A learning rate, from the next epoch on:")
-        ask = AskScreen(question, f"{training.rate:g}", check=rate_problem)
-        self.app.push_screen(ask, partial(self._rate_given, training))
-
-    def _rate_given(self, training: Training, text: str | None) -> None:
-        if text is None:
-            return
-        training.wishes.learning_rate(float(text))
-        self.app.reach("changed_rate")
-        said = say("From the next epoch on the learning rate is {rate:g}.", rate=float(text))
-        self.app.notify(said, markup=False)
-
-    def action_ask_stop(self) -> None:
-        """Ask whether what was trained is kept."""
-        training = self.app.training
-        if training is None:
-            return
-        done = len(training.epochs)
-        choices = [
-            say("Stop, and keep it ({n} epochs done); g goes on with it later", n=done),
-            _("Stop, and drop it"),
-        ]
-        question = say("Stop training {model}?", model=training.plan.spec.name)
-        self.app.push_screen(ChooseScreen(question, choices), self._stop_chosen)
-
-    def _stop_chosen(self, choice: int | None) -> None:
-        if choice is not None:
-            self.app.stop_training(drop=choice == 1)
