@@ -149,11 +149,11 @@ class TrainingApp(DetachingApp):
         followed, self._followed = self._followed, lambda _run: None
 
         def begun(is_begun: bool) -> None:
-            self.farewell = goes_on_elsewhere(training.run) if is_begun else ""
+            if is_begun and self._leaving is not None:
+                self.farewell = goes_on_elsewhere(training.run)
             self._settled()
 
         def then(run: int) -> None:
-            self.farewell = ""
             if self.training is training:
                 self.training = None  # it is another process's now
             followed(run)

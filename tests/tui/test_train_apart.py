@@ -18,7 +18,7 @@ from engine.runs.store import Store
 from engine.training.devices import Devices
 from engine.training.plan import plan_for
 from engine.training.wishes import Wishes
-from engine.why import Notice, Refusal
+from engine.why import Notice
 from engine.zoo.models import MODELS
 from tests.engine.runs_home import numbers
 from tests.engine.scripted_training import Scripted
@@ -27,7 +27,7 @@ from tests.tui.pilots import press, screen_text, settle
 from tests.tui.train_script import epoch, finished, keras, play, played_app, started
 from tui import detaching
 from tui.app import ImdbApp
-from tui.keras_thread import KerasReady, KerasThread, Over
+from tui.keras_thread import KerasReady, KerasThread
 from tui.keys import binding_ids, check_ids
 from tui.screens import every_owner_of_keys
 from tui.session import begin
@@ -245,31 +245,6 @@ async def test_what_is_typed_outlives_keras_getting_ready(home: Path) -> None:
         await settle(pilot)
         await press(pilot, "3", "enter")
         assert app.screen.state.plan.fit.epochs == 123  # type: ignore[attr-defined]
-
-
-async def test_too_large_a_batch_is_halved_by_a_key(home: Path) -> None:
-    async with played_app(home).run_test(size=(80, 24)) as pilot:
-        await press(pilot, "3", "g")
-        await play(pilot, *started(), epoch(1))
-        error = Refusal("device_memory_full", device="GPU:0", batch=500)
-        await play(pilot, finished(1, "failed")[0], Over(error))
-        assert "a begins anew with batches of 250." in " ".join(screen_text(pilot).split())
-        await press(pilot, "a")
-        assert [work.plan.fit.batch for work in keras(pilot).works] == [500, 250]
-        assert keras(pilot).work.resume is None
-        await play(pilot, *finished(10))
-        await press(pilot, "a")
-        assert len(keras(pilot).works) == 2
-
-
-async def test_a_batch_of_one_has_no_half(home: Path) -> None:
-    async with played_app(home).run_test(size=(80, 24)) as pilot:
-        await press(pilot, "3", "right", "right", *"1", "enter", "g")
-        error = Refusal("device_memory_full", device="GPU:0", batch=1)
-        await play(pilot, *started(), finished(0, "failed")[0], Over(error))
-        assert "begins anew" not in screen_text(pilot)
-        await press(pilot, "a")
-        assert len(keras(pilot).works) == 1
 
 
 def test_a_notice_of_the_log_reaches_whoever_began_it(
