@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from rich.style import Style
-from textual.geometry import Region
+from textual.geometry import Region, Spacing
 
 from widgets.answer import Answer, Sheet, answer_of
 from widgets.cell_view import CellView, Piece
@@ -95,16 +95,20 @@ class NumberGridView(CursorView):
 
     def show_marks(self) -> None:
         """Scroll so that what is marked can be seen, unless the cursor is the learner's own."""
-        inside = [at for at in (self._pointed, *sorted(self._marked)) if at is not None]
-        if self.has_focus or not inside or not self.size.height or not self._shown_columns:
+        if self.has_focus or not self.size.height or not self._shown_columns:
             return
-        row, column = inside[0]
-        self._go_to_column(column)
-        self.scroll_to_region(
-            Region(0, row + self.header_lines, 1, 1).grow((self.header_lines, 0, 0, 0)),
-            animate=False,
-            x_axis=False,
-        )
+        pointed = frozenset() if self._pointed is None else {self._pointed}
+        for marks in (self._marked, pointed):  # all of it if there is room; this one in any case
+            if marks:
+                rows, columns = zip(*marks, strict=True)
+                self._go_to_column(max(columns))
+                self._go_to_column(min(columns))
+                self._go_to_rows(min(rows), max(rows))
+
+    def _go_to_rows(self, first: int, last: int) -> None:
+        region = Region(0, first + self.header_lines, 1, last - first + 1)
+        above = Spacing(top=self.header_lines)
+        self.scroll_to_region(region, spacing=above, animate=False, x_axis=False)
 
     @property
     def numbers(self) -> Numbers:
@@ -234,11 +238,10 @@ class NumberGridView(CursorView):
         opened, closed = after in self._marked, before in self._marked
         if opened != closed:
             return "[" if opened else "]", self.look("grid--marked")
-        if opened:
-            return " ", self.look("grid--marked")
         edge = self._is_filled(before) != self._is_filled(after)
         inside = 0 < column < self._numbers.across
-        return "│" if edge and inside else " ", self.look("grid--head")
+        look = self.look("grid--marked" if opened else "grid--head")
+        return "│" if edge and inside else " ", look
 
     def _is_filled(self, at: At) -> bool:
         row, column = at

@@ -94,7 +94,7 @@ async def test_what_is_filled_in_is_set_apart_by_a_line_and_can_be_in_the_window
         assert style_of(grid, " 0", last=True).italic
         grid.set_marks({(1, 0), (1, 1)})
         await pilot.pause()
-        assert lines(grid)[3].rstrip() == "0 [ 0  7] 0"
+        assert lines(grid)[3].rstrip() == "0 [ 0│ 7] 0"
 
 
 async def test_kinds_are_told_by_signs_and_not_by_colours_alone() -> None:
@@ -195,9 +195,13 @@ async def test_marks_are_brought_into_view_where_the_cursor_is_elsewhere() -> No
     grid, other = NumberGrid(numbers(30, 30)), NumberGrid(numbers(1, 1))
     stage = GridStage(other, grid, css="NumberGrid { height: 8; }")
     async with stage.run_test(size=(30, 18)) as pilot:
-        grid.set_marks({(20, 25)}, pointed=(20, 26))
+        grid.set_marks({(20, 25), (21, 27), (20, 27)}, pointed=(20, 26))
         await pilot.pause()
-        assert "626" in "".join(lines(grid)) and "[" in "".join(lines(grid))
+        shown = "".join(lines(grid))
+        assert all(text in shown for text in ("[625", "›626‹", "657]")), shown
+        grid.set_marks({(2, 1), (2, 29)}, pointed=(2, 29))  # more than there is room for
+        await pilot.pause()
+        assert "› 89‹" in "".join(lines(grid))
 
 
 async def test_new_numbers_keep_the_cursors_row_and_column() -> None:
