@@ -79,6 +79,7 @@ LABS: Final = (
             Milestone("stepped", N_("Added a number of a convolution up, term by term")),
             Milestone("predicted_cell", N_("Predicted such a number before seeing it")),
             Milestone("edited_kernel", N_("Changed a kernel, and saw the output follow")),
+            Milestone("followed_state", N_("Followed a sentence through a recurrent cell")),
         ),
     ),
     Lab(5, "vision", N_("Vision"), N_("What a CNN sees: kernels and feature maps")),

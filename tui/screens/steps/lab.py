@@ -4,14 +4,18 @@ from collections.abc import Iterable
 from typing import Final
 
 from textual import on
+from textual.message import Message
 from textual.widget import Widget
 
 from tui.labs import lab
 from tui.language import N_
 from tui.screens.steps.convolution import ConvolutionView
 from tui.screens.steps.pooling import PoolingView
+from tui.screens.steps.recurrence import RecurrenceView
 from tui.screens.steps.state import StepsState
 from tui.screens.tabbed import TabbedLab, view_keys
+from widgets.gauges import Gauges
+from widgets.heat_map import HeatMap
 from widgets.number_grid import NumberGrid
 
 #: The views: name, key, title.
@@ -19,6 +23,7 @@ VIEWS: Final = (
     ("two", "t", N_("2D")),
     ("one", "o", N_("1D")),
     ("pooling", "p", N_("Pooling")),
+    ("recurrence", "r", N_("Recurrence")),
 )
 
 
@@ -41,6 +46,7 @@ class StepsLab(TabbedLab):
             ConvolutionView(self.state.two, id="two"),
             ConvolutionView(self.state.one, id="one"),
             PoolingView(self.state.pooling, id="pooling"),
+            RecurrenceView(self.state.recurrence, id="recurrence"),
             initial=self.state.view,
         )
 
@@ -57,7 +63,9 @@ class StepsLab(TabbedLab):
         """Whether a learner can see this view now."""
         return self.is_current and self.state.view == view
 
+    @on(Gauges.Moved)
+    @on(HeatMap.Moved)
     @on(NumberGrid.Moved)
-    def _follow_grid(self, event: NumberGrid.Moved) -> None:
-        """The panel follows the cursor in the grids, too."""
+    def _follow_grid(self, event: Message) -> None:
+        """The panel follows the cursor in grids and gauges, too."""
         self._follow(event)

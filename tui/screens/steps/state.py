@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from tui.screens.steps import convolution, pooling
+from tui.screens.steps.recurrence_state import RecurrenceState
 from tui.screens.steps.sliding import SlidingPool, SlidingSum
 from tui.screens.steps.sliding_state import SlidingState
 
@@ -16,3 +17,4 @@ class StepsState:
     two: SlidingState[SlidingSum] = field(default_factory=partial(convolution.begin, 2))
     one: SlidingState[SlidingSum] = field(default_factory=partial(convolution.begin, 1))
     pooling: SlidingState[SlidingPool] = field(default_factory=pooling.begin)
+    recurrence: RecurrenceState = field(default_factory=RecurrenceState)

@@ -1,0 +1,202 @@
+"""A sentence through a trained model with a recurrent layer: every moment, and the verdict."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from engine.explain.numbers import Numbers
+from engine.explain.plain import Dense
+from engine.explain.recurrence import Recurrence
+from engine.explain.recurrence_drift import Drift
+from engine.explain.recurrence_moment import Moment
+from engine.files.places import Places
+from engine.runs.library import RunKey, find, key_of, shipped
+from engine.runs.starters import weights
+from engine.runs.store import Store
+from engine.why import Refusal, Why
+from engine.zoo import layers as zoo
+from engine.zoo.layers.recurrent import Recurrent
+from engine.zoo.spec import Reviews, Spec
+from engine.zoo.summary import summary
+from tui.recurrent import Reader, Token, reader, starter_with
+
+if TYPE_CHECKING:
+    from engine.training.state import Arrays
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Above:
+    """A layer above the recurrence: its tables, and what it does to sums."""
+
+    kernel: Numbers
+    bias: Numbers | None
+    activation: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Model:
+    """A trained model that reads word by word; `above` is None where more than Dense follows."""
+
+    reader: Reader
+    above: tuple[Above, ...] | None
+
+    @property
+    def layers(self) -> Mapping[str, Recurrence]:
+        """Its recurrent layers by Keras' names, in order."""
+        return self.reader.layers
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Passage:
+    """What one layer made of a row of tokens, moment by moment.
+
+    `verdicts` has a row for every moment: what the model would say if the sentence ended there.
+    """
+
+    tokens: tuple[Token, ...]
+    x: Numbers
+    layer: Recurrence
+    moments: tuple[Moment, ...]
+    states: Numbers
+    rows: list[list[float]]  # the states once more, unit by unit
+    verdicts: Dense | None
+
+    @property
+    def first(self) -> int:
+        """The first moment that is no padding."""
+        return next(i for i, token in enumerate(self.tokens) if token.mark != "padding")
+
+    @property
+    def last(self) -> int:
+        """The last moment that is no padding."""
+        marks = [token.mark != "padding" for token in self.tokens]
+        return len(marks) - 1 - marks[::-1].index(True)
+
+    @property
+    def drift(self) -> Drift | None:
+        """What the padding does to the state, if there is any."""
+        if self.first:
+            return Drift(self.moments[0].before, self.states[: self.first])
+        if self.last + 1 < len(self.tokens):
+            return Drift(self.states[self.last], self.states[self.last + 1 :])
+        return None
+
+    def probability(self, t: int) -> float | None:
+        """How positive the model would call the sentence if it ended at a moment."""
+        return None if self.verdicts is None else float(self.verdict_column[t])
+
+    @property
+    def verdict_column(self) -> Numbers:
+        """The last number of every verdict."""
+        assert self.verdicts is not None
+        found: Numbers = self.verdicts.output[:, -1]
+        return found
+
+    def why_verdict(self, t: int) -> Why:
+        """The arithmetic of a verdict."""
+        assert self.verdicts is not None
+        return self.verdicts.step((t, self.verdicts.shape[-1] - 1)).why
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """A sentence, read with the padding of the model and without it."""
+
+    model: Model
+    layer: int
+    padded: Passage
+    bare: Passage
+
+
+def reads_words(spec: Spec) -> bool:
+    """Whether a recurrent layer of a model stands on its words, with nothing between them."""
+    if not isinstance(spec.feed, Reviews):
+        return False
+    for layer in spec.layers:
+        if isinstance(layer, Recurrent):
+            return True
+        if not isinstance(layer, zoo.Ids | zoo.Embedding | zoo.OneHot | zoo.Dropout):
+            return False
+    return False
+
+
+def readable(where: Places) -> list[RunKey]:
+    """The runs with weights, the newest first, and the starters, that read word by word."""
+    store = Store(where)
+    found = []
+    for key in map(key_of, (*store.runs(), *shipped()[0])):
+        with suppress(Refusal):  # one that cannot be read is no choice
+            run = find(store, key)
+            if run.weights is not None and reads_words(run.plan.spec):
+                found.append(key)
+    return found
+
+
+def begin_with() -> RunKey:
+    """The starter that a learner meets first; refused if none with such a cell came along."""
+    key = starter_with("gru") or starter_with("lstm") or starter_with("rnn")
+    if key is None:
+        raise Refusal("no_starter_of_kind", kind="gru")
+    return key
+
+
+def load_model(where: Places, key: RunKey) -> Model:
+    """A model with all its tables."""
+    store = Store(where)
+    found = reader(store, key)
+    arrays = (
+        weights(key.partition(":")[2]) if isinstance(key, str) else store.weights(find(store, key))
+    )
+    return Model(found, _above(found.spec, list(found.layers)[-1], arrays))
+
+
+def _above(spec: Spec, last: str, arrays: "Arrays") -> tuple[Above, ...] | None:
+    """The Dense layers above the last recurrent one, if there is nothing else."""
+    rows = summary(spec).rows
+    names = [row.name for row in rows]
+    found = []
+    for row in rows[names.index(last) + 1 :]:
+        if isinstance(row.layer, zoo.Dropout):
+            continue
+        if not isinstance(row.layer, zoo.Dense):
+            return None
+        kernel, *bias = (
+            array for path, array in arrays.items() if path.partition("/")[0] == row.name
+        )
+        found.append(Above(kernel, bias[0] if bias else None, row.layer.activation))
+    return tuple(found) or None
+
+
+def read(model: Model, text: str, layer: int) -> Reading:
+    """A sentence through a layer of a model, as the model pads it and without that."""
+    tokens = model.reader.read(text)
+    bare = tuple(token for token in tokens if token.mark != "padding")
+    passage = partial(_passage, model, layer)
+    padded = passage(tokens)
+    return Reading(model, layer, padded, padded if len(bare) == len(tokens) else passage(bare))
+
+
+def _passage(model: Model, layer: int, tokens: tuple[Token, ...]) -> Passage:
+    x = model.reader.vectors(tokens)
+    chain = list(model.layers.values())
+    for below in chain[:layer]:
+        x = below.states(x).state
+    own = chain[layer]
+    states = handed_on = own.states(x).state
+    for higher in chain[layer + 1 :]:
+        handed_on = higher.states(handed_on).state
+    moments, rows = tuple(own.moments(x)), states.T.tolist()
+    return Passage(tokens, x, own, moments, states, rows, _verdicts(model, handed_on))
+
+
+def _verdicts(model: Model, states: Numbers) -> Dense | None:
+    """What the layers above make of every state."""
+    if model.above is None:
+        return None
+    found: Dense | None = None
+    for each in model.above:
+        given = states if found is None else found.output
+        found = Dense(given, each.kernel, each.bias, each.activation)  # type: ignore[arg-type]
+    return found

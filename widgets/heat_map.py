@@ -1,0 +1,226 @@
+"""Numbers in rows and columns as shades, many at a time, each of which can be asked why."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from math import isfinite
+
+from rich.style import Style
+from textual.geometry import Region
+
+from widgets.answer import Answer, Sheet
+from widgets.cell_view import CellView, Piece
+from widgets.cursor_keys import cursor_keys
+from widgets.cursor_view import CursorView, ViewMessage
+from widgets.number_grid_cells import first_shown
+from widgets.safe_text import cell_len, fit, pad_cells, visible
+
+LEAST_WIDTH = 3
+STEPS = 3  # shades on either side of 0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Heat:
+    """Rows of equally many numbers, their heads, and how many columns are known so far.
+
+    A number of the size `scale` has the darkest shade.
+    """
+
+    title: str = ""
+    rows: Sequence[Sequence[float]] = ()
+    row_heads: Sequence[str] = ()
+    column_heads: Sequence[str] = ()
+    known: int = 0
+    scale: float = 1.0
+    answer: Callable[[int, int], Answer | None] = lambda _row, _column: None
+
+    @property
+    def across(self) -> int:
+        """How many columns there are."""
+        return len(self.column_heads)
+
+    def sign(self, row: int, column: int) -> str:
+        """A number as its sign and the tenths of the scale: it reads without colours, too."""
+        if column >= self.known:
+            return "·"
+        value = self.rows[row][column]
+        if not isfinite(value):
+            return "?"
+        tenths = min(9, int(abs(value) / self.scale * 10 + 1e-6))
+        return f"{'+' if value > 0 else '−'}{tenths}" if tenths else "0"
+
+    def shade(self, row: int, column: int) -> int:
+        """How dark a number is, from -STEPS to STEPS."""
+        value = self.rows[row][column] if column < self.known else 0.0
+        if not isfinite(value):
+            return 0
+        dark = min(STEPS, int(abs(value) / self.scale * (STEPS + 1)))
+        return dark if value > 0 else -dark
+
+
+class HeatMap(CursorView):
+    """Shades under a title and heads that stay; columns come into view with the cursor."""
+
+    header_lines = 2
+    BINDINGS = cursor_keys("left", "right", "up", "down", "home", "end", "pageup", "pagedown")
+    COMPONENT_CLASSES = {
+        "heat--head",
+        "heat--0",
+        *(f"heat--{side}-{step}" for side in ("more", "less") for step in range(1, STEPS + 1)),
+    }
+    DEFAULT_CSS = """
+    HeatMap {
+        & .heat--head { color: $text-muted; }
+        & .heat--0 { color: $text-muted; }
+        & .heat--more-1 { background: $primary 25%; color: $foreground; }
+        & .heat--more-2 { background: $primary 50%; color: $foreground; }
+        & .heat--more-3 { background: $primary 75%; color: $foreground; text-style: bold; }
+        & .heat--less-1 { background: $error 20%; color: $foreground; }
+        & .heat--less-2 { background: $error 40%; color: $foreground; }
+        & .heat--less-3 { background: $error 60%; color: $foreground; text-style: bold; }
+    }
+    """
+
+    class Moved(ViewMessage):
+        """The cursor is in this row and column now."""
+
+        def __init__(self, view: "HeatMap", row: int, column: int) -> None:
+            super().__init__(view)
+            self.row = row
+            self.column = column
+
+    def __init__(
+        self,
+        *,
+        empty: str = "",
+        id: str | None = None,  # noqa: A002 - Textual's own name for it
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(empty=empty, id=id, classes=classes)
+        self._heat = Heat()
+        self._first = self._shown = 0
+        self._wide = LEAST_WIDTH
+
+    def set_content(self, heat: Heat) -> None:
+        """Show other numbers; the cursor keeps its row and column where they still exist."""
+        before = row, column = self.at
+        self._heat = heat
+        if self.count:
+            row, column = min(row, len(heat.rows) - 1), min(column, heat.across - 1)
+            self._cursor = row * heat.across + column
+        # Another number under a cursor that stays is no move.
+        CellView.content_changed(self)
+        if self.has_focus and self.count and self.at != before:
+            self.say_moved()
+
+    @property
+    def heat(self) -> Heat:
+        """What is shown."""
+        return self._heat
+
+    @property
+    def at(self) -> tuple[int, int]:
+        """Row and column of the cursor."""
+        return divmod(self._cursor, self._heat.across) if self._heat.across else (0, 0)
+
+    def go_to(self, row: int, column: int) -> None:
+        """Put the cursor on a number."""
+        self.move_to(row * self._heat.across + column)
+
+    def answer(self) -> Answer | None:
+        """Why the number under the cursor is what it is."""
+        return self._heat.answer(*self.at) if self.count else None
+
+    def sheet(self) -> Sheet:
+        """What is known, as numbers."""
+        heat = self._heat
+        pairs = zip(heat.row_heads, heat.rows, strict=True)
+        rows = tuple((head, *(f"{v:.6g}" for v in row[: heat.known])) for head, row in pairs)
+        return Sheet(heat.title, ("", *heat.column_heads[: heat.known]), rows)
+
+    @property
+    def count(self) -> int:
+        return len(self._heat.rows) * self._heat.across
+
+    @property
+    def _head_width(self) -> int:
+        return max((cell_len(visible(head)) for head in self._heat.row_heads), default=0)
+
+    def set_out(self, width: int, height: int) -> int:
+        heads = map(visible, self._heat.column_heads)
+        self._wide = max(LEAST_WIDTH, max(map(cell_len, heads), default=0) + 1)
+        self._shown = max(1, min(self._heat.across, (width - self._head_width - 1) // self._wide))
+        self._follow()
+        return len(self._heat.rows)
+
+    def lines_at(self, width: int) -> int:
+        return len(self._heat.rows)
+
+    def _follow(self) -> None:
+        first = first_shown(self._first, self.at[1], self._shown, self._heat.across)
+        if first != self._first:
+            self._first = first
+            self.refresh()
+
+    def show_cursor(self) -> None:
+        if self.count and self._shown:
+            self._follow()
+        super().show_cursor()
+
+    @property
+    def _columns(self) -> range:
+        return range(self._first, min(self._first + self._shown, self._heat.across))
+
+    def place_of(self, place: int) -> Region:
+        row, column = divmod(place, self._heat.across)
+        return Region(self._head_width + (column - self._first) * self._wide, row, self._wide, 1)
+
+    def place_at(self, x: int, y: int) -> int | None:
+        column = (x - self._head_width) // self._wide + self._first
+        if column not in self._columns or not 0 <= y < len(self._heat.rows):
+            return None
+        return y * self._heat.across + column
+
+    def stepped(self, right: int, down: int) -> int | None:
+        row, column = self.at
+        row, column = row + down, column + right
+        if not (0 <= row < len(self._heat.rows) and 0 <= column < self._heat.across):
+            return None
+        return row * self._heat.across + column
+
+    def paged(self, pages: int) -> int:
+        row, column = self.at
+        row = max(0, min(row + pages * self.page_lines, len(self._heat.rows) - 1))
+        return row * self._heat.across + column
+
+    def draw_header(self, y: int, width: int) -> list[Piece]:
+        look = self.look("heat--head")
+        if y == 0:
+            return [(fit(self._heat.title, width), look)]
+        columns = self._columns
+        pieces = [(pad_cells("‹" if columns.start else "", self._head_width), look)]
+        for column in columns:
+            style = self.look("view--strong") if column == self.at[1] else look
+            pieces.append((pad_cells(self._heat.column_heads[column], self._wide, "right"), style))
+        if columns.stop < self._heat.across:
+            pieces.append(("›", look))
+        return pieces
+
+    def draw(self, y: int, width: int) -> list[Piece]:
+        if y >= len(self._heat.rows):
+            return []
+        head = pad_cells(self._heat.row_heads[y], self._head_width, "right")
+        pieces = [(head, self.look("heat--head"))]
+        for column in self._columns:
+            text = pad_cells(self._heat.sign(y, column), self._wide, "right")
+            style = self._look_of(self._heat.shade(y, column))
+            pieces.append((text, self.cursor_style(y * self._heat.across + column, style)))
+        return pieces
+
+    def _look_of(self, shade: int) -> Style:
+        if not shade:
+            return self.look("heat--0")
+        return self.look(f"heat--{'more' if shade > 0 else 'less'}-{abs(shade)}")
+
+    def say_moved(self) -> None:
+        if self.count:
+            self.post_message(self.Moved(self, *self.at))
