@@ -16,6 +16,7 @@ def every_owner_of_keys() -> list[type]:
     from tui.screens.save import SaveScreen
     from tui.screens.sources import SourcesScreen
     from tui.screens.steps.recurrence import RecurrenceView
+    from tui.screens.steps.skipgram import SkipgramView
     from tui.screens.steps.window_view import WindowView
     from tui.screens.train.apart import DetachingLab
     from tui.screens.train.plan import PlanView
@@ -34,6 +35,6 @@ def every_owner_of_keys() -> list[type]:
             module, _colon, name = lab.screen.partition(":")
             owners.append(getattr(import_module(module), name))
     owners += [Bars, FigureTable, Histogram, KnobBar, NumberGrid, TokenStrip, VirtualList]
-    owners += [PlanView, RunsView, RecurrenceView, ScriptText, WindowView]
+    owners += [PlanView, RunsView, RecurrenceView, ScriptText, SkipgramView, WindowView]
     owners += [AskScreen, ChooseScreen, DetachingLab, LeaveScreen]
     return owners

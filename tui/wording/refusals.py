@@ -7,12 +7,14 @@ from tui.language import N_
 from tui.wording.recurrence import RECURRENCE_REFUSED
 from tui.wording.running import RUNNING_REFUSED
 from tui.wording.steps import STEPS_REFUSED
+from tui.wording.steps_reading import READING_REFUSED
 from tui.wording.verdicts import VERDICT_REFUSALS
 
 REFUSALS: Final[Mapping[str, str]] = {
     **RECURRENCE_REFUSED,
     **RUNNING_REFUSED,
     **STEPS_REFUSED,
+    **READING_REFUSED,
     **VERDICT_REFUSALS,
     "stopped": N_("Stopped; nothing was left behind."),
     # Files and the disk

@@ -12,6 +12,7 @@ from tui.language import N_
 from tui.screens.steps.convolution import ConvolutionView
 from tui.screens.steps.pooling import PoolingView
 from tui.screens.steps.recurrence import RecurrenceView
+from tui.screens.steps.skipgram import SkipgramView
 from tui.screens.steps.state import StepsState
 from tui.screens.tabbed import TabbedLab, view_keys
 from widgets.gauges import Gauges
@@ -24,6 +25,7 @@ VIEWS: Final = (
     ("one", "o", N_("1D")),
     ("pooling", "p", N_("Pooling")),
     ("recurrence", "r", N_("Recurrence")),
+    ("skipgram", "k", N_("Skip-gram")),
 )
 
 
@@ -47,6 +49,7 @@ class StepsLab(TabbedLab):
             ConvolutionView(self.state.one, id="one"),
             PoolingView(self.state.pooling, id="pooling"),
             RecurrenceView(self.state.recurrence, id="recurrence"),
+            SkipgramView(self.state.skipgram, id="skipgram"),
             initial=self.state.view,
         )
 

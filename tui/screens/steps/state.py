@@ -5,6 +5,7 @@ from functools import partial
 
 from tui.screens.steps import convolution, pooling
 from tui.screens.steps.recurrence_state import RecurrenceState
+from tui.screens.steps.skipgram_state import SkipgramState
 from tui.screens.steps.sliding import SlidingPool, SlidingSum
 from tui.screens.steps.sliding_state import SlidingState
 
@@ -18,3 +19,4 @@ class StepsState:
     one: SlidingState[SlidingSum] = field(default_factory=partial(convolution.begin, 1))
     pooling: SlidingState[SlidingPool] = field(default_factory=pooling.begin)
     recurrence: RecurrenceState = field(default_factory=RecurrenceState)
+    skipgram: SkipgramState = field(default_factory=SkipgramState)
