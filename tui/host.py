@@ -19,6 +19,7 @@ from tui.keras_thread import KerasLoading, KerasState
 from tui.other_runs import OtherRuns
 from tui.session import Session
 from tui.settings import save, settings_file
+from tui.terminal.thrift import Thrifty
 
 if TYPE_CHECKING:
     from engine.training.plan import Plan
@@ -34,7 +35,7 @@ class Refused(Message):
         self.refusal = refusal
 
 
-class Host(ReportsCrashes, App[int]):
+class Host(ReportsCrashes, Thrifty, App[int]):
     """The app as its screens see it."""
 
     keras: var[KerasState] = var[KerasState](KerasLoading)

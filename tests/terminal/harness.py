@@ -124,6 +124,15 @@ class Terminal:
             return "\n".join(line.rstrip() for line in self._screen.display)
 
     @property
+    def cells(self) -> list[list[tuple[object, ...]]]:
+        """What the screen shows, and how each cell looks."""
+        with self._changed:
+            columns, lines = self.size
+            return [
+                [tuple(self._screen.buffer[y][x]) for x in range(columns)] for y in range(lines)
+            ]
+
+    @property
     def modes(self) -> frozenset[int]:
         """The private modes that are on."""
         with self._changed:

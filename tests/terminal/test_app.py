@@ -94,3 +94,24 @@ def test_a_read_only_home_costs_the_log_and_nothing_else(tmp_path: Path) -> None
         terminal.send("q")
         assert terminal.wait() == 0
     assert home.read_text() == "in the way"
+
+
+def test_what_was_sent_in_parts_looks_as_what_is_sent_whole(tmp_path: Path) -> None:
+    with opened(tmp_path, size=(80, 24)) as terminal:
+        terminal.wait_for("ready in", patience=180)  # nothing changes by itself any more
+        terminal.send("2")
+        terminal.wait_for("embedding-lookup")
+        terminal.send("j" * 6 + "t" + "\x1b[B" * 2 + "+" * 3)
+        terminal.send("p")
+        terminal.wait_for("Predict")
+        terminal.send("l")
+        terminal.wait_for("모델")
+        terminal.send("n")
+        terminal.wait_for("input_length")
+        seen = terminal.cells
+        terminal.send("?")
+        terminal.wait_for("단축키")
+        terminal.send("\x1b")
+        terminal.wait_for(lambda: terminal.cells == seen)
+        terminal.send("q")
+        assert terminal.wait() == 0

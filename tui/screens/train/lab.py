@@ -40,6 +40,9 @@ from widgets.curves import Curves
 #: Seconds from one look at the file of runs to the next, where another program may write to it.
 POLL: Final = 2.0
 
+#: Epochs shorter than this in all are drawn together: each takes some kilobytes on a slow line.
+TOGETHER: Final = 0.5  # seconds
+
 #: The views: name, key, title.
 VIEWS: Final = (
     ("plan", "p", N_("Plan")),
@@ -64,7 +67,9 @@ class TrainLab(Player, SteeringLab, DetachingLab):
         key("d", "app.sources", N_("Reviews"), "train.sources", show=False),
     ]
     VIEWS = VIEWS
+    #: What was drawn of the training, and how many of its epochs.
     _seen: tuple[object, ...] = ()
+    _drawn = 0
     #: The run that is being read.
     _reading: RunKey | None = None
 
@@ -155,9 +160,10 @@ class TrainLab(Player, SteeringLab, DetachingLab):
         """Draw what has changed: all of it after an epoch, a little within one."""
         if training is None or not self.is_current:
             return
-        seen = (training.stage, training.epochs, training.changes, training.stopping, training.run)
-        if seen != self._seen:
-            self._seen = seen
+        seen = (training.stage, training.changes, training.stopping, training.run)
+        new = training.epochs[self._drawn :]
+        if seen != self._seen or sum(epoch.seconds for epoch in new) >= TOGETHER:
+            self._seen, self._drawn = seen, len(training.epochs)
             self.redraw()
             if self.is_replaying and not training.going:
                 self.app.notify(ended(training), markup=False)  # which is not seen here
