@@ -13,7 +13,6 @@ from engine.why import Notice, Refusal
 from tui.detaching_app import DetachingApp, Followed, goes_on_elsewhere
 from tui.keras_thread import KerasFailed, KerasState, Over, Work
 from tui.language import _
-from tui.screens.leave import LeaveScreen
 from tui.screens.room import keras_in_full
 from tui.session import Session
 
@@ -164,6 +163,8 @@ class TrainingApp(DetachingApp):
 
     def ask_to_leave(self) -> None:
         """Quit; where something is trained, ask first what becomes of it."""
+        from tui.screens.leave import LeaveScreen  # the first picture needs no dialogs
+
         training = self.training
         if isinstance(self.screen, LeaveScreen):
             self.screen.dismiss(0)

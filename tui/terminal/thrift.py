@@ -8,7 +8,7 @@ What Textual draws as a whole, after a resize or in another screen, is sent as a
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from rich.cells import get_character_cell_size
 from rich.console import Console
@@ -16,9 +16,16 @@ from rich.control import Control
 from rich.segment import Segment
 from rich.style import Style
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
-from textual.app import App
-from textual.screen import Screen
 from textual.strip import Strip
+
+# At run time no app: each class of apps costs a millisecond of the start.
+if TYPE_CHECKING:
+    from textual.app import App
+    from textual.screen import Screen
+
+    Base = App[Any]
+else:
+    Base = object
 
 #: A character and how it looks; the right half of a wide one is the empty text.
 Cell = tuple[str, Style | None]
@@ -27,14 +34,14 @@ Cell = tuple[str, Style | None]
 LEAP: Final = 6
 
 
-class Thrifty(App[Any]):
+class Thrifty(Base):
     """An app that sends its terminal only what has changed."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._shown = Shown()
+    _shown: "Shown | None" = None
 
-    def _display(self, screen: Screen[Any], renderable: Any) -> None:
+    def _display(self, screen: "Screen[Any]", renderable: Any) -> None:
+        if self._shown is None:
+            self._shown = Shown()
         super()._display(screen, self._shown.thrifty(renderable))
 
 
