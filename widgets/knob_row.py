@@ -65,13 +65,13 @@ class KnobRow(CursorView):
         """Show other knobs, or other values; the cursor stays on the knob of the same id."""
         held = self.knob.id if self.knob else ""
         self._knobs = tuple(knobs)
+        self._measure()
         self.name_sheet(title, columns, empty)
         ids = [knob.id for knob in self._knobs]
         if held in ids:
             self._cursor = ids.index(held)
         else:
             self._stop_typing()
-        self._measure()
         self.content_changed()
 
     @property
@@ -104,6 +104,13 @@ class KnobRow(CursorView):
     def _draw_knob(self) -> None:
         self.repaint(self.cursor)
         self.refresh_lines(len(self._firsts))
+        if not self._show_help:
+            self.content_changed()  # what is wrong is said on a line that is there only then
+
+    @property
+    def _below(self) -> int:
+        """How many lines stand below the knobs."""
+        return int(self._show_help or bool(self._error))
 
     def answer(self) -> Answer | None:
         """Nothing: a setting is the learner's own choice."""
@@ -128,10 +135,10 @@ class KnobRow(CursorView):
     def set_out(self, width: int, height: int) -> int:
         self._places = self._flow(width)
         self._firsts = first_of_lines(self._places)
-        return len(self._firsts) + self._show_help
+        return len(self._firsts) + self._below
 
     def lines_at(self, width: int) -> int:
-        return lines_of(self._flow(width)) + self._show_help
+        return lines_of(self._flow(width)) + self._below
 
     def place_of(self, place: int) -> Region:
         if place >= len(self._places):
@@ -150,7 +157,7 @@ class KnobRow(CursorView):
         return place if right and 0 <= place < self.count else None
 
     def draw(self, y: int, width: int) -> list[Piece]:
-        if self._show_help and y == len(self._firsts):
+        if self._below and y == len(self._firsts):
             return self._draw_help(width)
         pieces: list[Piece] = []
         x = 0
