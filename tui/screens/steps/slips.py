@@ -5,7 +5,7 @@ from itertools import product
 from math import prod
 
 from engine.explain.windows import is_inside
-from tui.language import _, say
+from tui.language import _, counted, say
 from tui.screens.steps.sliding import Part, Sliding, SlidingPool, SlidingSum
 from tui.screens.steps.texts import place_text, shown
 
@@ -41,7 +41,7 @@ def _of_sum(operation: SlidingSum, place: int, filter_: int) -> Iterator[tuple[f
         yield whole, say("that is the sum; {name} comes after it.", name=operation.of.activation)
     for each in parts:
         if each.value:
-            name = _("the bias") if each.cell is None else each.text
+            name = each.text if each.cell else counted("the bias", "the {n} biases", 1)
             yield whole - each.value, say("you left out {part}.", part=name)
     yield _flipped(operation, products, whole), _("you flipped the kernel; Keras does not.")
     yield max(each.value for each in products), _("that is the largest product; add them all up.")
