@@ -80,6 +80,7 @@ LABS: Final = (
             Milestone("predicted_cell", N_("Predicted such a number before seeing it")),
             Milestone("edited_kernel", N_("Changed a kernel, and saw the output follow")),
             Milestone("followed_state", N_("Followed a sentence through a recurrent cell")),
+            Milestone("found_pattern", N_("Found what a filter looks for in all reviews")),
         ),
     ),
     Lab(5, "vision", N_("Vision"), N_("What a CNN sees: kernels and feature maps")),

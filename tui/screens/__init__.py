@@ -15,6 +15,7 @@ def every_owner_of_keys() -> list[type]:
     from tui.screens.models.script import ScriptText
     from tui.screens.save import SaveScreen
     from tui.screens.sources import SourcesScreen
+    from tui.screens.steps.filter_view import FilterView
     from tui.screens.steps.recurrence import RecurrenceView
     from tui.screens.steps.skipgram import SkipgramView
     from tui.screens.steps.window_view import WindowView
@@ -35,6 +36,6 @@ def every_owner_of_keys() -> list[type]:
             module, _colon, name = lab.screen.partition(":")
             owners.append(getattr(import_module(module), name))
     owners += [Bars, FigureTable, Histogram, KnobBar, NumberGrid, TokenStrip, VirtualList]
-    owners += [PlanView, RunsView, RecurrenceView, ScriptText, SkipgramView, WindowView]
+    owners += [FilterView, PlanView, RunsView, RecurrenceView, ScriptText, SkipgramView, WindowView]
     owners += [AskScreen, ChooseScreen, DetachingLab, LeaveScreen]
     return owners

@@ -10,6 +10,7 @@ from textual.widget import Widget
 from tui.labs import lab
 from tui.language import N_
 from tui.screens.steps.convolution import ConvolutionView
+from tui.screens.steps.filter_view import FilterView
 from tui.screens.steps.pooling import PoolingView
 from tui.screens.steps.recurrence import RecurrenceView
 from tui.screens.steps.skipgram import SkipgramView
@@ -26,6 +27,7 @@ VIEWS: Final = (
     ("pooling", "p", N_("Pooling")),
     ("recurrence", "r", N_("Recurrence")),
     ("skipgram", "k", N_("Skip-gram")),
+    ("filter", "i", N_("Filters")),
 )
 
 
@@ -50,6 +52,7 @@ class StepsLab(TabbedLab):
             PoolingView(self.state.pooling, id="pooling"),
             RecurrenceView(self.state.recurrence, id="recurrence"),
             SkipgramView(self.state.skipgram, id="skipgram"),
+            FilterView(self.state.filter, id="filter"),
             initial=self.state.view,
         )
 

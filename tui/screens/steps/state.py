@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from tui.screens.steps import convolution, pooling
+from tui.screens.steps.filter_state import FilterState
 from tui.screens.steps.recurrence_state import RecurrenceState
 from tui.screens.steps.skipgram_state import SkipgramState
 from tui.screens.steps.sliding import SlidingPool, SlidingSum
@@ -20,3 +21,4 @@ class StepsState:
     pooling: SlidingState[SlidingPool] = field(default_factory=pooling.begin)
     recurrence: RecurrenceState = field(default_factory=RecurrenceState)
     skipgram: SkipgramState = field(default_factory=SkipgramState)
+    filter: FilterState = field(default_factory=FilterState)

@@ -1,0 +1,237 @@
+"""A trained model whose convolutions stand on its words: what each filter answers to a text."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.corpus.about import Rule
+from engine.corpus.loading import LoadSettings
+from engine.corpus.text import RULES
+from engine.explain.convolution import Convolution
+from engine.explain.numbers import Numbers
+from engine.explain.padding import Padding, pad
+from engine.explain.pooling import Pooling
+from engine.explain.slide import Slide
+from engine.files.places import Places
+from engine.runs.library import STARTER, RunKey, find, key_of, shipped
+from engine.runs.starters import starter, weights
+from engine.runs.store import Store
+from engine.why import Refusal
+from engine.zoo.layers import Conv1D, Dropout, Embedding, Ids, Layer, MaxPooling1D
+from engine.zoo.spec import Reviews, Spec
+from engine.zoo.summary import summary
+
+PADDING: Final = "0"
+START: Final = "[1]"
+
+if TYPE_CHECKING:
+    from engine.training.state import Arrays
+
+#: Keras' own: the ids of the start, of what is unknown, and of the most frequent word.
+CODING: Final = LoadSettings()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Stage:
+    """A convolution or a pooling on the way from the words up."""
+
+    name: str
+    layer: Conv1D | MaxPooling1D
+    kernel: Numbers | None = None
+    bias: Numbers | None = None
+
+    def apply(self, given: Numbers) -> Convolution | Pooling:
+        """The layer over what is below it."""
+        layer = self.layer
+        edge: Final = "same" if layer.padding == "same" else "valid"
+        if isinstance(layer, MaxPooling1D):
+            return Pooling(given, layer.pool, layer.stride, edge)
+        assert self.kernel is not None
+        return Convolution(
+            given,
+            self.kernel,
+            self.bias,
+            layer.strides,
+            edge,
+            activation=layer.activation,  # type: ignore[arg-type]
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sieve:
+    """A model as far as its convolutions go: the lookup, the layers on it, words by id."""
+
+    key: RunKey
+    spec: Spec
+    table: Numbers
+    stages: tuple[Stage, ...]
+    ids: Mapping[str, int]
+    words: Mapping[int, str]
+    cut: Callable[[str], list[str]]
+
+    @property
+    def convolutions(self) -> tuple[int, ...]:
+        """Which of the stages are convolutions."""
+        return tuple(i for i, each in enumerate(self.stages) if each.kernel is not None)
+
+    def read(self, found: list[str]) -> tuple[tuple[str, ...], NDArray[np.int32]]:
+        """Words as the model reads them: behind a start token, at its length; and their ids."""
+        assert isinstance(self.spec.feed, Reviews)
+        unknown = CODING.oov_char or 0
+        texts = [PADDING, START, *found]
+        ids = [0, CODING.start_char or 0, *(self.ids.get(word, unknown) for word in found)]
+        # Places are padded rather than ids, counted from 1, so that each keeps its word.
+        how = Padding(self.spec.input.shape[0], self.spec.feed.padding)
+        places = pad([range(1, len(ids))], how)[0].tolist()
+        row = np.array([ids[place] for place in places], dtype=np.int32)
+        return tuple(texts[place] for place in places), row
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Answers:
+    """What all filters of one convolution answer along a text."""
+
+    sieve: Sieve
+    stage: int
+    texts: tuple[str, ...]  # what stands at each place of the input
+    ids: NDArray[np.int32]
+    convolution: Convolution
+    output: Numbers
+    slides: tuple[Slide, ...]  # from the words up to the convolution
+
+    def parts(self, place: int, filter_: int) -> "Parts":
+        """What each place under the kernel adds to an answer."""
+        adds: dict[int, float] = {}
+        for each in self.convolution.products((place, filter_)):
+            adds[each.cell[0]] = adds.get(each.cell[0], 0.0) + each.value
+        bias = self.convolution.bias
+        return Parts(
+            tuple(adds.items()),
+            0.0 if bias is None else float(bias[filter_]),
+            self.convolution.activation,
+            float(self.output[place, filter_]),
+        )
+
+    def span(self, place: int) -> range:
+        """The words that an answer has seen, through all layers below."""
+        return span(self.slides, place)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """An answer, place by place: where, and how much all its products there come to."""
+
+    adds: tuple[tuple[int, float], ...]
+    bias: float
+    activation: str
+    value: float
+
+
+def span(slides: tuple[Slide, ...], place: int) -> range:
+    """The places of the input that a place of the output has seen, those filled in left out."""
+    first = last = place
+    for slide in reversed(slides):
+        first, last = slide.start(first), slide.places(last)[-1]
+        first, last = max(0, first), min(last, slide.size - 1)
+    return range(first, last + 1)
+
+
+def chain(spec: Spec) -> Iterator[tuple[str, Layer]]:
+    """The convolutions and poolings that stand on the words, by Keras' names."""
+    if not isinstance(spec.feed, Reviews) or spec.feed.cut != "words":
+        return
+    for row in summary(spec).rows:
+        if isinstance(row.layer, Conv1D | MaxPooling1D):
+            yield row.name, row.layer
+        elif not isinstance(row.layer, Ids | Embedding | Dropout):
+            return
+
+
+def has_filters(spec: Spec) -> bool:
+    """Whether the first layer on the words of a model is a convolution."""
+    has_table = any(isinstance(layer, Embedding) for layer in spec.layers)
+    first = next(iter(chain(spec)), None)
+    return has_table and first is not None and isinstance(first[1], Conv1D)
+
+
+def sieves(where: Places) -> list[RunKey]:
+    """The runs with weights, the newest first, and the starters, whose filters stand on words."""
+    store = Store(where)
+    found = []
+    for key in map(key_of, (*store.runs(), *shipped()[0])):
+        with suppress(Refusal):  # one that cannot be read is no choice
+            run = find(store, key)
+            if run.weights is not None and has_filters(run.plan.spec):
+                found.append(key)
+    return found
+
+
+def load_sieve(where: Places, key: RunKey) -> Sieve:
+    """A model with its tables and its words; refused if its filters stand on something else."""
+    store = Store(where)
+    run = find(store, key)
+    spec = run.plan.spec
+    if not has_filters(spec):
+        raise Refusal("no_filters_on_words", model=spec.name)
+    if isinstance(key, str):
+        shipped_one = starter(key.removeprefix(STARTER))
+        arrays, words, rule = weights(shipped_one.name), shipped_one.words, shipped_one.rule
+    else:
+        arrays, (words, rule) = store.weights(run), _words_of(store, key)
+    lookup = next(row.name for row in summary(spec).rows if isinstance(row.layer, Embedding))
+    assert spec.vocabulary is not None
+    known = {
+        word: rank + CODING.index_from
+        for rank, word in enumerate(words, 1)
+        if rank + CODING.index_from < spec.vocabulary
+    }
+    return Sieve(
+        key,
+        spec,
+        _tables(lookup, arrays)[0],
+        tuple(_stage(name, layer, arrays) for name, layer in chain(spec)),
+        known,
+        {number: word for word, number in known.items()},
+        RULES[rule],
+    )
+
+
+def _words_of(store: Store, run: int) -> tuple[tuple[str, ...], Rule]:
+    """The words of a run; it keeps them, and not by which rule they were cut."""
+    pieces = store.pieces(run)
+    assert pieces is not None
+    words = tuple(pieces.words())
+    return words, "characters" if all(len(word) == 1 for word in words) else "words"
+
+
+def _tables(name: str, arrays: "Arrays") -> list[Numbers]:
+    return [array for path, array in arrays.items() if path.partition("/")[0] == name]
+
+
+def _stage(name: str, layer: Layer, arrays: "Arrays") -> Stage:
+    assert isinstance(layer, Conv1D | MaxPooling1D)
+    if isinstance(layer, MaxPooling1D):
+        return Stage(name, layer)
+    kernel, *bias = _tables(name, arrays)
+    return Stage(name, layer, kernel, bias[0] if bias else None)
+
+
+def answers(sieve: Sieve, found: list[str], layer: int) -> Answers:
+    """What the filters of a convolution, counted from 0, answer to words."""
+    if not found:
+        raise Refusal("sentence_without_words")
+    texts, ids = sieve.read(found)
+    given: Numbers = sieve.table[ids]
+    last = sieve.convolutions[layer]
+    slides = []
+    for stage in sieve.stages[:last]:
+        below = stage.apply(given)
+        slides.append(below.slides[0])
+        given = below.output
+    top = sieve.stages[last].apply(given)
+    assert isinstance(top, Convolution)
+    return Answers(sieve, last, texts, ids, top, top.output, (*slides, top.slides[0]))
