@@ -1,6 +1,7 @@
 """The Train lab: a plan, the training live, its curves and epochs, the result, and all runs."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Final
 
 from textual import on
@@ -28,7 +29,7 @@ from tui.screens.train.player import WATCHED, Player
 from tui.screens.train.record import Record, of_run, of_training, read
 from tui.screens.train.result import ResultView
 from tui.screens.train.rows import Rows
-from tui.screens.train.runs import RunsView
+from tui.screens.train.runs import RunsView, delete_runs
 from tui.screens.train.state import TrainState
 from tui.screens.train.steering import KEYS as STEERING_KEYS
 from tui.screens.train.steering import SteeringLab
@@ -109,8 +110,8 @@ class TrainLab(Player, SteeringLab, DetachingLab):
 
     def on_unmount(self) -> None:
         """The app is left, and the list of runs with it."""
-        for run in self.state.doomed:
-            Store(self.app.session.places).delete(run)
+        with suppress(Refusal):  # another process trains one of them: it is kept
+            delete_runs(Store(self.app.session.places), self.state.doomed)
 
     async def recompose(self) -> None:
         """Draw anew, in another language."""

@@ -22,6 +22,9 @@ ORDERS: Final[dict[Order, str]] = {
     "test": N_("by test accuracy"),
 }
 
+#: What becomes of a run that is marked for deletion.
+LEAVING: Final = N_("It is deleted when you leave this list; u takes it back.")
+
 #: The column that goes first where there is little room: the test says more.
 VAL: Final = 4
 
@@ -103,5 +106,5 @@ def line_answer(line: Line, doomed: bool) -> Answer:
     else:
         title, name, note = say("run {run}", run=line.run), line.name, line.note
     if doomed:
-        note = _("It is deleted when you leave this list; u takes it back.")
+        note = _(LEAVING)
     return Answer(title, name, tuple(facts), line.model, note, sign="·")

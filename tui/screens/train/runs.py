@@ -1,6 +1,6 @@
 """All runs: opened, replayed, gone on with, marked, named, deleted."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from textual import on
@@ -8,11 +8,12 @@ from textual import on
 from engine.runs.library import key_of
 from engine.runs.records import COMPLETE, Line
 from engine.runs.store import LONGEST_NAME, LONGEST_NOTE, Store
+from engine.why import Refusal
 from tui import wording
 from tui.keys import key
 from tui.language import N_, _, say
 from tui.screens.ask import AskScreen
-from tui.screens.train.listing import ORDERS, is_shipped
+from tui.screens.train.listing import LEAVING, ORDERS, is_shipped
 from tui.screens.train.record import Record, read
 from tui.screens.train.runs_list import RunsList
 from tui.screens.train.state import LETTERS
@@ -40,10 +41,17 @@ class RunsView(RunsList):
         line = self.line
         return None if line is None or is_shipped(line) else line
 
+    @property
+    def _dooms(self) -> bool:
+        """Whether the run under the cursor is deleted when the list is left."""
+        return self.line is not None and self._is_doomed(self.line)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A key is offered where there is a run for it."""
         if action == "spare":
             return bool(self.state.doomed)
+        if action in ("go_on", "replay") and self._dooms:
+            return False  # it would be gone before it began
         if action == "go_on":
             return self.own is not None and self.own.state not in (*COMPLETE, "running")
         if action == "mark":
@@ -61,7 +69,9 @@ class RunsView(RunsList):
 
     @on(VirtualList.Chosen)
     def _open(self, event: VirtualList.Chosen) -> None:
-        if self.line is not None:
+        if self._dooms:
+            self.app.notify(_(LEAVING), markup=False)
+        elif self.line is not None:
             self.lab.open_run(key_of(self.line))
             self.lab.action_view("curves")
 
@@ -132,12 +142,9 @@ class RunsView(RunsList):
         kept = [line for line in self.state.lines or () if line.run not in doomed]
         self.state.lines = tuple(kept)
 
-        def delete(_reports: object) -> None:
-            store = Store(where)
-            for run in doomed:
-                store.delete(run)
-
-        self.beside(delete, lambda _done: None, group="delete")
+        self.beside(
+            lambda _reports: delete_runs(Store(where), doomed), lambda _done: None, group="delete"
+        )
 
     # Sorting, filtering, describing
 
@@ -186,3 +193,15 @@ class RunsView(RunsList):
                 self.beside(lambda _reports: job(), lambda _done: self.poll(), group="write")
 
         self.app.push_screen(AskScreen(question, value, check=problem), given)
+
+
+def delete_runs(store: Store, runs: Iterable[int]) -> None:
+    """Delete runs; one that cannot be deleted, as it is trained again, keeps none of the others."""
+    refused: Refusal | None = None
+    for run in runs:
+        try:
+            store.delete(run)
+        except Refusal as refusal:
+            refused = refusal
+    if refused is not None:
+        raise refused
