@@ -156,8 +156,9 @@ class Verdicts:
 
         said, true = self.probabilities, self.labels == 1
         wrong = np.flatnonzero((said > np.float32(threshold)) != true)
-        sure = np.where(true[wrong], 1 - said[wrong], said[wrong])
-        chosen = wrong[np.argsort(-sure, kind="stable")][:most]
+        # What was left for the truth: 32 bits would make one of all that is close to certainty.
+        left = np.where(true[wrong], said[wrong], 1 - said[wrong].astype(np.float64))
+        chosen = wrong[np.argsort(left, kind="stable")][:most]
         values = (chosen.tolist(), self.labels[chosen].tolist(), said[chosen].tolist())
         return tuple(map(Mistake, *values))
 
