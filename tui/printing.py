@@ -34,7 +34,7 @@ def print_table(
     for i, column in enumerate(columns):
         is_number = i in right
         table.add_column(
-            column,
+            Text(visible(column)),
             justify="right" if is_number else "left",
             overflow="fold",
             no_wrap=is_number,  # half a number is a wrong number

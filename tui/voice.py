@@ -1,5 +1,6 @@
 """How a command speaks when something is wrong: one clear line on stderr."""
 
+import os
 import sys
 from typing import Final
 
@@ -16,4 +17,12 @@ def complain(what: Refusal | Notice | str) -> None:
         what = wording.refusal(what)
     elif isinstance(what, Notice):
         what = wording.notice(what)
-    print(f"{PROGRAM}: {what}", file=sys.stderr)
+    try:
+        print(f"{PROGRAM}: {what}", file=sys.stderr)
+    except OSError:  # nobody can be told; what was done, and its exit code, stand all the same
+        _give_up_stderr()
+
+
+def _give_up_stderr() -> None:
+    """Let what could not be written go nowhere, when Python ends and tries again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())

@@ -202,6 +202,7 @@ class Store:
     def _describe(self, run: int, column: str, text: str, longest: int) -> None:
         if len(text) > longest:
             raise Refusal("run_text_too_long", longest=longest)
+        text = text.encode("utf-8", "replace").decode()  # bytes that are no text: question marks
         with self.database.writing() as connection:
             self._row(connection, run)
             connection.execute(f"UPDATE runs SET {column} = ? WHERE id = ?", (text, run))

@@ -11,6 +11,7 @@ from engine.explain import padding
 from engine.explain.step import record
 from tui import options
 from tui.commands.explain_printing import decoded, print_operation, print_steps
+from tui.commands.explain_text import readable
 from tui.language import N_, _
 from tui.printing import print_json, print_table
 
@@ -90,7 +91,7 @@ def onehot(text: str | None, given: str | None, size: int | None, as_json: bool)
 
 def _print_sentence(text: str, as_json: bool) -> None:
     """The integers of a sentence's words, and their rows."""
-    found = words(text)
+    found = words(readable(text))
     coded = coding.alphabetical([found])
     output, integers = coded.one_hot().astype(np.int64), coded.sentences[0]
     if as_json:

@@ -18,8 +18,9 @@ T = TypeVar("T")
 def decoded(text: str, kind: type[T], example: str, option: str = "--input") -> T:
     """What an option holds as JSON."""
     try:
-        return msgspec.json.decode(text, type=kind)
-    except (msgspec.DecodeError, RecursionError) as error:
+        # As the bytes that were typed, which need be no text at all.
+        return msgspec.json.decode(text.encode("utf-8", "surrogateescape"), type=kind)
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
         raise Refusal("json_wanted", option=option, example=example, detail=str(error)) from error
 
 

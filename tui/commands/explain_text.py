@@ -6,8 +6,12 @@ import click
 
 
 def _joined(_ctx: click.Context, _param: click.Parameter, parts: tuple[str, ...]) -> str:
-    """One text; bytes that are no text become question marks, which no rule takes for a word."""
-    return " ".join(parts).encode("utf-8", "replace").decode("utf-8")
+    return readable(" ".join(parts))
+
+
+def readable(text: str) -> str:
+    """Bytes that are no text become question marks, which no rule takes for a word."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 TEXT: Final = click.argument("text", nargs=-1, callback=_joined)

@@ -11,10 +11,11 @@ from engine.runs.exporting import document, epoch_record, table, tensorboard
 from engine.runs.records import Line, Run
 from engine.runs.store import Store
 from engine.training import plan as plans
-from engine.why import Refusal, json_value
+from engine.why import json_value
 from tui import options
 from tui.commands import starters as shipping
 from tui.commands.run_tables import print_comparison, print_run, print_runs
+from tui.commands.saving import saving
 from tui.commands.starters import RUN, run_or_starter
 from tui.commands.telling import shown_on, test_record
 from tui.commands.verdicts import Threshold, at_record, mistakes_record, print_at, print_mistakes
@@ -153,12 +154,11 @@ def export(session: Session, run: int | str, kind: str, out: Path | None, as_jso
     if out is None:
         _print_export(run, found, kind)
         return
-    if kind == "tensorboard":
-        _export_events(found, out, session)
-    elif out.exists():
-        raise Refusal("file_exists", path=str(out))
-    else:
-        write_text(out, _exported(run, found, kind))
+    with saving(out):
+        if kind == "tensorboard":
+            _export_events(found, out, session)
+        else:
+            write_text(out, _exported(run, found, kind))
     if as_json:
         print_json({"run": run, "format": kind, "path": str(out)})
     else:
