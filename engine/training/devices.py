@@ -6,7 +6,7 @@ from typing import Any
 
 from engine.training.hardware import most_gpus
 from engine.training.plan import BadPlan
-from engine.training.preloading import preload
+from engine.training.preloading import preload, unswept
 from engine.why import Notice
 
 
@@ -44,8 +44,9 @@ def find_devices() -> Devices:
     # Keras reads this once, while it is imported; a choice made for other work must not leak in.
     os.environ["KERAS_BACKEND"] = "tensorflow"
     preload()
-    import keras
-    import tensorflow as tf
+    with unswept():
+        import keras
+        import tensorflow as tf
 
     names = []
     for gpu in tf.config.list_physical_devices("GPU"):

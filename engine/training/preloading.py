@@ -6,8 +6,11 @@ opened through one first, and the import finds them there. They take as long, an
 """
 
 import ctypes
+import gc
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
@@ -26,3 +29,21 @@ def preload() -> tuple[Path, ...]:
     dlopen.argtypes = [ctypes.c_char_p, ctypes.c_int]
     files = [Path(spec.origin).with_name(name) for name in LIBRARIES]
     return tuple(file for file in files if file.exists() and dlopen(os.fsencode(file), os.RTLD_NOW))
+
+
+@contextmanager
+def unswept() -> Iterator[None]:
+    """Leave what is made here to itself: Python's sweeper need not walk over it, now or later.
+
+    TensorFlow's modules are half a million objects that stay for good. A sweep over them takes a
+    third of a second or more, in which nothing else of this process moves, and there were five of
+    them while it was imported and one more in a training.
+    """
+    was_sweeping = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+        gc.freeze()
+    finally:
+        if was_sweeping:
+            gc.enable()

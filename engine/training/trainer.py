@@ -105,6 +105,7 @@ class _Training:
         self._rate = plan.fit.learning_rate
         self._clock = Clock()
         self._reported = 0.0
+        self._compiled = False
         if state is not None:
             learner.weights, learner.memory = state.weights, state.optimizer
             self._set_rate(state.learning_rate)
@@ -140,6 +141,7 @@ class _Training:
     def _one_epoch(self) -> None:
         """Learn from every row once, validate, and have it kept."""
         self._clock.restart()
+        self._compile()
         epoch, used_rate = self.epoch + 1, self._rate
         learned = self._learned(epoch)
         judged = self._judged(self._feed.validation)
@@ -164,6 +166,14 @@ class _Training:
         self._kept(self._state, done)
         if self._rate != used_rate and not self._over:
             self._emit(Changed(self._run, epoch + 1, self._rate))
+
+    def _compile(self) -> None:
+        """Judge once for nothing: else the first validation would be a second wait to compile."""
+        if not self._compiled:
+            self._compiled = True
+            everything = np.arange(len(self._feed.validation))
+            first = next(_parts(everything, self._learner.judged_at_once))
+            self._learner.judge(self._feed.validation, first)
 
     def _learned(self, epoch: int) -> Tally:
         tally = Tally()

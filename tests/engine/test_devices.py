@@ -26,6 +26,8 @@ import keras
 assert keras.backend.backend() == "tensorflow"
 assert found.keras == keras.__version__
 assert found.cpus >= 1
+import gc
+assert gc.isenabled() and gc.get_freeze_count() > len(gc.get_objects())
 """
 
 
