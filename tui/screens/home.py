@@ -84,7 +84,8 @@ class HomeScreen(Room, Background):
         )
 
     def _draw_device(self) -> None:
-        self.query_one("#device", Static).update(self._device())
+        for line in self.query("#device").results(Static):  # none while all is drawn anew
+            line.update(self._device())
 
     def _device(self) -> Content:
         return Content(pad_cells(_("Device"), 10) + keras_in_full(self.app.keras))

@@ -31,6 +31,8 @@ class Room(Screen[None]):
     _drawn_top = ""
     #: Where each view's cursor stood before everything was drawn anew.
     places: dict[str, int]
+    #: Whether that is going on: until it is over there is nothing to draw into.
+    renewing = False
 
     def compose(self) -> ComposeResult:
         """The top line, what the room holds, the keys; and a word for a window too small."""
@@ -85,7 +87,11 @@ class Room(Screen[None]):
         """Draw everything anew, and put the cursor back where it was."""
         focused = self.focused.id if self.focused is not None else None
         self.places = {view.id: view.cursor for view in self.query(CursorView) if view.id}
-        await super().recompose()
+        self.renewing = True
+        try:
+            await super().recompose()
+        finally:
+            self.renewing = False
         if focused:
             for widget in self.query(f"#{focused}"):
                 widget.focus()

@@ -154,12 +154,14 @@ class TrainLab(Player, SteeringLab, DetachingLab):
 
     def redraw(self) -> None:
         """Draw the view that is open, and what stands above it."""
+        if self.renewing:
+            return  # it is drawn at the end of that
         self.draw_heading()
         self.train_view.draw()
 
     def _follow_training(self, training: Training | None) -> None:
         """Draw what has changed: all of it after an epoch, a little within one."""
-        if training is None or not self.is_current:
+        if training is None or not self.is_current or self.renewing:
             return
         seen = (training.stage, training.changes, training.stopping, training.run)
         new = training.epochs[self._drawn :]
@@ -172,7 +174,7 @@ class TrainLab(Player, SteeringLab, DetachingLab):
             self.train_view.advance()
 
     def _poll(self) -> None:
-        if self.is_current:
+        if self.is_current and not self.renewing:
             self.train_view.poll()
 
     @on(Curves.Moved)

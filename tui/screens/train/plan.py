@@ -93,9 +93,9 @@ class PlanView(TrainView):
     def _draw_left(self) -> None:
         """A word on runs that were cut off, if there are any."""
         sentence = self.app.others.left_off()
-        line = self.query_one("#plan-left", Static)
-        line.display = bool(sentence)
-        line.update(sentence)
+        for line in self.query("#plan-left").results(Static):  # none while all is drawn anew
+            line.display = bool(sentence)
+            line.update(sentence)
 
     def _count(self) -> None:
         """Count the reviews in use, beside the event loop; once for each source."""

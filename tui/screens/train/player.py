@@ -102,7 +102,7 @@ class Player(TabbedLab):
         now, before = self.clock(), self._seen_at
         self._seen_at = now
         replay = self.state.replay
-        if replay is None or not self.is_current:
+        if replay is None or not self.is_current or self.renewing:
             return
         after = replay.passed(now - before)
         if after.done != replay.done:
