@@ -87,11 +87,13 @@ class Gauges(RowView):
             return []
         gauge = self._gauges[y]
         text = min(self._text_width, width)
-        label = self._label_width
-        room = min(LONGEST, width - label - text - 2 * GAP - 2)
+        spare = width - text - 2 * GAP - 2
+        # A gauge says more than the end of a label, as long as the beginning of that is seen.
+        label = min(self._label_width, max(spare - SHORTEST, SHORTEST))
+        room = min(LONGEST, spare - label)
         if room < SHORTEST:
-            label, room = max(0, min(label, width - text - GAP)), 0
-        pieces = [(pad_cells(gauge.label, label) + " " * GAP, self.rich_style)]
+            label, room = max(0, min(self._label_width, width - text - GAP)), 0
+        pieces = [(pad_cells(fit(gauge.label, label), label) + " " * GAP, self.rich_style)]
         if room:
             end = self.look("gauges--end")
             share = max(-1.0, min(gauge.share, 1.0)) if isfinite(gauge.share) else 0.0

@@ -103,6 +103,9 @@ class HeatMap(CursorView):
     def set_content(self, heat: Heat) -> None:
         """Show other numbers; the cursor keeps its row and column where they still exist."""
         before = row, column = self.at
+        if heat.column_heads != self._heat.column_heads:
+            widest = max(map(cell_len, map(visible, heat.column_heads)), default=0)
+            self._wide = max(LEAST_WIDTH, widest + 1)
         self._heat = heat
         if self.count:
             row, column = min(row, len(heat.rows) - 1), min(column, heat.across - 1)
@@ -146,8 +149,6 @@ class HeatMap(CursorView):
         return max((cell_len(visible(head)) for head in self._heat.row_heads), default=0)
 
     def set_out(self, width: int, height: int) -> int:
-        heads = map(visible, self._heat.column_heads)
-        self._wide = max(LEAST_WIDTH, max(map(cell_len, heads), default=0) + 1)
         self._shown = max(1, min(self._heat.across, (width - self._head_width - 1) // self._wide))
         self._follow()
         return len(self._heat.rows)

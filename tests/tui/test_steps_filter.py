@@ -112,7 +112,7 @@ def test_phrases_of_all_reviews_are_those_that_a_filter_answers_most(where: Plac
     found = search(sieve, loaded, told.append)
     assert told[-1].done == told[-1].total == loaded.count("train") + loaded.count("test")
     assert len(found.phrases) == 128 and all(len(each) == 20 for each in found.phrases)
-    for filter_ in (5, 67):
+    for filter_ in (5,):
         phrases = found.phrases[filter_]
         assert len({phrase.words for phrase in phrases}) == 20
         assert [each.answer for each in phrases] == sorted(
@@ -124,7 +124,7 @@ def test_phrases_of_all_reviews_are_those_that_a_filter_answers_most(where: Plac
             read = answers(sieve, review, 0)
             assert read.output[phrase.place, filter_] == pytest.approx(phrase.answer, abs=1e-5)
             assert len(phrase.words) == len(read.span(phrase.place)) == 5
-        for position in range(40):
+        for position in range(15):
             here = strongest_here(
                 answers(sieve, words_of(loaded, Review("test", position)), 0), filter_
             )
@@ -277,11 +277,8 @@ async def test_texts_and_models_of_ones_own(make_app: MakeApp, train: Train) -> 
         assert head(pilot).startswith("starter:con")
 
 
-@pytest.mark.parametrize("size", [(60, 20), (200, 50)])
-async def test_every_size_shows_text_answers_and_phrases(
-    make_app: MakeApp, size: tuple[int, int]
-) -> None:
-    async with make_app().run_test(size=size) as pilot:
+async def test_the_smallest_window_shows_text_answers_and_phrases(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=(60, 20)) as pilot:
         await press(pilot, "4", "i", "down", "left")
         text = screen_text(pilot)
         assert "refreshing" in text and "strongest first" in text and "answer  " in text

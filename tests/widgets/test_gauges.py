@@ -29,6 +29,14 @@ async def test_a_gauge_is_as_long_as_its_share() -> None:
         assert gauges.sheet().rows[1] == ("h", "−0.5")
 
 
+async def test_a_long_label_gives_way_to_its_gauge() -> None:
+    gauges = Gauges()
+    async with Stage(gauges).run_test(size=(24, 1)) as pilot:
+        gauges.set_content([Gauge("z update gate of all", 1.0, "+1.000")])
+        await pilot.pause()
+        assert lines(gauges)[0] == "z update… ▕█████▏ +1.000"
+
+
 async def test_the_cursor_asks_a_gauge_why() -> None:
     gauges = Gauges()
     async with Stage(gauges).run_test(size=(25, 4)) as pilot:

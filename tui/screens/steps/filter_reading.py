@@ -101,6 +101,7 @@ class Answers:
     ids: NDArray[np.int32]
     convolution: Convolution
     output: Numbers
+    rows: list[list[float]]  # the output once more, filter by filter
     slides: tuple[Slide, ...]  # from the words up to the convolution
 
     def parts(self, place: int, filter_: int) -> "Parts":
@@ -234,4 +235,6 @@ def answers(sieve: Sieve, found: list[str], layer: int) -> Answers:
         given = below.output
     top = sieve.stages[last].apply(given)
     assert isinstance(top, Convolution)
-    return Answers(sieve, last, texts, ids, top, top.output, (*slides, top.slides[0]))
+    output = top.output
+    rows = output.T.tolist()
+    return Answers(sieve, last, texts, ids, top, output, rows, (*slides, top.slides[0]))

@@ -133,29 +133,34 @@ class _Best:
         self._kept: list[dict[tuple[int, ...], tuple[float, SplitName, int, int]]] = [
             {} for _filter in range(filters)
         ]
+        self._least = np.full(filters, -np.inf, dtype=np.float32)  # what it takes to be kept
 
     def take(
-        self,
-        sums: Numbers,
-        phrases: Ids,
-        where: NDArray[np.int64],
-        split: SplitName,
-        first: int,
+        self, sums: Numbers, phrases: Ids, where: NDArray[np.int64], split: SplitName, first: int
     ) -> None:
         """Look through some more phrases."""
-        most = min(KEPT, len(sums))
-        if not most:
+        if not len(sums):
             return
-        chosen = np.argpartition(-sums, most - 1, axis=0)[:most]
+        for i, filter_ in self._candidates(sums):
+            row, place = where[i].tolist()
+            key = tuple(phrases[i].tolist())
+            self._kept[filter_].setdefault(
+                key, (float(sums[i, filter_]), split, first + row, place)
+            )
         for filter_, kept in enumerate(self._kept):
-            for i in chosen[:, filter_].tolist():
-                key, value = tuple(phrases[i].tolist()), float(sums[i, filter_])
-                if key not in kept:
-                    row, place = where[i].tolist()
-                    kept[key] = (value, split, first + row, place)
-            if len(kept) > KEPT:
-                best = sorted(kept.items(), key=lambda item: -item[1][0])[:KEPT]
+            if len(kept) >= KEPT:
+                best = sorted(kept.items(), key=_by_answer)[:KEPT]
                 self._kept[filter_] = dict(best)
+                self._least[filter_] = best[-1][1][0]
+
+    def _candidates(self, sums: Numbers) -> Iterator[tuple[int, int]]:
+        """Phrase and filter of all that may be kept: few, once strong ones have been met."""
+        if np.isfinite(self._least).all():
+            at, filters = np.nonzero(sums > self._least)
+            return zip(at.tolist(), filters.tolist(), strict=True)
+        most = min(KEPT, len(sums))
+        chosen = np.argpartition(-sums, most - 1, axis=0)[:most].tolist()
+        return ((i, filter_) for row in chosen for filter_, i in enumerate(row))
 
     def phrases(self, sieve: Sieve, activation: str) -> tuple[tuple[Phrase, ...], ...]:
         """What was found, in words."""
@@ -168,12 +173,14 @@ class _Best:
                     split,
                     position,
                 )
-                for key, (value, split, position, place) in sorted(
-                    kept.items(), key=lambda item: -item[1][0]
-                )
+                for key, (value, split, position, place) in sorted(kept.items(), key=_by_answer)
             )
             for kept in self._kept
         )
+
+
+def _by_answer(item: tuple[tuple[int, ...], tuple[float, SplitName, int, int]]) -> float:
+    return -item[1][0]
 
 
 def _word(sieve: Sieve, number: int) -> str:

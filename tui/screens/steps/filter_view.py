@@ -94,7 +94,7 @@ class FilterView(FilterDrawing):
                 _("All reviews are looked through by the first layer alone; h leads there.")
             )
             return
-        if state.everywhere or state.found_in(self.app.source) is not None:
+        if state.found_in(self.app.source) is not None:
             state.everywhere = not state.everywhere
             self.draw_all()
             return
@@ -126,15 +126,15 @@ class FilterView(FilterDrawing):
     @on(Came)
     def _came(self, message: Came) -> None:
         progress = message.progress
-        if self.searching and progress.total:
-            self.head(
-                say(
-                    "{stage}: {done:,} of {total:,} · a stops",
-                    stage=wording.stage(progress),
-                    done=progress.done,
-                    total=progress.total,
-                )
-            )
+        if not progress.total or not (self._reading or self.searching):
+            return
+        come = say(
+            "{stage}: {done:,} of {total:,}",
+            stage=wording.stage(progress),
+            done=progress.done,
+            total=progress.total,
+        )
+        self.head(say("{come} · a stops", come=come) if self.searching else come)
 
     # Choosing
 

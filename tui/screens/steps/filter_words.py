@@ -76,12 +76,11 @@ def _name_of(found: Answers, at: int) -> str:
 
 def heat(found: Answers, order: Sequence[int], by_strength: bool) -> Heat:
     """The answers of all filters along the text."""
-    columns = found.output.T.tolist()
     scale = float(abs(found.output).max()) or 1.0
     ordered = _("strongest first (v)") if by_strength else _("by number (v)")
     return Heat(
         title=say("{order}; +3 is +{three:.2g}", order=ordered, three=scale * 0.3),
-        rows=[columns[filter_] for filter_ in order],
+        rows=[found.rows[filter_] for filter_ in order],
         row_heads=[f"{filter_}" for filter_ in order],
         column_heads=[f"{place}" for place in range(len(found.output))],
         known=len(found.output),

@@ -4,18 +4,15 @@ from textual.timer import Timer
 
 from tui.screens.steps.view import StepsView
 
+SPEED = 3  # steps in a second
+
 
 class PlayingView(StepsView):
-    """Steps at a speed; where nothing may move, play shows the whole at once."""
+    """Goes on at a steady pace; where nothing may move, play shows the whole at once."""
 
     _timer: Timer | None = None
 
     # What a subclass gives
-
-    @property
-    def speed(self) -> float:
-        """Steps in a second."""
-        raise NotImplementedError
 
     def is_ready(self) -> bool:
         """Whether there is anything to step through."""
@@ -59,7 +56,7 @@ class PlayingView(StepsView):
         if self.app.animation_level == "none":
             self.ends(True)
             return
-        self._timer = self.set_interval(1 / self.speed, self._tick)
+        self._timer = self.set_interval(1 / SPEED, self._tick)
 
     def _tick(self) -> None:
         if not self.lab.is_open(self.id or "") or not self.is_ready() or not self.step(1):

@@ -162,11 +162,6 @@ class RecurrenceView(PlayingView):
 
     # Stepping
 
-    @property
-    def speed(self) -> float:
-        """Words in a second."""
-        return self.state.speed
-
     def is_ready(self) -> bool:
         """Whether a sentence has been read."""
         return self.state.reading is not None

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from engine.explain.numbers import Numbers
 from engine.explain.plain import Dense
 from engine.explain.recurrence import Recurrence
@@ -61,6 +63,7 @@ class Passage:
     moments: tuple[Moment, ...]
     states: Numbers
     rows: list[list[float]]  # the states once more, unit by unit
+    scale: float  # the largest of them, or 1
     verdicts: Dense | None
 
     @property
@@ -188,7 +191,9 @@ def _passage(model: Model, layer: int, tokens: tuple[Token, ...]) -> Passage:
     for higher in chain[layer + 1 :]:
         handed_on = higher.states(handed_on).state
     moments, rows = tuple(own.moments(x)), states.T.tolist()
-    return Passage(tokens, x, own, moments, states, rows, _verdicts(model, handed_on))
+    sizes = np.abs(states[np.isfinite(states)])
+    scale = max(1.0, float(sizes.max(initial=0.0)))
+    return Passage(tokens, x, own, moments, states, rows, scale, _verdicts(model, handed_on))
 
 
 def _verdicts(model: Model, states: Numbers) -> Dense | None:

@@ -24,7 +24,6 @@ class RecurrenceState:
     at: int = 0
     unit: int = 0
     known: int = 0
-    speed: int = 3
     model: Model | None = None
     reading: Reading | None = None
 

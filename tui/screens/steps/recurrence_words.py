@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from functools import partial
-from math import isfinite
 from typing import Final
 
 from engine.explain.recurrence_moment import Moment, Part, block
@@ -167,16 +166,13 @@ def _joined(upper: str, lower: str, out: str) -> str:
 
 def heat(passage: Passage, known: int) -> Heat:
     """The states of all units, as far as they are known."""
-    rows = passage.rows
-    largest = max((abs(value) for row in rows for value in row if isfinite(value)), default=1.0)
-    scale = 1.0 if largest <= 1 else largest
     return Heat(
-        title=say("h, unit by unit: +3 is +{three:.2g}", three=scale * 0.3),
-        rows=rows,
-        row_heads=[f"{unit}" for unit in range(len(rows))],
+        title=say("h, unit by unit: +3 is +{three:.2g}", three=passage.scale * 0.3),
+        rows=passage.rows,
+        row_heads=[f"{unit}" for unit in range(passage.layer.units)],
         column_heads=[f"{t}" for t in range(len(passage.moments))],
         known=known,
-        scale=scale,
+        scale=passage.scale,
         answer=lambda unit, t: part_answer(passage, t, unit, "state") if t < known else None,
     )
 

@@ -111,11 +111,6 @@ class SkipgramView(PlayingView):
 
     # Stepping
 
-    @property
-    def speed(self) -> float:
-        """Guesses in a second."""
-        return self.state.speed
-
     def is_over(self) -> bool:
         """Whether the last guess is looked at."""
         return self.state.at == len(self.state.guesses.turns) - 1

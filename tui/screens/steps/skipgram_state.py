@@ -87,7 +87,6 @@ class SkipgramState:
     guesses: Guesses = field(default_factory=lambda: guesses(Setting()))
     at: int = 0
     known: int = 1
-    speed: int = 3
 
     def take(self, setting: Setting) -> None:
         """Set something; refused, nothing changes. The window stays at its word."""
