@@ -1,6 +1,6 @@
 """The models that come with the app, among the runs of the command line: starter:NAME."""
 
-from typing import Final
+from typing import Any, Final
 
 import click
 
@@ -10,9 +10,24 @@ from tui.columns import print_columns, print_folded
 from tui.commands.training_words import figure
 from tui.language import _, say
 from tui.wording.training import STATES
+from widgets.safe_text import visible
 
 PREFIX: Final = "starter:"
-RUN: Final = click.IntRange(1, 2**63 - 1)  # as large as SQLite's own
+
+
+class _Number(click.IntRange):
+    """The number of a run; of anything else click would say that it is no “integer range”."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        try:
+            int(value)
+        except ValueError:
+            text = visible(str(value))
+            self.fail(say("“{text}” is not the number of a run.", text=text), param, ctx)
+        return super().convert(value, param, ctx)
+
+
+RUN: Final = _Number(1, 2**63 - 1)  # as large as SQLite's own
 
 
 def run_or_starter(value: str) -> int | str:
