@@ -51,7 +51,8 @@ class ProgressLine(Widget):
         self._text = text
         self._share = max(0.0, min(done / total, 1.0)) if total else None
         self._reports += 1
-        if self._runs(self.size.width) != before:
+        # Where it is hidden it has no width to compare at, and what was drawn is kept.
+        if not self.size.width or self._runs(self.size.width) != before:
             self.refresh()
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
