@@ -20,8 +20,8 @@ from engine.runs.store import Store
 from engine.zoo.layers import Conv1D, Embedding, GlobalMaxPooling1D, MaxPooling1D
 from tests.engine.samples import refused
 from tests.tui.conftest import MakeApp
-from tests.tui.pilots import press, screen_text, settle
-from tests.tui.steps_lab import note, why
+from tests.tui.pilots import screen_text, settle
+from tests.tui.steps_lab import note, press, why
 from tests.tui.test_recurrent import small
 from tests.tui.training_commands import Train
 from tui.screens.steps import filter_view
@@ -50,6 +50,13 @@ def view_of(pilot: Pilot[int]) -> FilterView:
     view = pilot.app.screen.view
     assert isinstance(view, FilterView)
     return view
+
+
+async def opened(pilot: Pilot[int], *keys: str) -> None:
+    """Open the view, wait until it is there, and press keys."""
+    await press(pilot, "4", "i")
+    if keys:
+        await press(pilot, *keys)
 
 
 def head(pilot: Pilot[int]) -> str:
@@ -172,7 +179,7 @@ def test_only_models_with_filters_on_words_are_offered(train: Train, where: Plac
 
 async def test_filters_answer_along_a_text(make_app: MakeApp) -> None:
     async with make_app().run_test(size=(80, 24)) as pilot:
-        await press(pilot, "4", "i")
+        await opened(pilot)
         assert head(pilot).startswith(
             "starter:conv1d · conv1d, 1/3 (h) · filter 67 of 128 · sees 5"
         )
@@ -196,7 +203,8 @@ async def test_filters_answer_along_a_text(make_app: MakeApp) -> None:
         await press(pilot, "end")
         assert state.place == 495
         assert note(pilot).endswith("ever what an awful waste")
-        await press(pilot, "h", "h")
+        await press(pilot, "h")
+        await press(pilot, "h")
         assert "conv1d_2, 3/3 (h)" in head(pilot) and "sees 149 words" in head(pilot)
         await press(pilot, "a")
         assert head(pilot).startswith("! All reviews are looked through by the first layer alone")
@@ -204,7 +212,7 @@ async def test_filters_answer_along_a_text(make_app: MakeApp) -> None:
 
 async def test_all_reviews_are_looked_through(make_app: MakeApp) -> None:
     async with make_app().run_test(size=(80, 24)) as pilot:
-        await press(pilot, "4", "i", "a")
+        await opened(pilot, "a")
         view = view_of(pilot)
         assert pilot.app.journey.has("found_pattern")  # type: ignore[attr-defined]
         assert view.state.everywhere and "phrases (a)" in screen_text(pilot)
@@ -237,7 +245,7 @@ async def test_looking_through_can_be_stopped(
 
     monkeypatch.setattr(filter_view, "search", slow)
     async with make_app().run_test(size=(80, 24)) as pilot:
-        await press(pilot, "4", "i")
+        await opened(pilot)
         await pilot.press("a")
         await asyncio.to_thread(begun.wait, 30)
         await pilot.pause()
@@ -253,7 +261,7 @@ async def test_looking_through_can_be_stopped(
 async def test_texts_and_models_of_ones_own(make_app: MakeApp, train: Train) -> None:
     run = train(spec=small(Embedding(20, 3), Conv1D(2, 3), GlobalMaxPooling1D(), padding="post"))
     async with make_app().run_test(size=(80, 24)) as pilot:
-        await press(pilot, "4", "i", "g")
+        await opened(pilot, "g")
         field = pilot.app.screen.query_one(Input)
         field.value = "last"
         await press(pilot, "enter")
@@ -270,16 +278,18 @@ async def test_texts_and_models_of_ones_own(make_app: MakeApp, train: Train) -> 
         pilot.app.screen.query_one(Input).value = "!?"
         await press(pilot, "enter")
         assert head(pilot) == "! There is no word in this sentence."
-        await press(pilot, "m", "enter")
+        await press(pilot, "m")
+        await press(pilot, "enter")
         assert head(pilot).startswith(f"run {run} · conv1d · filter ")
         Store(pilot.app.session.places).delete(run)  # type: ignore[attr-defined]
-        await press(pilot, "m", "enter")
+        await press(pilot, "m")
+        await press(pilot, "enter")
         assert head(pilot).startswith("starter:con")
 
 
 async def test_the_smallest_window_shows_text_answers_and_phrases(make_app: MakeApp) -> None:
     async with make_app().run_test(size=(60, 20)) as pilot:
-        await press(pilot, "4", "i", "down", "left")
+        await opened(pilot, "down", "left")
         text = screen_text(pilot)
         assert "refreshing" in text and "strongest first" in text and "answer  " in text
         state = view_of(pilot).state

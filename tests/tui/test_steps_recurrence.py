@@ -1,5 +1,7 @@
 """The Steps lab's view of recurrence: sentences through trained cells, asked number by number."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from textual.pilot import Pilot
@@ -9,8 +11,8 @@ from engine.files.places import places
 from engine.runs.store import Store
 from engine.zoo.layers import GRU, Conv1D, Embedding
 from tests.tui.conftest import MakeApp
-from tests.tui.pilots import press, screen_text, settle
-from tests.tui.steps_lab import why
+from tests.tui.pilots import screen_text, settle
+from tests.tui.steps_lab import press, why
 from tests.tui.test_recurrent import keras, small
 from tests.tui.training_commands import Train
 from tui.screens.steps.lab import StepsLab
@@ -30,6 +32,13 @@ def view_of(pilot: Pilot[int]) -> RecurrenceView:
     return view
 
 
+async def opened(pilot: Pilot[int], *keys: str) -> None:
+    """Open the view, wait until it is there, and press keys."""
+    await press(pilot, "4", "r")
+    if keys:
+        await press(pilot, *keys)
+
+
 def head(pilot: Pilot[int]) -> str:
     """What stands above."""
     return str(view_of(pilot).query_one(".heading", Static).content)
@@ -43,17 +52,18 @@ def gauges(pilot: Pilot[int]) -> dict[str, str]:
 async def choose(pilot: Pilot[int], key: int | str) -> None:
     """Choose a model from the list."""
     where = pilot.app.session.places  # type: ignore[attr-defined]
-    await press(pilot, "m", *["down"] * readable(where).index(key), "enter")
+    await press(pilot, "m")
+    await press(pilot, *["down"] * readable(where).index(key), "enter")
 
 
-@pytest.mark.parametrize("name", ["gru", "stacked-lstm"])
-def test_the_verdict_is_that_of_keras(name: str, store: Store) -> None:
-    model = load_model(places(store.home.parent.parent), f"starter:{name}")
+@pytest.mark.parametrize("name", ["gru", "stacked-lstm", "onehot-rnn"])
+def test_the_verdict_is_that_of_keras(name: str, home: Path) -> None:
+    model = load_model(places(home), f"starter:{name}")
     found = read(model, EXAMPLE, 0)
     ids = np.array([[token.id for token in found.padded.tokens]], dtype=np.int32)
-    whole = len(found.padded.moments) - 1
-    assert found.padded.probability(whole) == pytest.approx(keras(name, ids), abs=1e-5)
-    assert found.padded.why_verdict(whole).value == pytest.approx(keras(name, ids), abs=1e-5)
+    whole, theirs = len(found.padded.moments) - 1, keras(name, ids)
+    assert found.padded.probability(whole) == pytest.approx(theirs, abs=1e-5)
+    assert found.padded.why_verdict(whole).value == pytest.approx(theirs, abs=1e-5)
     bare = ids[:, found.padded.first :]
     assert bare.shape[1] == len(found.bare.moments) == 11
     np.testing.assert_allclose(
@@ -63,7 +73,7 @@ def test_the_verdict_is_that_of_keras(name: str, store: Store) -> None:
 
 async def test_a_sentence_goes_through_a_cell_word_by_word(make_app: MakeApp) -> None:
     async with make_app().run_test(size=(80, 24)) as pilot:
-        await press(pilot, "4", "r")
+        await opened(pilot)
         assert head(pilot) == "starter:gru · gru · word 1/11 · unit 0 of 32"
         assert list(gauges(pilot)) == ["h′", "z", "r", "n", "h", "p"]
         before = gauges(pilot)["h"]
@@ -94,7 +104,7 @@ async def test_a_sentence_goes_through_a_cell_word_by_word(make_app: MakeApp) ->
 
 async def test_padding_is_read_or_left_out(make_app: MakeApp) -> None:
     async with make_app().run_test(size=(80, 24)) as pilot:
-        await press(pilot, "4", "r", "n", "n")
+        await opened(pilot, "n", "n")
         said = str(view_of(pilot).query_one(".padding", Static).content)
         assert said.startswith("Padding is on (a). p is 0.825 with it, 0.994 without. 489 zeros,")
         strip = view_of(pilot).query_one(TokenStrip)
@@ -116,7 +126,7 @@ async def test_sentences_and_models_of_ones_own(make_app: MakeApp, train: Train)
     run = train(spec=small(Embedding(20, 3), GRU(4), padding="post"))
     train(spec=small(Embedding(20, 3), Conv1D(2, 3), GRU(4)))  # not offered
     async with make_app().run_test(size=(80, 24)) as pilot:
-        await press(pilot, "4", "r", "e")
+        await opened(pilot, "e")
         pilot.app.screen.query_one(Input).value = "!?"
         await press(pilot, "enter")
         assert head(pilot) == "! There is no word in this sentence."
@@ -134,20 +144,15 @@ async def test_sentences_and_models_of_ones_own(make_app: MakeApp, train: Train)
         verdict = gauges(pilot)["p"]
         await press(pilot, "h")
         assert "lstm_1, 2/2 (h)" in head(pilot) and gauges(pilot)["p"] == verdict
-        await choose(pilot, "starter:onehot-rnn")
-        assert list(gauges(pilot)) == ["h′", "h", "p"]
         Store(pilot.app.session.places).delete(run)  # type: ignore[attr-defined]
         view_of(pilot)._read(run, 0)
         await settle(pilot)
         assert head(pilot).startswith(f"! There is no run {run}")
 
 
-@pytest.mark.parametrize("size", [(60, 20), (200, 50)])
-async def test_every_size_shows_words_cell_and_states(
-    make_app: MakeApp, size: tuple[int, int]
-) -> None:
-    async with make_app().run_test(size=size) as pilot:
-        await press(pilot, "4", "r", "n", "n", "down")
+async def test_the_smallest_window_shows_words_cell_and_states(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=(60, 20)) as pilot:
+        await opened(pilot, "n", "n", "down")
         text = screen_text(pilot)
         assert "film was" in text and "update gate" in text and "h, unit by unit" in text
         where = head(pilot)

@@ -6,8 +6,8 @@ from textual.widgets import Input, Static
 
 from engine.why import Refusal
 from tests.tui.conftest import MakeApp
-from tests.tui.pilots import press, screen_text, settle
-from tests.tui.steps_lab import why
+from tests.tui.pilots import screen_text, settle
+from tests.tui.steps_lab import press, why
 from tui.screens.steps.lab import StepsLab
 from tui.screens.steps.skipgram import SkipgramView
 from tui.screens.steps.skipgram_state import Setting, SkipgramState, guesses
@@ -27,6 +27,13 @@ def view_of(pilot: Pilot[int]) -> SkipgramView:
     return view
 
 
+async def opened(pilot: Pilot[int], *keys: str) -> None:
+    """Open the view, wait until it is there, and press keys."""
+    await press(pilot, "4", "k")
+    if keys:
+        await press(pilot, *keys)
+
+
 def head(pilot: Pilot[int]) -> str:
     """What stands above."""
     return str(view_of(pilot).query_one(".heading", Static).content)
@@ -41,7 +48,7 @@ async def turn(pilot: Pilot[int], knob: str, *keys: str) -> None:
 
 async def test_guesses_fall_out_of_the_window(make_app: MakeApp) -> None:
     async with make_app().run_test(size=(80, 24)) as pilot:
-        await press(pilot, "4", "k")
+        await opened(pilot)
         assert head(pilot) == "1 of 30 guesses · number 1 · the → quick"
         listed = view_of(pilot).query_one(VirtualList)
         assert listed.count == 1
@@ -65,7 +72,7 @@ async def test_guesses_fall_out_of_the_window(make_app: MakeApp) -> None:
 
 async def test_every_number_of_a_guess_says_why(make_app: MakeApp) -> None:
     async with make_app().run_test(size=(120, 40)) as pilot:
-        await press(pilot, "4", "k")
+        await opened(pilot)
         table = view_of(pilot).query_one(FigureTable)
         labels = [row.label for row in table._rows]
         assert labels[0] == "h = E[the]" and "✓ quick" in labels
@@ -92,7 +99,7 @@ async def test_every_number_of_a_guess_says_why(make_app: MakeApp) -> None:
 
 async def test_window_method_and_sentence_are_the_learners_own(make_app: MakeApp) -> None:
     async with make_app().run_test(size=(80, 24)) as pilot:
-        await press(pilot, "4", "k", "n", "n")
+        await opened(pilot, "n", "n")
         await turn(pilot, "window", "up")
         assert head(pilot).endswith("· quick → the") and "of 42 guesses" in head(pilot)
         await turn(pilot, "method", "up")
@@ -113,7 +120,7 @@ async def test_window_method_and_sentence_are_the_learners_own(make_app: MakeApp
 
 async def test_the_smallest_window_shows_guesses_and_network(make_app: MakeApp) -> None:
     async with make_app().run_test(size=(60, 20)) as pilot:
-        await press(pilot, "4", "k", "x")
+        await opened(pilot, "x")
         text = screen_text(pilot)
         assert "dog → lazy" in text and "h = E[dog]" in text and "loss by softmax" in text
 
