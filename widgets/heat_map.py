@@ -45,16 +45,19 @@ class Heat:
         value = self.rows[row][column]
         if not isfinite(value):
             return "?"
-        tenths = min(9, int(abs(value) / self.scale * 10 + 1e-6))
+        tenths = self._tenths(value)
         return f"{'+' if value > 0 else '−'}{tenths}" if tenths else "0"
 
     def shade(self, row: int, column: int) -> int:
-        """How dark a number is, from -STEPS to STEPS."""
+        """How dark a number is, from -STEPS to STEPS; numbers that read alike are alike."""
         value = self.rows[row][column] if column < self.known else 0.0
         if not isfinite(value):
             return 0
-        dark = min(STEPS, int(abs(value) / self.scale * (STEPS + 1)))
+        dark = -(-self._tenths(value) * STEPS // 9)
         return dark if value > 0 else -dark
+
+    def _tenths(self, value: float) -> int:
+        return min(9, int(abs(value) / self.scale * 10 + 1e-6))
 
 
 class HeatMap(CursorView):

@@ -41,7 +41,7 @@ async def test_numbers_read_as_signs_and_tenths() -> None:
 
 def test_a_shade_grows_with_its_number() -> None:
     shades = [heat(11, 10).shade(0, column) for column in range(11)]
-    assert shades == [0, 0, 0, 1, 1, 2, 2, 2, 3, 3, 0]
+    assert shades == [0, 1, 1, 1, 2, 2, 2, 3, 3, 3, 0]
     assert heat(11, 11).shade(1, 10) == -3
     broken = Heat(rows=[[float("nan")]], row_heads=["0"], column_heads=["0"], known=1)
     assert (broken.shade(0, 0), broken.sign(0, 0)) == (0, "?")
