@@ -33,7 +33,7 @@ from engine.why import Refusal
 Emit = Callable[[Event], None]
 Keep = Callable[[State, EpochDone], bool]
 
-REPORT_EVERY: Final = 0.25
+REPORT_EVERY: Final = 0.5
 RETRY_EVERY: Final = 1.0
 
 
