@@ -23,6 +23,8 @@ PICTURES: Final[Sequence[tuple[str, str, tuple[int, int], Sequence[str]]]] = (
     ("trace", "en", (100, 30), ("1", "t", *["down"] * 7, "tab", "right", "right")),
     ("table", "en", (100, 30), ("2", *["down"] * 11, "t", "down", "down", "right")),
     ("flow", "en", (100, 30), ("2", *["down"] * 11, "f", "down", "down", "down", "down")),
+    ("steps", "en", (100, 30), ("4", *["n"] * 11)),
+    ("recurrence", "en", (100, 30), ("4", "r", *["n"] * 5)),
     ("trace-ko", "ko", (100, 30), ("1", "t", *["down"] * 7, "tab", "right", "right")),
 )
 FONT: Final = re.compile(r"@font-face\s*\{[^}]*\}\s*")
