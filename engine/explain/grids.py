@@ -1,5 +1,6 @@
 """Numbers as a learner gives them, as arrays; and what cannot be one, said by a code."""
 
+import json
 import math
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
@@ -85,11 +86,18 @@ def _numbers(nested: Any, shape: Sequence[int]) -> Iterator[float]:
         yield from _numbers(part, shape[1:])
 
 
+def _as_typed(value: Any) -> str:
+    """What is no number, as JSON has it; a text without its quotation marks."""
+    if isinstance(value, dict):
+        return "{…}"
+    return value if isinstance(value, str) else json.dumps(value)
+
+
 def _number(value: Any) -> float:
     if isinstance(value, list | tuple):
         raise GridRefused("grid_ragged", wanted=1, found=len(value))
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise GridRefused("grid_no_number", value=value)
+        raise GridRefused("grid_no_number", value=_as_typed(value))
     if isinstance(value, float) and not math.isfinite(value):
         raise GridRefused("grid_not_finite", value=f"{value}")
     if abs(value) > LARGEST_NUMBER:

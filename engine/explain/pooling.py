@@ -47,7 +47,9 @@ class Pooling:
         windows.check_input(self.input)
         _check_kind(self.kind)
         sizes = self.input.shape[:-1]
-        pool = for_each_axis(self.pool, len(sizes), "pool")
+        pool = for_each_axis(self.pool, len(sizes), "pool_size")
+        if min(pool) < 1:
+            raise PoolingRefused("slide_number_too_small", setting="pool_size", number=min(pool))
         strides = pool if self.strides is None else self.strides
         slid = windows.slides(sizes, pool, strides, self.padding)
         windows.check_work(slid, self.input.shape[-1], 1)

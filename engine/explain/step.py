@@ -5,7 +5,7 @@ why it is what it is. The screens move through steps; the command line prints th
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from numpy.typing import NDArray
@@ -32,8 +32,12 @@ class Step:
 
 
 def record(output: NDArray[Any], steps: Iterable[Step]) -> dict[str, object]:
-    """An operation as a JSON document: its output, and its steps."""
-    return {"output": nested(output), "steps": [step_record(step) for step in steps]}
+    """An operation as a JSON document: its output, and its steps with the numbers it holds there.
+
+    A step rounds its sum once, and an output at every product: their last digit may differ.
+    """
+    held = (replace(step, value=nested(output[step.at])) for step in steps)
+    return {"output": nested(output), "steps": [step_record(step) for step in held]}
 
 
 def step_record(step: Step) -> dict[str, object]:

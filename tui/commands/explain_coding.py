@@ -10,6 +10,7 @@ from engine.explain import onehot as coding
 from engine.explain import padding
 from engine.explain.step import record
 from tui import options
+from tui.commands.explain_grids import check_length
 from tui.commands.explain_printing import decoded, print_operation, print_steps
 from tui.commands.explain_text import readable
 from tui.language import N_, _
@@ -62,7 +63,9 @@ def pad(
         else [padding.toy_ids(each) for each in padding.TOY_SENTENCES]
     )
     how = padding.Padding(maxlen, side, truncating)
-    print_operation(padding.pad(sequences, how), padding.steps(sequences, how), as_json)
+    output = padding.pad(sequences, how)
+    check_length(output.shape, 1)
+    print_operation(output, padding.steps(sequences, how), as_json)
 
 
 @click.command(help=options.lazy(N_("Turn words, or ids, into one-hot rows.")))
@@ -86,13 +89,16 @@ def onehot(text: str | None, given: str | None, size: int | None, as_json: bool)
         return
     ids = decoded(given or "", list[int], "[10, 4]")
     size = size if size is not None else max(ids, default=0) + 1
-    print_operation(coding.one_hot(ids, size).astype(np.int64), coding.steps(ids, size), as_json)
+    output = coding.one_hot(ids, size)
+    check_length(output.shape, 1)
+    print_operation(output.astype(np.int64), coding.steps(ids, size), as_json)
 
 
 def _print_sentence(text: str, as_json: bool) -> None:
     """The integers of a sentence's words, and their rows."""
     found = words(readable(text))
     coded = coding.alphabetical([found])
+    check_length((len(found), len(coded.vocabulary)), 1)
     output, integers = coded.one_hot().astype(np.int64), coded.sentences[0]
     if as_json:
         names = {"vocabulary": coded.vocabulary, "words": found, "integers": integers}

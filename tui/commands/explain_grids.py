@@ -16,7 +16,7 @@ from engine.explain.numbers import Numbers, text
 from engine.explain.slide import Slide
 from engine.explain.step import Step, record
 from engine.why import Refusal
-from tui import options, wording
+from tui import options
 from tui.commands.explain_printing import decoded
 from tui.language import N_, _, say
 from tui.printing import print_json
@@ -96,8 +96,7 @@ def print_steps_of(
     _print_grid(f"{title}  {_shape(output)}{sizes}", output)
     for step in steps:
         place = ", ".join(map(str, step.at))
-        assert isinstance(step.value, int | float)
-        click.echo(f"[{place}] = {wording.number(step.value)}   {step.why.formula}")
+        click.echo(f"[{place}] = {text(output[step.at])}   {step.why.formula}")
 
 
 def check_length(shape: Sequence[int], looked_at: int) -> None:

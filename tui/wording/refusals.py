@@ -8,6 +8,7 @@ from tui.wording.recurrence import RECURRENCE_REFUSED
 from tui.wording.running import RUNNING_REFUSED
 from tui.wording.steps import STEPS_REFUSED
 from tui.wording.steps_reading import READING_REFUSED
+from tui.wording.stopping import STOPPING_REFUSALS
 from tui.wording.verdicts import VERDICT_REFUSALS
 
 REFUSALS: Final[Mapping[str, str]] = {
@@ -15,6 +16,7 @@ REFUSALS: Final[Mapping[str, str]] = {
     **RUNNING_REFUSED,
     **STEPS_REFUSED,
     **READING_REFUSED,
+    **STOPPING_REFUSALS,
     **VERDICT_REFUSALS,
     "stopped": N_("Stopped; nothing was left behind."),
     # Files and the disk
@@ -169,7 +171,7 @@ REFUSALS: Final[Mapping[str, str]] = {
     "pad_only_empty_sequences": N_("All sequences are empty, so a maxlen is needed."),
     "pad_id_too_large": N_("The number {id} does not fit into 32 bits; {largest} is the largest."),
     "pad_table_too_large": N_(
-        "{rows} rows of {maxlen} numbers are too many to show; choose fewer."
+        "A table of {rows} × {maxlen} numbers is too large to show; choose fewer."
     ),
     # Searching
     "lengths_crossed": N_(
@@ -185,7 +187,7 @@ REFUSALS: Final[Mapping[str, str]] = {
     "onehot_nothing_given": N_("There is no id; give at least one, as in [10, 4]."),
     "onehot_size_too_small": N_("A one-hot row needs at least one column, not {size}."),
     "onehot_table_too_large": N_(
-        "{rows} rows of {size} columns are too many to show; choose fewer."
+        "A table of {rows} × {size} numbers is too large to show; choose fewer."
     ),
     "ledger_number_too_small": N_("{setting} cannot be {number}; 1 is the least."),
     # Models
@@ -239,7 +241,6 @@ REFUSALS: Final[Mapping[str, str]] = {
     ),
     # Runs
     "unknown_run": N_("There is no run {run}; imdb-tui runs lists them."),
-    "run_running": N_("Run {run} is being trained right now; stop it first."),
     "run_complete": N_("Run {run} has all its {epochs} epochs; there is nothing to go on with."),
     "run_taken": N_("Run {run} was taken over or removed by another program, so this one stopped."),
     "run_data_changed": N_(

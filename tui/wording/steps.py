@@ -48,7 +48,7 @@ STEPS_REFUSED: Final[Mapping[str, str]] = {
         "A window over {span} places does not fit on {size}; take a smaller one, or padding same."
     ),
     "slide_numbers_per_axis": N_(
-        "{setting} has {given} numbers for {axes} axes; give one for each, or one for all."
+        "Numbers in {setting}: {given}, and axes: {axes}; give one for each, or one for all."
     ),
     "windows_wrong_axes": N_(
         "The input has {axes} axes; wanted are steps × channels or rows × columns × channels."
@@ -63,7 +63,7 @@ STEPS_REFUSED: Final[Mapping[str, str]] = {
         "The kernel has {axes} axes where {wanted} are wanted: those of the window, channels and filters."
     ),
     "kernel_other_channels": N_(
-        "The kernel is for {kernel} channels and the input has {input}; make them the same."
+        "Channels of the kernel: {kernel}, and of the input: {input}; make them the same."
     ),
     "bias_wrong_length": N_(
         "The biases given are {biases} and the filters or units {wanted}; give one for each."
