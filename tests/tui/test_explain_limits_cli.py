@@ -26,7 +26,11 @@ def test_more_numbers_than_anybody_reads_are_refused(
 
 @pytest.mark.parametrize(
     ("given", "kernel", "reads"),
-    [("[0.000123395]", "[1]", "0.000123395"), ("[1e38]", "[10]", "∞"), ("[123456]", "[2]", "246912")],
+    [
+        ("[0.000123395]", "[1]", "0.000123395"),
+        ("[1e38]", "[10]", "∞"),
+        ("[123456]", "[2]", "246912"),
+    ],
 )
 def test_a_number_reads_alike_in_the_grid_and_in_its_line(
     imdb_tui: Command, given: str, kernel: str, reads: str

@@ -81,7 +81,7 @@ def print_run(run: Run) -> None:
 def print_comparison(found: Comparison) -> None:
     """A column for each run: how it came out, then what is not the same in their plans."""
     lines = [run.line for run in found.runs]
-    heads = ["", *(say("run {run}", run=line.run) for line in lines)]
+    heads = ["", *(say("run {run}", run=line.run) if line.run else line.name for line in lines)]
     rows = [
         [_("model"), *(line.model for line in lines)],
         [_("state"), *(_(STATES[line.state]) for line in lines)],

@@ -8,6 +8,7 @@ import click
 
 from engine.runs.comparing import compare as compared
 from engine.runs.exporting import document, epoch_record, table, tensorboard
+from engine.runs.library import key_of
 from engine.runs.records import Line, Run
 from engine.runs.store import Store
 from engine.training import plan as plans
@@ -109,15 +110,15 @@ def mistakes(session: Session, run: int | str, most: int, as_json: bool) -> None
 
 
 @runs.command(help=options.lazy(N_("Hold runs side by side, with what their plans differ in.")))
-@click.argument("numbers", type=RUN, nargs=-1, required=True, metavar="RUN RUN...")
+@click.argument("keys", type=run_or_starter, nargs=-1, required=True, metavar="RUN RUN...")
 @options.json_option
 @options.everywhere
 @options.pass_session
-def compare(session: Session, numbers: tuple[int, ...], as_json: bool) -> None:
+def compare(session: Session, keys: tuple[int | str, ...], as_json: bool) -> None:
     """Print them beside one another."""
-    if len(numbers) < 2:
+    if len(keys) < 2:
         raise click.UsageError(_("Name two runs, or more, to compare."))
-    found = compared(_store(session), numbers)
+    found = compared(_store(session), keys)
     if not as_json:
         print_comparison(found)
         return
@@ -125,7 +126,8 @@ def compare(session: Session, numbers: tuple[int, ...], as_json: bool) -> None:
         {"setting": each.setting, "values": list(map(json_value, each.values))}
         for each in found.differences
     ]
-    print_json({"runs": [_record(run) for run in found.runs], "differences": differences})
+    records = [{**_record(run), "run": key_of(run.line)} for run in found.runs]
+    print_json({"runs": records, "differences": differences})
 
 
 @runs.command(help=options.lazy(N_("Write a run for other programs.")))
@@ -151,6 +153,8 @@ def export(session: Session, run: int | str, kind: str, out: Path | None, as_jso
     found = _found(session, run)
     if kind == "tensorboard" and out is None:
         raise click.UsageError(_("TensorBoard reads a folder; name a new one with --out."))
+    if kind == "csv" and out is None and as_json:
+        raise click.UsageError(_("CSV is no JSON; leave --json out, or name a file with --out."))
     if out is None:
         _print_export(run, found, kind)
         return
