@@ -4,9 +4,14 @@ from typing import Final
 
 import click
 
+from engine.why import Refusal
+
 
 def _joined(_ctx: click.Context, _param: click.Parameter, parts: tuple[str, ...]) -> str:
-    return readable(" ".join(parts))
+    text = readable(" ".join(parts))
+    if parts and not text.strip():
+        raise Refusal("sentence_without_words")
+    return text
 
 
 def readable(text: str) -> str:

@@ -51,6 +51,7 @@ def print_reading(found: Reading) -> None:
     click.echo()
     for part in layer.parts:
         print_folded(_(PARTS[part][1]), label=f"{_letter(part, unit)}  ")
+    _print_unknown(found)
     _print_drift(found)
     _print_last(found)
 
@@ -76,6 +77,25 @@ def _said(token: Token) -> str:
         return _("start")
     word = legible(token.word)
     return say("{word} (unknown)", word=word) if token.mark == "unknown" else word
+
+
+def _print_unknown(found: Reading) -> None:
+    """Words that stand as unknown here, and that a stored review may be without.
+
+    Only the words that a model can tell apart are kept with it, so that it cannot be said which of
+    the others have a rank.
+    """
+    unknown = {token.word: token.id for token in found.tokens if token.mark == "unknown"}
+    if unknown:
+        click.echo()
+        text = say(
+            "This model does not know: {words}. Here each is read as {id}; stored reviews leave "
+            "out a word that has no rank at all, so the same text may get another probability "
+            "there.",
+            words=", ".join(f"“{legible(word)}”" for word in unknown),
+            id=next(iter(unknown.values())),
+        )
+        print_folded(text)
 
 
 def _print_drift(found: Reading) -> None:
