@@ -17,7 +17,7 @@ from tui.columns import print_columns, print_folded
 from tui.language import _, say
 from tui.recurrent import Token
 from tui.wording.recurrence import PARTS
-from widgets.safe_text import legible
+from widgets.safe_text import legible, visible
 
 OTHERS: Final = 3  # units that stand beside the one that is asked for
 
@@ -92,7 +92,7 @@ def _print_unknown(found: Reading) -> None:
             "This model does not know: {words}. Here each is read as {id}; stored reviews leave "
             "out a word that has no rank at all, so the same text may get another probability "
             "there.",
-            words=", ".join(f"“{legible(word)}”" for word in unknown),
+            words=", ".join(f"“{visible(legible(word))}”" for word in unknown),
             id=next(iter(unknown.values())),
         )
         print_folded(text)
