@@ -24,7 +24,7 @@ def test_what_is_no_number_of_a_run(imdb_tui: Command, asked: list[str], given: 
     assert "is not the number of a run" in one_sentence(said)
 
 
-def test_a_starter_is_not_compared_by_number(imdb_tui: Command) -> None:
-    said = imdb_tui("runs", "compare", "starter:gru", "1")
+def test_a_starter_is_not_followed_by_number(imdb_tui: Command) -> None:
+    said = imdb_tui("runs", "watch", "starter:gru")
     assert said[0] == 2
     assert "“starter:gru” is not the number of a run" in one_sentence(said)

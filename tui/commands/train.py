@@ -10,10 +10,11 @@ import click
 
 from engine.files.places import Places, expanded
 from engine.training.plan import OPTIMIZERS, Plan, plan_for
-from engine.why import UnknownName
+from engine.why import Refusal, UnknownName
 from engine.zoo.spec import Fit, Spec
 from tui import options, wording
 from tui.commands.changes import changed_model_or_none
+from tui.commands.starters import RUN
 from tui.language import N_, _, say
 from tui.printing import print_json
 from tui.session import Session
@@ -30,8 +31,8 @@ NEVER = "none"
 
 def _patience(_ctx: click.Context, _param: click.Parameter, text: str | None) -> int | str | None:
     """A number of epochs, or that it is never lost."""
-    if text is None or text in (NEVER, "0"):
-        return NEVER if text else None
+    if text is None or text == NEVER:
+        return text
     try:
         return int(text)
     except ValueError:
@@ -88,7 +89,7 @@ def _patience(_ctx: click.Context, _param: click.Parameter, text: str | None) ->
 @click.option("--threads", type=int, help=options.lazy(N_("How many processors may be used.")))
 @click.option(
     "--resume",
-    type=click.IntRange(1, 2**63 - 1),
+    type=RUN,
     metavar="RUN",
     help=options.lazy(N_("Go on with a run that was left off; with no model.")),
 )
@@ -130,6 +131,8 @@ def train(
 def _planned(spec: Spec, settings: dict[str, Any], session: Session) -> Plan:
     """The plan of the course for a model, with what was given in its place."""
     given = {name: value for name, value in settings.items() if value is not None}
+    if given.get("data") == "":
+        raise Refusal("no_such_file", path="“”")
     source = given.pop("data", session.settings.source)
     plan = plan_for(spec, _wherever(source, session.places))
     if given.get("patience") == NEVER:
@@ -157,7 +160,7 @@ def _resumed(number: int, spec: Spec | None, settings: dict[str, Any], places: P
             _("A run goes on with its own plan; only --device and --threads go with --resume.")
         )
     plan = Store(places, complain).run(number).plan
-    if spec is not None and spec != plan.spec:
+    if spec is not None:
         raise UnknownName("run_of_another_model", run=number, model=plan.spec.name)
     changed = {name: settings[name] for name in ("device", "threads") if settings[name]}
     return replace(plan, **changed)
