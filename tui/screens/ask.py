@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, Static
@@ -13,7 +13,21 @@ from tui.language import N_, _
 from tui.screens.dialog import Dialog
 
 LONGEST: Final = 10_000
+#: Digits of a number that is asked for; Python itself reads none of thousands.
+LONGEST_NUMBER: Final = 18
 Check = Callable[[str], str]
+
+
+class OneLine(Input):
+    """One line to type in; what is pasted comes in as one, as much of it as there is room for."""
+
+    def _on_paste(self, event: events.Paste) -> None:
+        # Textual keeps the first line alone, and nothing at all of what is too long.
+        event.prevent_default()
+        event.stop()
+        start, end = sorted(self.selection)
+        room = LONGEST - len(self.value) + end - start
+        self.replace(" ".join(event.text.splitlines())[:room], start, end)
 
 
 class AskScreen(Dialog[str | None]):
@@ -32,7 +46,7 @@ class AskScreen(Dialog[str | None]):
         with Vertical(classes="dialog"):
             yield Static(self._question, markup=False)
             # A bound, because what is typed is worked on at once, under the learner's eyes.
-            yield Input(self._value, id="answer", max_length=LONGEST)
+            yield OneLine(self._value, id="answer", max_length=LONGEST)
             yield Static(id="problem", markup=False)
             yield Static(_("⏎ goes on, Esc closes."), markup=False)
 

@@ -18,7 +18,7 @@ from tui.background import Background, Came
 from tui.keys import key
 from tui.labs import lab
 from tui.language import N_, _, say
-from tui.screens.ask import AskScreen
+from tui.screens.ask import LONGEST_NUMBER, AskScreen
 from tui.screens.reviews.browse import BrowseView
 from tui.screens.reviews.coding import CodingView
 from tui.screens.reviews.memory import MemoryView
@@ -205,7 +205,9 @@ class ReviewsLab(TabbedLab):
         count = self.state.loaded.count(self.state.split)
 
         def problem(text: str) -> str:
-            fits = text.strip().isdecimal() and int(text) < count
+            number = text.strip()
+            short = number.isdecimal() and len(number) <= LONGEST_NUMBER
+            fits = short and int(number) < count
             return "" if fits else say("A number from 0 to {last:,} is wanted.", last=count - 1)
 
         question = say(

@@ -12,7 +12,7 @@ from tui import wording
 from tui.background import Came, Reports
 from tui.keys import key
 from tui.language import N_, _, say
-from tui.screens.ask import AskScreen
+from tui.screens.ask import LONGEST_NUMBER, AskScreen
 from tui.screens.choose import ChooseScreen
 from tui.screens.steps.filter_drawing import FilterDrawing
 from tui.screens.steps.filter_reading import sieves
@@ -203,11 +203,12 @@ class FilterView(FilterDrawing):
 
 def _review(text: str) -> Review | None:
     """A number, or a half and a number."""
-    match text.lower().split():
-        case [number] if number.isdecimal():
+    *half, number = text.lower().split() or [""]
+    if not number.isdecimal() or len(number) > LONGEST_NUMBER:
+        return None
+    match half:
+        case [] | ["train"]:
             return Review("train", int(number))
-        case ["train", number] if number.isdecimal():
-            return Review("train", int(number))
-        case ["test", number] if number.isdecimal():
+        case ["test"]:
             return Review("test", int(number))
     return None

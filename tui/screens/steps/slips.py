@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import product
 from math import prod
 
+from engine.explain.numbers import rounded
 from engine.explain.windows import is_inside
 from tui.language import _, counted, say
 from tui.screens.steps.sliding import Part, Sliding, SlidingPool, SlidingSum
@@ -13,8 +14,9 @@ NEAR = 0.0051  # two decimals are enough where a number is no whole one
 
 
 def is_right(guess: float, value: float) -> bool:
-    """Whether a guess is the number, or it in two decimals."""
-    return guess == value or (not value.is_integer() and abs(guess - value) <= NEAR)
+    """Whether a guess is the number as 32 bits hold it, or it in two decimals."""
+    exact = value in (guess, rounded(guess))
+    return exact or (not value.is_integer() and abs(guess - value) <= NEAR)
 
 
 def slip(operation: Sliding, place: int, filter_: int, guess: float) -> str:

@@ -3,11 +3,14 @@
 from engine.explain.numbers import number, text
 from engine.explain.windows import Place
 
+#: From here on four digits would hide that a number is no whole one.
+LARGE = 1000
+
 
 def shown(value: float) -> str:
-    """A number of a grid: whole as it is, else in four digits."""
-    read = number(value)
-    return text(value) if isinstance(read, int) else f"{value:.4g}"
+    """A number of a grid: whole or large as it is in a formula, else in four digits."""
+    as_in_formula = isinstance(number(value), int) or abs(value) >= LARGE
+    return text(value) if as_in_formula else f"{value:.4g}"
 
 
 def place_text(place: Place) -> str:

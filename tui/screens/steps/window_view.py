@@ -18,6 +18,7 @@ from widgets.knobs import KnobBar
 from widgets.number_grid import NumberGrid
 
 LARGEST_NUMBER = 1_000_000
+LARGEST_GUESS = LARGEST_NUMBER**3  # more than such numbers times such weights come to
 
 
 class WindowView(WindowStepping[S]):
@@ -100,8 +101,9 @@ class WindowView(WindowStepping[S]):
     def _edited(self, event: NumberGrid.Edited) -> None:
         grid = event.view
         assert isinstance(grid, NumberGrid)
-        if abs(event.value) > LARGEST_NUMBER:
-            self.complain(say("Numbers up to {most:,} are wanted here.", most=LARGEST_NUMBER))
+        most = LARGEST_GUESS if grid is self.board.output else LARGEST_NUMBER
+        if abs(event.value) > most:
+            self.complain(say("Numbers up to {most:,} are wanted here.", most=most))
         elif grid is self.board.output:
             self._guessed(event.value)
         else:
