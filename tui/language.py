@@ -38,9 +38,9 @@ def say(message: str, **values: object) -> str:
     return _(message).format(**values)
 
 
-def counted(one: str, many: str, number: int) -> str:
-    """The form of a message that fits a number, with the number (`{n}`) filled in."""
-    return _translation.ngettext(one, many, number).format(n=f"{number:,}")
+def counted(one: str, many: str, number: int, **values: object) -> str:
+    """The form of a message that fits a number, with the number (`{n}`) and values filled in."""
+    return _translation.ngettext(one, many, number).format(n=f"{number:,}", **values)
 
 
 def current() -> str:

@@ -101,7 +101,12 @@ def test_a_second_interrupt_ends_at_once_and_keeps_the_epochs(home: Path, store:
     assert "once more" in training.process.stderr.readline()
     training.process.send_signal(signal.SIGINT)
     code, lines, err = training.end()
-    assert (code, lines, err) == (130, [], "")
+    assert code == 130
+    assert lines == [
+        {"event": "finished", "run": 1, "reason": "interrupted", "epochs": 2, "test": None}
+    ]
+    assert err.startswith("imdb-tui: Run 1 was interrupted, and 2 epochs of it are kept;")
+    assert err.endswith("imdb-tui train --resume 1\n") and err.count("\n") == 1
     assert (store.run(1).line.state, store.run(1).line.epochs) == ("interrupted", 2)
 
 

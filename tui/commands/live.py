@@ -23,6 +23,7 @@ from engine.training.events import (
     Testing,
 )
 from tui import wording
+from tui.commands.telling import write_at_once
 from tui.commands.training_words import (
     Ending,
     Heading,
@@ -35,7 +36,7 @@ from tui.commands.training_words import (
 from tui.language import _, counted, say
 from tui.wording.training import PAUSES
 from widgets.blocks import across
-from widgets.safe_text import fit
+from widgets.safe_text import fit, wrap
 
 BAR: Final = 20
 
@@ -99,6 +100,11 @@ class LiveLines:
         self._draw()
         for line in ending_lines(ended):
             self._print(line)
+
+    def cut_off(self, ended: Ending) -> None:
+        """How to go on; the lines below are gone by then."""
+        lines = wrap(ending_lines(ended)[0], self._console.width)
+        write_at_once(self._out, "\n".join(lines))
 
     def loading(self, run: int) -> None:
         """The seconds in which nothing can be shown."""

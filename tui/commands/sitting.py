@@ -70,8 +70,10 @@ def sit(order: Order, places: Places, teller: Teller) -> int:
             sitting.to_the_end()
     except KeyboardInterrupt:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-        sitting.cut_off()
+        ended = sitting.cut_off()
         teller.close()
+        if ended is not None:
+            _in_a_moment(lambda: teller.cut_off(ended))
         os._exit(_SHELLS_ADD + signal.SIGINT)  # Python cannot be taken down under Keras at work
     finally:
         teller.close()
@@ -94,6 +96,8 @@ class _Sitting:
         self._signal: int | None = None
         self._seen_nan = False
         self._run: int | None = None
+        self._kept: int | None = None
+        self._told_the_end = False
 
     def asked(self, signum: int) -> None:
         """A signal has come: end after the batch; at a second Ctrl+C, at once."""
@@ -116,13 +120,18 @@ class _Sitting:
         if said.error is not None:
             raise said.error
 
-    def cut_off(self) -> None:
-        """Record that the end came at once; a disk that does not answer is not waited for."""
-        if self._run is not None:
-            store, run = Store(self._places), self._run
-            writing = Thread(target=_cut_off, args=(store, run), daemon=True)
-            writing.start()
-            writing.join(_A_MOMENT)
+    def cut_off(self) -> Ending | None:
+        """Record that the end came at once, and give it unless it was told already; a disk that
+        does not answer is not waited for."""
+        if self._run is None:
+            return None
+        store, run, found = Store(self._places), self._run, list[Ending]()
+        _in_a_moment(lambda: _cut_off(store, run, found))
+        if self._told_the_end:
+            return None
+        if not found and self._kept is not None:
+            return Ending(run, "interrupted", self._kept, None)
+        return found[0] if found else None
 
     def _tell(self, said: _Said) -> None:
         teller = self._teller
@@ -144,14 +153,18 @@ class _Sitting:
         teller = self._teller
         match event:
             case Started():
+                self._kept = event.first_epoch - 1
                 teller.begin(heading(self._order.plan, event))
                 for notice in event.notices:
                     teller.remark(wording.notice(notice))
             case Finished():
+                self._told_the_end = True
                 teller.end(Ending(event.run, event.reason, event.epochs, event.test))
                 if event.reason in ("stopped", "interrupted"):
                     self.exit_code = _SHELLS_ADD + (self._signal or signal.SIGINT)
             case EpochDone():
+                if event.stored:
+                    self._kept = event.epoch
                 teller.hear(event)
                 self._look_at(event)
             case _:
@@ -194,9 +207,18 @@ class _Sitting:
         return trainer.train(*arguments, run=run, **others)
 
 
-def _cut_off(store: Store, run: int) -> None:
+def _in_a_moment(work: Callable[[], None]) -> None:
+    """Do it, or as much of it as a moment is enough for."""
+    working = Thread(target=work, daemon=True)
+    working.start()
+    working.join(_A_MOMENT)
+
+
+def _cut_off(store: Store, run: int, found: list[Ending]) -> None:
     with suppress(Refusal):
         store.cut_off(run)
+        kept = store.run(run)
+        found.append(Ending(run, kept.line.state, kept.line.epochs, kept.test))
 
 
 def _with_the_option(refusal: Refusal) -> Refusal:

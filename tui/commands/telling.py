@@ -1,6 +1,7 @@
 """How a training is told on the command line: as plain lines, or as JSON for scripts."""
 
 import os
+from contextlib import suppress
 from typing import Any, Final, Protocol, TextIO
 
 from engine.files.progress import Progress
@@ -34,6 +35,9 @@ class Teller(Protocol):
 
     def end(self, ended: Ending) -> None:
         """It is over."""
+
+    def cut_off(self, ended: Ending) -> None:
+        """It has ended at once, in the middle of whatever was being told."""
 
     def loading(self, run: int) -> None:
         """The run is recorded, and Keras is being loaded."""
@@ -85,6 +89,17 @@ def test_record(test: Tested | None) -> dict[str, Any] | None:
     return {"loss": json_value(test.loss), "accuracy": json_value(test.accuracy)}
 
 
+def write_at_once(stream: TextIO, line: str) -> None:
+    """A line past the buffer of a stream, which may be in the middle of another."""
+    with suppress(OSError):
+        os.write(stream.fileno(), f"{line}\n".encode(stream.encoding, "replace"))
+
+
+def cut_off_sentence(ended: Ending) -> str:
+    """The last words of a training that has ended at once."""
+    return f"{PROGRAM}: {ending_lines(ended)[0]}"
+
+
 class JsonLines:
     """A line of JSON for each thing that a script may wait for; remarks go to stderr."""
 
@@ -107,6 +122,11 @@ class JsonLines:
         """The last line."""
         self._write(ended_record(ended))
 
+    def cut_off(self, ended: Ending) -> None:
+        """The last line all the same, and how to go on."""
+        write_at_once(self._out, _json(ended_record(ended)))
+        write_at_once(self._err, cut_off_sentence(ended))
+
     def loading(self, run: int) -> None:
         """Nothing that a script waits for."""
 
@@ -121,9 +141,13 @@ class JsonLines:
         """Nothing is held back."""
 
     def _write(self, record: dict[str, Any]) -> None:
-        import msgspec
+        print(_json(record), file=self._out, flush=True)
 
-        print(msgspec.json.encode(record).decode(), file=self._out, flush=True)
+
+def _json(record: dict[str, Any]) -> str:
+    import msgspec
+
+    return msgspec.json.encode(record).decode()
 
 
 class Lines:
@@ -151,6 +175,10 @@ class Lines:
         """How it has ended, and the result."""
         for line in ending_lines(ended):
             self.say(line)
+
+    def cut_off(self, ended: Ending) -> None:
+        """How to go on."""
+        write_at_once(self._err, cut_off_sentence(ended))
 
     def loading(self, run: int) -> None:
         """Nothing that is worth a line."""

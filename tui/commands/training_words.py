@@ -126,8 +126,7 @@ def _row(cells: list[str], epochs: int) -> str:
 
 def ending_lines(ended: Ending) -> list[str]:
     """How a run has ended, and its result on the test set."""
-    epochs = counted("{n} epoch", "{n} epochs", ended.epochs)
-    lines = [say(ENDINGS[ended.state], run=ended.run, epochs=epochs)]
+    lines = [counted(*ENDINGS[ended.state], ended.epochs, run=ended.run)]
     return lines if ended.test is None else [*lines, test_line(ended.test)]
 
 

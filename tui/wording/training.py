@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from tui.language import N_
+from tui.language import N_, NN_
 
 #: How a run stands, in a word.
 STATES: Final[Mapping[str, str]] = {
@@ -16,22 +16,31 @@ STATES: Final[Mapping[str, str]] = {
     "failed": N_("failed"),
 }
 
-#: How a run has ended, in a sentence; `epochs` is "1 epoch" or "7 epochs".
-ENDINGS: Final[Mapping[str, str]] = {
-    "crashed": N_(
-        "Run {run} ended without a word, and {epochs} of it are kept; go on with: imdb-tui train --resume {run}"
+#: How a run has ended, in a sentence, after one epoch or several.
+ENDINGS: Final[Mapping[str, tuple[str, str]]] = {
+    "crashed": NN_(
+        "Run {run} ended without a word, and {n} epoch of it is kept; go on with: imdb-tui train --resume {run}",
+        "Run {run} ended without a word, and {n} epochs of it are kept; go on with: imdb-tui train --resume {run}",
     ),
-    "completed": N_("Run {run} is complete after {epochs}."),
-    "early": N_(
-        "Run {run} was stopped early after {epochs}, because its validation loss no longer fell; the best epoch counts."
+    "completed": NN_(
+        "Run {run} is complete after {n} epoch.", "Run {run} is complete after {n} epochs."
     ),
-    "stopped": N_(
-        "Run {run} was stopped, and {epochs} of it are kept; go on with: imdb-tui train --resume {run}"
+    "early": NN_(
+        "Run {run} was stopped early after {n} epoch, because its validation loss no longer fell; the best epoch counts.",
+        "Run {run} was stopped early after {n} epochs, because its validation loss no longer fell; the best epoch counts.",
     ),
-    "interrupted": N_(
-        "Run {run} was interrupted, and {epochs} of it are kept; go on with: imdb-tui train --resume {run}"
+    "stopped": NN_(
+        "Run {run} was stopped, and {n} epoch of it is kept; go on with: imdb-tui train --resume {run}",
+        "Run {run} was stopped, and {n} epochs of it are kept; go on with: imdb-tui train --resume {run}",
     ),
-    "failed": N_("Run {run} failed, and {epochs} of it are kept."),
+    "interrupted": NN_(
+        "Run {run} was interrupted, and {n} epoch of it is kept; go on with: imdb-tui train --resume {run}",
+        "Run {run} was interrupted, and {n} epochs of it are kept; go on with: imdb-tui train --resume {run}",
+    ),
+    "failed": NN_(
+        "Run {run} failed, and {n} epoch of it is kept.",
+        "Run {run} failed, and {n} epochs of it are kept.",
+    ),
 }
 
 #: Why nothing is computed for now.
