@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import click
 
+from engine.runs import keeping
 from engine.runs.comparing import Comparison
 from engine.runs.records import COMPLETE, Line, Run
 from engine.training.events import Tested
 from engine.training.plan import Plan
+from engine.why import Refusal
 from tui import wording
 from tui.columns import print_columns
 from tui.commands.training_words import (
@@ -72,10 +75,11 @@ def print_run(run: Run) -> None:
         )
     if run.test is not None:
         _print_test(run.test)
-    if run.weights is not None:
-        click.echo("\n" + say("Weights: {path}", path=visible(str(run.weights))))
+    sentences = [] if run.weights is None else [_weights(run.weights)]
     if line.state not in (*COMPLETE, "running"):
-        click.echo("\n" + say("Go on with: imdb-tui train --resume {run}", run=number))
+        sentences.append(_going_on(run))
+    for sentence in dict.fromkeys(sentences):  # what is gone is said once
+        click.echo("\n" + sentence)
 
 
 def print_comparison(found: Comparison) -> None:
@@ -98,6 +102,23 @@ def print_comparison(found: Comparison) -> None:
     print_table(heads, rows)
     if not found.differences:
         click.echo(_("Their plans are the same."))
+
+
+def _weights(path: Path) -> str:
+    """Where the weights that count lie, if they are still there."""
+    if path.is_file():
+        return say("Weights: {path}", path=visible(str(path)))
+    return wording.refusal(Refusal("weights_gone", path=str(path)))
+
+
+def _going_on(run: Run) -> str:
+    """How to go on with a run; if what it takes cannot be read any more, that."""
+    try:
+        if run.last is not None:
+            keeping.read(run.last.parent, run.line.epochs, run.plan.spec)
+    except Refusal as refusal:
+        return wording.refusal(refusal)
+    return say("Go on with: imdb-tui train --resume {run}", run=run.line.run)
 
 
 def _planned(plan: Plan) -> str:
