@@ -12,6 +12,7 @@ import click
 from engine.files.places import Places
 from engine.why import Refusal, UnknownName
 from tui import options
+from tui.columns import print_folded
 from tui.commands.kept_runs import KeptRuns, delete_all, kept_runs
 from tui.language import N_, _, counted, say
 from tui.printing import print_json, print_table
@@ -77,6 +78,12 @@ def clean(
     what[LEFTOVERS] = kept.left or what[LEFTOVERS]
     what["runs"] = _your_runs(kept)
     _print([*rows, own], what)
+    if kept.folders_of_lost_runs and LEFTOVERS not in names:
+        text = _(
+            "Folders without a run may hold the weights of runs in the damaged database, which "
+            "was set aside; cleaning leftovers removes both, and for good."
+        )
+        print_folded(text)
     if not names and not runs:
         click.echo(say("Remove with: imdb-tui clean {names}", names="|".join(known)))
         if kept.runs:

@@ -18,13 +18,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class KeptRuns:
-    """How many runs there are, where each thing of them lies, and what belongs to none."""
+    """How many runs there are, where each thing of them lies, and what belongs to none.
+
+    `folders_of_lost_runs` says that some of it may be the weights of runs that were lost with a
+    damaged database, which is set aside and may still be mended.
+    """
 
     home: Path
     runs: int = 0
     paths: tuple[Path, ...] = ()
     leftovers: tuple[Path, ...] = ()
     left: str = ""
+    folders_of_lost_runs: bool = False
 
 
 def kept_runs(places: Places) -> KeptRuns:
@@ -52,7 +57,12 @@ def kept_runs(places: Places) -> KeptRuns:
     found = (left.folders, left.parts, databases)
     told = ", ".join(word for word, paths in zip(words, found, strict=True) if paths)
     return KeptRuns(
-        home, len(folders), (*files, *(set(written) - set(left.parts))), left.paths, told
+        home,
+        len(folders),
+        (*files, *(set(written) - set(left.parts))),
+        left.paths,
+        told,
+        folders_of_lost_runs=bool(left.folders and databases),
     )
 
 
