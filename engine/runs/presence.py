@@ -7,6 +7,7 @@ nothing is recorded under an old one, whatever the clocks say.
 
 import os
 import platform
+import signal
 import sys
 import threading
 import time
@@ -21,6 +22,8 @@ BEAT: Final = 15.0  # seconds from one sign of life to the next
 SILENCE: Final = 90.0  # after so many without one, a process elsewhere is taken for dead
 
 _held: Final[set[str]] = set()
+#: The signals at which this process ends its training, keeps it, and has nothing else to end.
+_heeded: Final[set[str]] = set()
 
 
 def host() -> str:
@@ -48,6 +51,42 @@ def holding(token: str) -> Iterator[None]:
         yield
     finally:
         _held.discard(token)
+
+
+@contextmanager
+def heeding(signum: int) -> Iterator[None]:
+    """This process ends its training at a signal, and is there for nothing else."""
+    name = signal.Signals(signum).name
+    _heeded.add(name)
+    try:
+        yield
+    finally:
+        _heeded.discard(name)
+
+
+def heeded() -> dict[str, str]:
+    """The signal that another process may send to this one, for the record of a sitting."""
+    name = signal.SIGTERM.name
+    return {"stopped_by": name} if name in _heeded else {}
+
+
+def ask_to_end(which: str, last_sign: float) -> bool:
+    """Send SIGTERM to a process of this machine; False if it is there no longer.
+
+    Where nothing tells when a process began, it is taken for the very one only as long as its
+    signs of life are recent.
+    """
+    number = int(which.partition(":")[0])
+    known = _began(number) is not None or time.time() - last_sign < SILENCE
+    if not known or not is_there(host(), which, last_sign):
+        return False
+    try:
+        os.kill(number, signal.SIGTERM)
+    except ProcessLookupError:
+        return False
+    except PermissionError as error:
+        raise Refusal("run_of_somebody_else", process=f"{number}") from error
+    return True
 
 
 def is_there(where: str, which: str, last_sign: float) -> bool:

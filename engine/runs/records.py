@@ -57,6 +57,17 @@ class Sitting:
 
 
 @dataclass(frozen=True, slots=True)
+class Holder:
+    """Who trains a run: on which machine, in which process, and whether a signal ends it well."""
+
+    state: State
+    host: str
+    process: str
+    last_sign: float
+    heeds: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """All that is known of a run. `times` say when each epoch was stored."""
 
@@ -88,6 +99,12 @@ def state(row: sqlite3.Row) -> State:
         return cast(Reason, row["reason"])
     there = presence.is_at_work(row["token"], row["host"], row["process"], row["heartbeat"])
     return "running" if there else "crashed"
+
+
+def holder(row: sqlite3.Row, environment: str) -> Holder:
+    """Who holds it, by what was noted when that process sat down to it."""
+    heeds = "stopped_by" in json.loads(environment)
+    return Holder(state(row), row["host"], row["process"], row["heartbeat"], heeds)
 
 
 def line(row: sqlite3.Row) -> Line:

@@ -17,7 +17,7 @@ from engine.runs.database import Database
 from engine.runs.environment import environment
 from engine.runs.pieces import Pieces
 from engine.runs.recorder import Recorder
-from engine.runs.records import COMPLETE, Line, Run
+from engine.runs.records import COMPLETE, Holder, Line, Run
 from engine.training import plan as plans
 from engine.training.events import EpochDone
 from engine.training.plan import Plan
@@ -134,6 +134,15 @@ class Store:
             )
         return records.run(row, epochs, changes, sittings, self._folder(row))
 
+    def holder(self, run: int) -> Holder:
+        """Who trains a run, or was the last to."""
+        with self._reading(run) as connection:
+            row = self._row(connection, run)
+            (told,) = connection.execute(
+                "SELECT environment FROM sittings WHERE run = ? ORDER BY rowid DESC LIMIT 1", (run,)
+            ).fetchone()
+        return records.holder(row, told)
+
     def epochs(self, run: int, after: int = 0) -> tuple[EpochDone, ...]:
         """The epochs of a run, or those after one that is known already."""
         with self._reading(run) as connection:
@@ -238,5 +247,5 @@ def _check_free(row: sqlite3.Row) -> None:
 def _sit_down(connection: sqlite3.Connection, run: int, first: int) -> None:
     connection.execute(
         "INSERT INTO sittings (run, first_epoch, began, environment) VALUES (?, ?, ?, ?)",
-        (run, first, time.time(), json.dumps(environment())),
+        (run, first, time.time(), json.dumps({**environment(), **presence.heeded()})),
     )

@@ -17,7 +17,7 @@ from tests.tui.conftest import lend
 
 HEAVY = {"tensorflow", "keras", "gensim", "sklearn", "pandas", "scipy"}
 LATER = {*HEAVY, "numpy", "tokenizers", "pooch", "textual"}
-RUNS = ("list", "show", "compare", "export", "watch", "delete", "rename", "note")
+RUNS = ("list", "show", "compare", "export", "watch", "stop", "delete", "rename", "note")
 
 #: Commands that need no arithmetic, and the codes they end with.
 LIGHT = {

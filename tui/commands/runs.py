@@ -1,4 +1,4 @@
-"""`imdb-tui runs`: what was trained, listed, shown, compared, exported, followed and deleted."""
+"""`imdb-tui runs`: what was trained, listed, shown, exported, followed, stopped, deleted."""
 
 import sys
 from pathlib import Path
@@ -18,6 +18,7 @@ from tui.commands import starters as shipping
 from tui.commands.run_tables import print_comparison, print_run, print_runs
 from tui.commands.saving import saving
 from tui.commands.starters import RUN, run_or_starter
+from tui.commands.stopping import stop
 from tui.commands.telling import shown_on, test_record
 from tui.commands.verdicts import Threshold, at_record, mistakes_record, print_at, print_mistakes
 from tui.commands.watching import watch as watched
@@ -183,6 +184,9 @@ def watch(session: Session, run: int, as_json: bool) -> None:
         watched(run, store, teller)
     finally:
         teller.close()
+
+
+runs.add_command(stop)
 
 
 @runs.command(help=options.lazy(N_("Delete a run and its weights.")))

@@ -8,7 +8,7 @@ import math
 import os
 import signal
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from queue import SimpleQueue
 from threading import Thread
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from engine.files.places import Places
 from engine.files.progress import Progress
+from engine.runs import presence
 from engine.runs.execute import execute
 from engine.runs.store import Store
 from engine.training.events import Advanced, EpochDone, Event, Finished, Started
@@ -249,7 +250,8 @@ def _heeding(ask: Callable[[int], None]) -> Iterator[None]:
         if signal.getsignal(signum) is not signal.SIG_IGN
     }
     try:
-        yield
+        with presence.heeding(signal.SIGTERM) if signal.SIGTERM in before else nullcontext():
+            yield
     finally:
         for signum, handler in before.items():
             signal.signal(signum, handler)

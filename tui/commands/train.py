@@ -196,11 +196,11 @@ def _detached(order: "Order", places: Places, as_json: bool) -> int:
     if as_json:
         print_json(answer.started)
         return 0
-    run, process = answer.started["run"], found.process.pid
+    run = answer.started["run"]
     click.echo(say("Run {run} is being trained in the background.", run=run))
     click.echo(say("Follow it with: imdb-tui runs watch {run}", run=run))
     click.echo(
-        say("Stop it after its batch, keeping its epochs, with: kill {process}", process=process)
+        say("Stop it after its batch, keeping its epochs, with: imdb-tui runs stop {run}", run=run)
     )
     click.echo(say("What it writes is in {log}", log=visible(str(found.log))))
     return 0
