@@ -48,7 +48,7 @@ def detach(order: Order, places: Places, notify: Callable[[Notice], None]) -> De
         notify(notice)
     try:
         process = subprocess.Popen(
-            another("tui.commands.detached"),
+            [*another("tui.commands.detached"), *_recognized_by(order)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=descriptor,
@@ -68,6 +68,12 @@ def another(module: str) -> list[str]:
     """
     begin = f"import sys; sys.path[:] = {sys.path!r}; from {module} import main; sys.exit(main())"
     return [sys.executable, "-c", begin]
+
+
+def _recognized_by(order: Order) -> list[str]:
+    """What stands at the end of its command line, for whoever looks at the processes."""
+    what = order.plan.spec.name if order.resume is None else f"--resume={order.resume}"
+    return ["imdb-tui", "train", "--detach", what]
 
 
 def _piped(stream: IO[bytes] | None) -> IO[bytes]:

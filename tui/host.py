@@ -72,6 +72,14 @@ class Host(ReportsCrashes, Thrifty, App[int]):
         """Let a process of its own go on with the training; `then` hears which run it is."""
         raise NotImplementedError
 
+    def stop_elsewhere(self, run: int) -> None:
+        """Ask the process that trains a run to stop, and say how the run stands then."""
+        raise NotImplementedError
+
+    def is_being_sent(self, run: int) -> bool:
+        """Whether a process is being started that is to go on with a run."""
+        raise NotImplementedError
+
     def changed_models(self) -> "Mapping[str, Spec]":
         """The models that the learner has changed, by name."""
         raise NotImplementedError

@@ -230,8 +230,8 @@ async def test_a_run_that_somebody_else_trains_is_followed(home: Path) -> None:
         await press(pilot, "3", "o")
         assert listed(pilot)[0][0] == "▶" and listed(pilot)[0][-1] == "running"
         await press(pilot, "x")
-        assert "stop it first" in " ".join(n.message for n in pilot.app._notifications)
-        await press(pilot, "enter", "e")
+        assert "Another process trains run 1." in screen_text(pilot)
+        await press(pilot, "escape", "enter", "e")
         table = lab_of(pilot).query_one("#epochs-table", FigureTable)
         assert len(table.sheet().rows) == 2
         go_on.set()

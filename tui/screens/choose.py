@@ -29,7 +29,7 @@ class ChooseScreen(Dialog[int | None]):
         with Vertical(classes="dialog"):
             yield Static(self._question, markup=False)
             yield SteadyList(*map(Option, self._choices), id="choices", markup=False)
-            yield Static(_("⏎ goes on, Esc closes."), markup=False)
+            yield Static(_("⏎ chooses, Esc closes."), markup=False)
 
     @on(OptionList.OptionSelected, "#choices")
     def _chosen(self, event: OptionList.OptionSelected) -> None:

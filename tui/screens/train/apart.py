@@ -48,7 +48,12 @@ class DetachingLab(TabbedLab):
 
     def _hand_over_chosen(self, choice: int | None) -> None:
         if choice == 0:
-            self.app.hand_over(self.follow)
+            self.app.hand_over(self._keep_following)
+
+    def _keep_following(self, run: int) -> None:
+        """Look at a run that was handed over, in the view that is open, unless another is."""
+        if self.state.opened is None and self.state.replay is None:
+            self.open_run(run)
 
     def follow(self, run: int) -> None:
         """Look at a run that another process trains, unless something else is looked at by now."""

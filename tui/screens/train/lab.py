@@ -73,6 +73,8 @@ class TrainLab(Player, SteeringLab, DetachingLab):
     _drawn = 0
     #: The run that is being read.
     _reading: RunKey | None = None
+    #: A run is looked up that is to go on.
+    _resuming = False
 
     def __init__(self) -> None:
         super().__init__()
@@ -100,6 +102,7 @@ class TrainLab(Player, SteeringLab, DetachingLab):
         self.watch(self.app, "training", self._follow_training, init=False)
         self.watch(self.app, "source", self.redraw, init=False)
         self.watch(self.app, "keras", self.redraw, init=False)
+        self.watch(self.app, "others", self._others_seen, init=False)
         self.set_interval(POLL, self._poll)
         self.show_view(focus=True)
 
@@ -115,7 +118,7 @@ class TrainLab(Player, SteeringLab, DetachingLab):
 
     async def recompose(self) -> None:
         """Draw anew, in another language."""
-        self._reading = None  # the view that would be told is drawn anew
+        self._reading, self._resuming = None, False  # the view that is told is drawn anew
         await super().recompose()
         self.show_view(focus=False)
 
@@ -173,6 +176,10 @@ class TrainLab(Player, SteeringLab, DetachingLab):
         else:
             self.train_view.advance()
 
+    def _others_seen(self) -> None:
+        if self.is_current and not self.renewing:
+            self.train_view.others_seen()
+
     def _poll(self) -> None:
         if self.is_current and not self.renewing:
             self.train_view.poll()
@@ -220,12 +227,22 @@ class TrainLab(Player, SteeringLab, DetachingLab):
 
     def go_on_with(self, run: int) -> None:
         """Train a run that was left off; whether it can be is looked up beside the event loop."""
-        where = self.app.session.places
+        if self._resuming:
+            return  # the key was pressed twice
+        self._resuming, where = True, self.app.session.places
         self.train_view.beside(
-            lambda _reports: Store(where).resumable(run), self._go_on, group="resume"
+            lambda _reports: Store(where).resumable(run),
+            self._go_on,
+            refused=self._not_gone_on,
+            group="resume",
         )
 
+    def _not_gone_on(self, refusal: Refusal) -> None:
+        self._resuming = False
+        self.app.refuse(refusal)
+
     def _go_on(self, run: Run) -> None:
+        self._resuming = False
         before = of_run(run, Rows())
         training = Training(
             run.plan, Wishes(), run.line.run, epochs=run.epochs, changes=before.changes
@@ -249,8 +266,10 @@ class TrainLab(Player, SteeringLab, DetachingLab):
             return False
         if action == "go_on":
             training, record = self.app.training, self.record
-            going = training is not None and training.going
-            return not going and record is not None and record.resumable
+            if (training is not None and training.going) or record is None:
+                return False
+            sent = isinstance(record.run, int) and self.app.is_being_sent(record.run)
+            return record.resumable and not sent
         if action == "replay":
             return self.state.view in WATCHED and self._may_replay(self.record)
         return super().check_action(action, parameters)

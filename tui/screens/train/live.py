@@ -46,6 +46,8 @@ class LiveView(TrainView):
     """
 
     _texts: list[tuple[str, str]] = []
+    #: The run of another process that was opened to be followed, and is not shown yet.
+    _followed: int | None = None
 
     def compose(self) -> ComposeResult:
         """From what changes most often to what changes least."""
@@ -77,6 +79,16 @@ class LiveView(TrainView):
         line.display = bool(note)
         line.update(note)
         self.shown()
+        self.others_seen()
+
+    def others_seen(self) -> None:
+        """Where nothing else is to be seen here, follow the newest run of another process."""
+        going = self.app.others.going
+        if self._live is not None:
+            self._followed = None
+        elif going and going[0].run != self._followed:
+            self._followed = going[0].run
+            self.lab.open_run(going[0].run)
 
     def advance(self) -> None:
         """Show only what changes within an epoch."""

@@ -53,7 +53,10 @@ class RunsView(RunsList):
         if action in ("go_on", "replay") and self._dooms:
             return False  # it would be gone before it began
         if action == "go_on":
-            return self.own is not None and self.own.state not in (*COMPLETE, "running")
+            own = self.own
+            if own is None or self.app.is_being_sent(own.run):
+                return False
+            return own.state not in (*COMPLETE, "running")
         if action == "mark":
             return self.line is not None
         if action == "replay":
@@ -109,16 +112,23 @@ class RunsView(RunsList):
     # Deleting
 
     def action_doom(self) -> None:
-        """Delete a run, but not before the list is left."""
+        """Delete a run, but not before the list is left; ask to stop one that is trained."""
         line = self.own
         if line is None or line.run in self.state.doomed:
             return
         if line.state == "running":
-            self.app.notify(_("This run is being trained; stop it first."), markup=False)
+            self._ask_stop(line.run)
             return
         self.state.doomed.append(line.run)
         self.draw_list()
         self.lab.explain_again()
+
+    def _ask_stop(self, run: int) -> None:
+        training = self.app.training
+        if training is None or not training.going or training.run != run:
+            self.lab.ask_stop_elsewhere(run)
+        elif not training.stopping:
+            self.lab.action_ask_stop()
 
     def action_spare(self) -> None:
         """Take the last deletion back."""
@@ -163,6 +173,7 @@ class RunsView(RunsList):
         if text is not None:
             self.state.wanted = text.strip()
             self.draw_list()
+            self.lab.draw_heading()
 
     def action_rename(self) -> None:
         """Give a run a name."""

@@ -49,7 +49,11 @@ class RunsList(TrainView):
     def heading(self) -> str:
         """How many runs there are."""
         lines = self.state.lines
-        return _("Runs") if lines is None else counted("{n} run", "{n} runs", len(lines))
+        if lines is None:
+            return _("Runs")
+        fit = sum(fits(line, self.state.wanted) for line in lines)
+        runs = counted("{n} run", "{n} runs", len(lines))
+        return runs if fit == len(lines) else say("{n} of {runs}", n=fit, runs=runs)
 
     def focus_first(self) -> None:
         """The list."""

@@ -41,6 +41,12 @@ class HoldsRuns(HoldsViews, Protocol):
     def go_on_with(self, run: int) -> None:
         """Train a run that was left off."""
 
+    def action_ask_stop(self) -> None:
+        """Ask whether the training of this app is to stop."""
+
+    def ask_stop_elsewhere(self, run: int) -> None:
+        """Ask whether the process that trains a run is to stop."""
+
 
 class TrainView(View):
     """A view of a training."""
@@ -80,6 +86,9 @@ class TrainView(View):
 
     def advance(self) -> None:
         """The epoch under way has come further; most views do not show that."""
+
+    def others_seen(self) -> None:
+        """Other processes train other runs than before, which most views do not show."""
 
     def poll(self) -> None:
         """Look whether another program has gone on with what is shown."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from engine.runs.records import State
+from engine.runs.records import Line, State
 from engine.why import Refusal
 from tui import wording
 from tui.keras_thread import KerasFailed
@@ -85,6 +85,24 @@ def ended(training: Training) -> str:
     if finished.test is not None:
         values["test"] = f"{finished.test.accuracy:.4f}"
     return say(_ENDED[finished.reason], **values)
+
+
+def stands(line: Line) -> str:
+    """One sentence on how a run stands that another process was asked to stop."""
+    if line.state == "running":
+        return say("Run {run} is still finishing its batch; it stops after that.", run=line.run)
+    if line.state in ("completed", "early"):
+        return say("Run {run}, {model}: it was done before it could stop.", **_named(line))
+    kept = counted("{n} epoch", "{n} epochs", line.epochs)
+    return say(
+        "Run {run}, {model}: stopped, {epochs} kept. g goes on with it.",
+        epochs=kept,
+        **_named(line),
+    )
+
+
+def _named(line: Line) -> dict[str, object]:
+    return {"run": line.run, "model": line.model}
 
 
 _ENDED: Final = {
