@@ -138,10 +138,17 @@ class LabScreen(Room):
     def explain_again(self) -> None:
         """Say why once more, after what was asked about has changed."""
         if self._asked is None and not isinstance(self.focused, WhyPanel | KnobBar):
-            self._asked = self.focused  # it had the focus before it had anything to say
+            # It had the focus before it had anything to say; or it is of the view that was left.
+            self._asked = self.focused if _is_open(self.focused) else None
         widget = _shows(self._asked)
         if widget is not None:
             self.explain(widget.answer())
+
+
+def _is_open(widget: Widget | None) -> bool:
+    """Whether nothing around a widget has been put away."""
+    around = () if widget is None else widget.ancestors_with_self
+    return all(each.display for each in around if isinstance(each, Widget))
 
 
 def _shows(widget: object) -> Shows | None:

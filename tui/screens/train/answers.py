@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from engine.training.events import Tested
-from tui.language import _, say
+from tui.language import _, counted, say
 from tui.screens.train.record import Measure, Record
 from tui.screens.train.words import MEASURES, nan_word
 from widgets.answer import Answer, Line
@@ -125,7 +125,7 @@ def curve_answer(record: Record, measure: Measure) -> Answer:
         where = say("best, epoch {epoch}", epoch=record.epochs[best].epoch)
         lines.append(Line(where, "", value_text(values[best])))
     lines.append(Line(_("last epoch"), "", value_text(values[-1])))
-    total = say("{n} epochs", n=len(values))
+    total = counted("{n} epoch", "{n} epochs", len(values))
     better = _("higher is better") if measure.endswith("accuracy") else _("lower is better")
     note = say("A block for each epoch, the lowest at the bottom; {better}.", better=better)
     return Answer(_(MEASURES[measure]), "", tuple(lines), total, note, sign="·")

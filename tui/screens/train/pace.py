@@ -3,6 +3,7 @@
 import resource
 import sys
 from collections.abc import Iterator
+from statistics import median
 
 from tui import wording
 from tui.language import _, say
@@ -56,14 +57,26 @@ def _times(training: Training) -> Iterator[Figure]:
     now = training.advanced
     share = now.batch / now.batches if now else 0.0
     left = training.plan.fit.epochs - len(training.epochs) - share
+    usual = usual_seconds(training)
     lines = (
         Line(_("epochs that are left"), "", f"{left:.1f}"),
-        Line(_("seconds of the last epoch"), "", f"{seconds:.2f}"),
+        Line(_("seconds of an epoch, the median"), "", f"{usual:.2f}"),
     )
     note = "" if training.plan.fit.patience is None else _("At most: it may be stopped early.")
-    text = time_text(left * seconds)
-    answer = Answer(_("time left"), f"{left:.1f} × {seconds:.2f}", lines, text, note)
+    text = time_text(left * usual)
+    answer = Answer(_("time left"), f"{left:.1f} × {usual:.2f}", lines, text, note)
     yield Figure(_("time left"), text, answer)
+
+
+def usual_seconds(training: Training) -> float:
+    """What an epoch takes: the median, of this sitting where that says enough.
+
+    A sitting's first epoch is left out where there are others: loading and compiling are in it.
+    """
+    first = 1 if training.started is None else training.started.first_epoch
+    here = [each.seconds for each in training.epochs if each.epoch > first]
+    before = [each.seconds for each in training.epochs if 1 < each.epoch < first]
+    return median(here or before or [each.seconds for each in training.epochs])
 
 
 def _machine(training: Training) -> Iterator[Figure]:

@@ -84,7 +84,6 @@ class PlanView(TrainView):
                 title=_("Plan"),
                 columns=(_("setting"), _("value")),
             )
-        self._say_problem("")
         self._draw_cost()
         self._draw_left()
         self._count()
@@ -129,6 +128,7 @@ class PlanView(TrainView):
         plan = self.state.plan
         reviews = self.state.reviews.get(self.app.source)
         rows = Rows() if reviews is None else divided(plan, reviews)
+        self._say_problem(_batch_problem(plan.fit.batch, rows.train))
         table = summary(plan.spec)
         figures = [Figure(_("parameters"), f"{table.total:,}", partial(total_answer, table))]
         learn, held = rows.train, rows.validation
@@ -242,6 +242,13 @@ class PlanView(TrainView):
             self.app.refuse(refusal)
         self.lab.draw_heading()
         self.draw()
+
+
+def _batch_problem(batch: int, learn: int | None) -> str:
+    """A batch of which not one would be full is refused at the start, so it is said before."""
+    if learn is None or batch <= learn:
+        return ""
+    return wording.refusal(Refusal("batch_too_large", batch=batch, rows=learn))
 
 
 def _number(value: int | None) -> str:
