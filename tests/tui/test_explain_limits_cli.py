@@ -40,6 +40,11 @@ def test_a_number_reads_alike_in_the_grid_and_in_its_line(
     assert f"\n[0] = {reads}   " in out
 
 
+def test_an_id_reads_alike_in_the_table_and_in_its_line(imdb_tui: Command) -> None:
+    out = imdb_tui("explain", "pad", "--input", "[[123456]]", "--maxlen", "2")[1]
+    assert "\n0   123456\n" in out and "\n[0, 1] = 123456   " in out
+
+
 def test_a_step_has_the_number_that_the_output_has(imdb_tui: Command) -> None:
     one_more = ["--input", "[16777216, 1, 1]", "--kernel", "[1, 1, 1]"]
     found = document(imdb_tui("explain", "conv1d", *one_more, "--json"))

@@ -82,6 +82,8 @@ def show(session: Session, source: str | None, as_json: bool) -> None:
     """Print the figures of a source; of the one in use, if none is named."""
     from engine.corpus.statistics import record
 
+    if source == "":
+        raise Refusal("no_such_file", path="“”")
     telling = Telling()
     with_name = source or session.settings.source
     try:

@@ -41,4 +41,5 @@ def print_steps(steps: Iterable[Step]) -> None:
         place = ", ".join(map(str, step.at))
         answer = wording.answer("", step.why)
         terms = "; ".join(f"{line.label}: {line.expression or line.value}" for line in answer.lines)
-        click.echo(f"[{place}] = {answer.value}   {answer.formula}   ({terms})")
+        value = wording.plain(step.value)  # ungrouped, as the table has it
+        click.echo(f"[{place}] = {value}   {answer.formula}   ({terms})")
