@@ -86,7 +86,10 @@ class Room(Screen[None]):
     async def recompose(self) -> None:
         """Draw everything anew, and put the cursor back where it was."""
         focused = self.focused.id if self.focused is not None else None
-        self.places = {view.id: view.cursor for view in self.query(CursorView) if view.id}
+        # Where nothing has been drawn yet there is no place to come back to.
+        self.places = {
+            view.id: view.cursor for view in self.query(CursorView) if view.id and view.count
+        }
         self.renewing = True
         try:
             await super().recompose()
