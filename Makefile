@@ -8,7 +8,8 @@ RUN    := $(VENV)/.run
 DEV    := $(VENV)/.dev
 PYTHON ?= $(shell sh tools/find-python)
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --no-input
-JOBS   ?= 2
+# Tests of screens wait more than they work, so two cores take four at a time.
+JOBS   ?= 4
 
 .DELETE_ON_ERROR:
 .PHONY: run test check format types walls bench soak lock words screenshots clean

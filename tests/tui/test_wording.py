@@ -3,6 +3,7 @@
 import ast
 import string
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 
@@ -17,46 +18,53 @@ from tui.wording.refusals import REFUSALS
 from tui.wording.terms import TERMS
 
 
-def _classes_below(base: str, trees: list[ast.Module]) -> set[str]:
-    """The names of a class and of all that descend from it, in these files."""
-    names = {base}
-    grown = True
-    while grown:
-        found = {
-            node.name
-            for tree in trees
-            for node in ast.walk(tree)
-            if isinstance(node, ast.ClassDef)
-            and any(isinstance(each, ast.Name) and each.id in names for each in node.bases)
-        }
-        grown = not found <= names
-        names |= found
-    return names
-
-
-def _trees() -> list[ast.Module]:
-    return [
+@cache
+def _trees() -> tuple[ast.Module, ...]:
+    return tuple(
         ast.parse(path.read_text(encoding="utf-8"))
         for folder in ("engine", "tui")
         for path in sorted((ROOT / folder).rglob("*.py"))
-    ]
+    )
+
+
+@cache
+def _named_calls() -> tuple[tuple[str, ast.Call], ...]:
+    """Every call of something by its plain name."""
+    return tuple(
+        (node.func.id, node)
+        for tree in _trees()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    )
+
+
+@cache
+def _bases() -> dict[str, set[str]]:
+    """Every class, and what it is made from."""
+    return {
+        node.name: {each.id for each in node.bases if isinstance(each, ast.Name)}
+        for tree in _trees()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef)
+    }
+
+
+def _classes_below(base: str) -> set[str]:
+    """The names of a class and of all that descend from it."""
+    names = {base}
+    while grown := {name for name, made in _bases().items() if made & names} - names:
+        names |= grown
+    return names
 
 
 def _calls(names: set[str]) -> Iterator[ast.Call]:
-    for tree in _trees():
-        for node in ast.walk(tree):
-            if (
-                isinstance(node, ast.Call)
-                and isinstance(node.func, ast.Name)
-                and node.func.id in names
-            ):
-                yield node
+    return (call for name, call in _named_calls() if name in names)
 
 
 def _codes(base: str) -> dict[str, set[str] | None]:
     """Each code that is said, and the names of its values (None if they cannot be read off)."""
     found: dict[str, set[str] | None] = {}
-    for call in _calls(_classes_below(base, _trees())):
+    for call in _calls(_classes_below(base)):
         if not call.args:
             continue
         code = call.args[0]
