@@ -57,18 +57,18 @@ class Counts:
         alarm = Term("called_positive_wrongly", f"{false_positive}", false_positive)
         value = self.value(measure)
         if measure == "precision":
-            formula = f"{positive:,} ÷ ({positive:,} + {false_positive:,})"
+            formula = f"{positive} ÷ ({positive} + {false_positive})"
             return Why(formula, (right, alarm), value)
         if measure == "recall":
-            formula = f"{positive:,} ÷ ({positive:,} + {false_negative:,})"
+            formula = f"{positive} ÷ ({positive} + {false_negative})"
             return Why(formula, (right, missed), value)
         if measure == "f1":
-            twice = f"2 × {positive:,}"
-            formula = f"{twice} ÷ ({twice} + {false_positive:,} + {false_negative:,})"
+            twice = f"2 × {positive}"
+            formula = f"{twice} ÷ ({twice} + {false_positive} + {false_negative})"
             return Why(formula, (right, alarm, missed), value)
         left = Term("called_negative_rightly", f"{negative}", negative)
         reviews = Term("reviews", f"{self.rows}", self.rows)
-        formula = f"({negative:,} + {positive:,}) ÷ {self.rows:,}"
+        formula = f"({negative} + {positive}) ÷ {self.rows}"
         return Why(formula, (left, right, reviews), value)
 
     def _share(self, measure: Measure) -> tuple[int, int]:

@@ -1,7 +1,6 @@
 """A training as a terminal shows it, and one that goes on when the terminal has gone."""
 
 import json
-import os
 import re
 import signal
 import subprocess
@@ -117,7 +116,7 @@ def test_a_real_training_in_a_terminal_and_one_without_come_to_the_same(home: Pa
     with _terminal(home, asked, size=(100, 30)) as terminal:
         assert terminal.wait(patience=180) == 0
         terminal.wait_for("runs watch 2")
-        (process,) = map(int, re.findall(r"kill (\d+)", terminal.text))
+        terminal.wait_for("runs stop 2")
         terminal.hang_up()
     watching = subprocess.Popen(
         _program("runs", "watch", "2", "--json"),
@@ -128,7 +127,7 @@ def test_a_real_training_in_a_terminal_and_one_without_come_to_the_same(home: Pa
     assert watching.stdout is not None
     seen = [json.loads(watching.stdout.readline()) for _ in range(4)]
     assert [line["event"] for line in seen] == ["started", "epoch", "epoch", "epoch"]
-    os.kill(process, signal.SIGTERM)
+    assert subprocess.run(_program("runs", "stop", "2"), env=surroundings(home)).returncode == 0
     *_rest, last = watching.communicate(timeout=60)[0].splitlines()
     assert json.loads(last)["reason"] == "interrupted"
     run = store.run(2)

@@ -138,6 +138,8 @@ async def test_handed_over_it_goes_on_elsewhere_to_the_same_numbers(
             await pilot.pause()
         await settle(pilot)
         assert "imdb-tui runs watch 1" in said(pilot)
+        assert "imdb-tui runs stop 1" in said(pilot)
+        assert apart.begun[0].process.args[-1] == "--resume=1"  # type: ignore[index]
         assert "run 1 · flat" in screen_text(pilot).splitlines()[2]
         while not app.others.going or app.others.going[0].epochs < 4:
             app.look_elsewhere()
@@ -186,6 +188,8 @@ async def test_a_plan_is_trained_apart_and_looked_at(home: Path, apart: Apart) -
         await settle(pilot)
         assert lab.state.view == "curves"  # type: ignore[attr-defined]
         assert "run 1 · flat-embedding · builtin" in screen_text(pilot).splitlines()[2]
+        called = apart.begun[0].process.args
+        assert called[-4:] == ["imdb-tui", "train", "--detach", "flat-embedding"]  # type: ignore[index]
         assert apart.end() == 0
         assert not keras(pilot).works
     assert len(Store(places(home)).run(1).epochs) == 6

@@ -22,6 +22,7 @@ from tui.screens.train.answers import curve_answer
 from tui.screens.train.lab import TrainLab
 from tui.screens.train.pace import pace_figures, usual_seconds
 from tui.screens.train.record import of_training
+from tui.screens.train.threshold import measure_answer
 from tui.training import Training
 from widgets.answer import answer_of
 from widgets.why_panel import WhyPanel
@@ -87,10 +88,9 @@ def test_small_numbers_and_large_ones_read_as_they_should() -> None:
     record = of_training(seconds(9))
     assert curve_answer(record, "loss").value == "1 epoch"
     counts = Counts(0.5, ((11_000, 1_500), (2_500, 10_000)))
-    assert counts.why("recall").formula == "10,000 ÷ (10,000 + 2,500)"
-    assert counts.why("precision").formula == "10,000 ÷ (10,000 + 1,500)"
-    assert counts.why("f1").formula == "2 × 10,000 ÷ (2 × 10,000 + 1,500 + 2,500)"
-    assert counts.why("accuracy").formula == "(11,000 + 10,000) ÷ 25,000"
+    assert measure_answer(counts, "recall").formula == "10,000 ÷ (10,000 + 2,500)"
+    assert measure_answer(counts, "f1").formula == "2 × 10,000 ÷ (2 × 10,000 + 1,500 + 2,500)"
+    assert measure_answer(counts, "accuracy").formula == "(11,000 + 10,000) ÷ 25,000"
 
 
 async def test_what_is_dropped_is_counted_with_the_epochs_of_earlier_sittings(home: Path) -> None:

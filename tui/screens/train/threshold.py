@@ -1,8 +1,9 @@
 """The threshold above which an answer is called positive: its knob, its curves, and its figures."""
 
 import math
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -82,7 +83,9 @@ def measure_answer(counts: Counts, measure: Measure) -> Answer:
         measure=_(MEASURES[measure]),
         threshold=threshold_text(counts.threshold),
     )
-    return wording.answer(title, counts.why(measure), _note(measure))
+    answer = wording.answer(title, counts.why(measure), _note(measure))
+    grouped = re.sub(r"\d+", lambda found: wording.number(int(found[0])), answer.formula)
+    return replace(answer, formula=grouped)
 
 
 def _note(measure: Measure) -> str:
