@@ -61,6 +61,7 @@ def test_a_step_has_the_number_that_the_output_has(imdb_tui: Command) -> None:
         (["pool1d", "--pool-size", "0"], "pool_size is 0"),
         (["pool2d", "--pool-size", "2,-1"], "pool_size is -1"),
         (["conv1d", "--stride", "1,2"], "axes: 1"),
+        (["dense", "--input", "[1, 2]", "--kernel", "[[1]]"], "kernel: 1,"),
         (["conv2d", "--input", "[[[1, 2]]]", "--kernel", "[[[1]]]"], "kernel: 1,"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else None,

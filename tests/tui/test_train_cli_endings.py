@@ -41,7 +41,7 @@ def test_an_interrupted_run_is_kept_and_goes_on_to_the_same_numbers(
         (["--resume", "1", "--epochs", "9"], 2, ["own plan"]),
         (["--resume", "1", "--patience", "none"], 2, ["own plan"]),
         (["gru", "--resume", "1"], 2, ["flat-embedding"]),
-        (["--resume", "2"], 1, ["4 epochs"]),
+        (["--resume", "2"], 1, ["epochs: 4"]),
     ],
 )
 def test_what_does_not_go_with_going_on_is_refused(

@@ -241,7 +241,7 @@ REFUSALS: Final[Mapping[str, str]] = {
     ),
     # Runs
     "unknown_run": N_("There is no run {run}; imdb-tui runs lists them."),
-    "run_complete": N_("Run {run} has all its {epochs} epochs; there is nothing to go on with."),
+    "run_complete": N_("Run {run} is complete (epochs: {epochs}); there is nothing to go on with."),
     "run_taken": N_("Run {run} was taken over or removed by another program, so this one stopped."),
     "run_data_changed": N_(
         "The reviews {data} have changed since run {run} began, so it cannot go on; train anew."

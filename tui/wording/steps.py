@@ -74,7 +74,7 @@ STEPS_REFUSED: Final[Mapping[str, str]] = {
         "The kernel has {axes} axes where 2 are wanted: a row for every input, a column for every unit."
     ),
     "dense_other_inputs": N_(
-        "The kernel has {rows} rows and the input {inputs} numbers; there must be a row for each."
+        "Rows of the kernel: {rows}, and numbers of the input: {inputs}; there must be a row for each."
     ),
     "embedding_wrong_axes": N_(
         "The table has {axes} axes where 2 are wanted: a row for every id, a column for every feature."
