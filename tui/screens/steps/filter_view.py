@@ -174,6 +174,8 @@ class FilterView(FilterDrawing):
         self.beside(lambda _reports: sieves(where), self._offer, group="models")
 
     def _offer(self, found: list[RunKey]) -> None:
+        if not self.lab.is_open(self.id or ""):
+            return  # who has gone elsewhere in the meantime asks no more
         titles = [each if isinstance(each, str) else say("run {run}", run=each) for each in found]
 
         def chosen(i: int | None) -> None:
