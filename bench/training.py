@@ -27,7 +27,7 @@ from tui.screens.train.published import PUBLISHED, span_text
 from tui.scripts import file_name, script
 
 EPOCHS: Final = 2
-ROUNDS: Final = 2
+ROUNDS: Final = 1
 QUICK: Final = 1_000  # reviews
 _MEGABYTE: Final = 1e6
 
@@ -52,10 +52,10 @@ class Case:
 
 CASES: Final = (
     Case("flat-embedding", WHOLE, _HALF),
-    Case("conv1d", WHOLE // 2, _NO_SLOWER),
-    Case("gru", WHOLE // 2, _GRU),
-    Case("conv-lstm", WHOLE // 2, _NO_SLOWER),
-    Case("average-pooling", WHOLE // 2, _NO_SLOWER),
+    Case("conv1d", WHOLE // 4, _NO_SLOWER),
+    Case("gru", WHOLE // 4, _GRU),
+    Case("conv-lstm", WHOLE // 4, _NO_SLOWER),
+    Case("average-pooling", WHOLE // 4, _NO_SLOWER),
     Case("onehot-rnn", WHOLE // 2, _HALF),
     Case("onehot-rnn", WHOLE // 4, _HALF, whole_rows=True),
     Case("embedding-rnn", WHOLE // 2, _HALF),
