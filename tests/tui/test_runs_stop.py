@@ -137,7 +137,10 @@ async def test_it_is_stopped_from_the_app(
     async with app.run_test(size=(100, 30)) as pilot:
         while not app.others.going:
             await pilot.pause()
-        await press(pilot, "3", *way)
+        await press(pilot, "3", *way[:-1])
+        if way[0] == "o":
+            assert "x asks whether it is to stop" in screen_text(pilot)
+        await press(pilot, way[-1])
         assert "Another process trains run 1." in screen_text(pilot)
         await press(pilot, "escape")
         assert other.poll() is None

@@ -16,7 +16,7 @@ from engine.zoo.models import MODELS
 from tests.tui.pilots import press, screen_text, settle
 from tests.tui.test_train_doomed import stopped
 from tests.tui.test_train_runs import trained
-from tests.tui.train_script import epoch, keras, play, played_app, started
+from tests.tui.train_script import epoch, finished, keras, play, played_app, started
 from tui.keras_thread import Over
 from tui.screens.train.answers import curve_answer
 from tui.screens.train.lab import TrainLab
@@ -106,6 +106,13 @@ async def test_what_is_dropped_is_counted_with_the_epochs_of_earlier_sittings(ho
         await press(pilot, "x")
         assert "keep it (2 epochs done)" in screen_text(pilot)
         assert "2 epochs are lost, of earlier" in screen_text(pilot)
+
+
+async def test_one_epoch_that_is_kept_is_one(home: Path) -> None:
+    async with played_app(home).run_test(size=(100, 24)) as pilot:
+        await press(pilot, "3", "g")
+        await play(pilot, *started(), epoch(1), *finished(1, "stopped"))
+        assert "stopped, 1 epoch kept. g goes on with it." in screen_text(pilot)
 
 
 async def test_a_filtered_list_says_how_many_of_all_it_shows(home: Path) -> None:

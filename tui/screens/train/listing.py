@@ -105,6 +105,8 @@ def line_answer(line: Line, doomed: bool) -> Answer:
         )
     else:
         title, name, note = say("run {run}", run=line.run), line.name, line.note
+        if line.state == "running" and not note:
+            note = _("It is being trained; x asks whether it is to stop.")
     if doomed:
         note = _(LEAVING)
     return Answer(title, name, tuple(facts), line.model, note, sign="·")

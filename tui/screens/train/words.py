@@ -82,6 +82,9 @@ def ended(training: Training) -> str:
     if finished is None:
         return say("{model}: ended before it began; there is no run of it.", model=model)
     values: dict[str, object] = {"run": finished.run, "model": model, "epochs": finished.epochs}
+    if finished.reason in _KEPT:
+        values["epochs"] = counted("{n} epoch", "{n} epochs", finished.epochs)
+        return say(_KEPT[finished.reason], **values)
     if finished.test is not None:
         values["test"] = f"{finished.test.accuracy:.4f}"
     return say(_ENDED[finished.reason], **values)
@@ -94,11 +97,7 @@ def stands(line: Line) -> str:
     if line.state in ("completed", "early"):
         return say("Run {run}, {model}: it was done before it could stop.", **_named(line))
     kept = counted("{n} epoch", "{n} epochs", line.epochs)
-    return say(
-        "Run {run}, {model}: stopped, {epochs} kept. g goes on with it.",
-        epochs=kept,
-        **_named(line),
-    )
+    return say(_KEPT["stopped"], epochs=kept, **_named(line))
 
 
 def _named(line: Line) -> dict[str, object]:
@@ -111,9 +110,12 @@ _ENDED: Final = {
         "Run {run}, {model}: stopped early after epoch {epochs}, best weights taken back, "
         "test accuracy {test}."
     ),
-    "stopped": N_("Run {run}, {model}: stopped, {epochs} epochs kept. g goes on with it."),
-    "interrupted": N_("Run {run}, {model}: interrupted, {epochs} epochs kept. g goes on with it."),
-    "failed": N_("Run {run}, {model}: failed, {epochs} epochs kept. g goes on with it."),
+}
+#: Where it can be gone on with; `epochs` is "1 epoch" or "7 epochs".
+_KEPT: Final = {
+    "stopped": N_("Run {run}, {model}: stopped, {epochs} kept. g goes on with it."),
+    "interrupted": N_("Run {run}, {model}: interrupted, {epochs} kept. g goes on with it."),
+    "failed": N_("Run {run}, {model}: failed, {epochs} kept. g goes on with it."),
 }
 
 
