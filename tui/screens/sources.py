@@ -43,6 +43,7 @@ class SourcesScreen(Dialog[str | None], Background):
         self._fetch_at_once = fetch
         self._entries: tuple[Entry, ...] = ()
         self._doomed = ""  # the source that one more x removes
+        self._got = ""  # the source that is there now, to be taken as soon as nothing is asked
 
     def compose(self) -> ComposeResult:
         """The sources, the line of progress, what went wrong, the keys."""
@@ -162,6 +163,7 @@ class SourcesScreen(Dialog[str | None], Background):
     # The work, in a thread
 
     def _work(self, job: Callable[[Reports], About]) -> None:
+        self._got = ""
         self._say("")
         self.beside(job, self._done, refused=self._refused, group=WORK)
 
@@ -173,7 +175,13 @@ class SourcesScreen(Dialog[str | None], Background):
         line.set_content(wording.stage(progress), progress.done, progress.total)
 
     def _done(self, about: About) -> None:
-        self.dismiss(about.name)
+        self._got = about.name
+        self.on_screen_resume()
+
+    def on_screen_resume(self) -> None:
+        """Close with what is there now; not beneath a question, and not twice."""
+        if self._got and self.is_active:
+            self.dismiss(self._got)
 
     def _refused(self, refusal: Refusal) -> None:
         self.query_one("#progress").display = False
