@@ -39,6 +39,7 @@ class LabScreen(Room):
 
     BINDINGS = [
         key("w", "focus_why", N_("Read Why"), "lab.why", show=False),
+        key("escape", "leave_why", N_("Back"), "lab.leave_why"),
         key("y", "copy(True)", N_("Copy Why"), "lab.copy", show=False),
         key("alt+y", "copy(False)", N_("Copy the table"), "lab.copy_table", show=False),
         key("s", "save(True)", N_("Save Why"), "lab.save", show=False),
@@ -49,6 +50,8 @@ class LabScreen(Room):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-medium"), (36, "-tall")]
     lab: Lab
     _asked: object = None
+    #: What had the focus before the panel.
+    _left: Widget | None = None
 
     def place(self) -> str:
         """Where the learner is."""
@@ -116,6 +119,19 @@ class LabScreen(Room):
         """Go into the panel, to scroll it."""
         self.query_one("#why").focus()
 
+    def action_leave_why(self) -> None:
+        """Go back to where the learner was before."""
+        if self._left is not None and self._left.is_on_screen:
+            self._left.focus()
+        else:
+            self.focus_previous()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """From the panel one goes back to the contents, and from there out of the lab."""
+        if action == "leave_why":
+            return isinstance(self.focused, WhyPanel)
+        return super().check_action(action, parameters)
+
     @on(Bars.Moved)
     @on(Figures.Moved)
     @on(FigureTable.Moved)
@@ -131,6 +147,8 @@ class LabScreen(Room):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The panel follows the cursor from widget to widget; knobs leave it as it is."""
+        if not isinstance(event.widget, WhyPanel):
+            self._left = event.widget
         if _shows(event.widget) and not isinstance(event.widget, WhyPanel | KnobBar):
             self._asked = event.widget
             self.explain_again()
