@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from engine.files.places import places
+from engine.runs.records import State
+from engine.runs.store import Store
 from engine.runs.verdicts import Counts
 from engine.training.events import EpochDone
 from engine.training.plan import plan_for
@@ -23,6 +26,7 @@ from tui.screens.train.lab import TrainLab
 from tui.screens.train.pace import pace_figures, usual_seconds
 from tui.screens.train.record import of_training
 from tui.screens.train.threshold import measure_answer
+from tui.screens.train.words import stands
 from tui.training import Training
 from widgets.answer import answer_of
 from widgets.why_panel import WhyPanel
@@ -162,3 +166,18 @@ async def test_another_view_does_not_say_why_of_the_one_before(home: Path) -> No
         await press(pilot, "p")
         assert why(pilot) != before
         assert "x_test" not in why(pilot)
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        ("running", "still finishing its batch"),
+        ("completed", "done before it could stop"),
+        ("interrupted", "stopped, 1 epoch kept"),
+        ("crashed", "failed, 1 epoch kept"),
+    ],
+)
+def test_how_a_run_stands_that_was_to_stop_is_said(home: Path, state: State, words: str) -> None:
+    stopped(home)
+    (line,) = Store(places(home)).runs()
+    assert words in stands(replace(line, state=state))
