@@ -52,8 +52,19 @@ def test_home_and_lab(
         ("1", "question_mark"),
         ("d",),
         ("3",),
+        ("5",),
     ],
-    ids=["browse", "reading", "load_data", "memory", "coding", "help", "sources", "unbuilt"],
+    ids=[
+        "browse",
+        "reading",
+        "load_data",
+        "memory",
+        "coding",
+        "help",
+        "sources",
+        "plan",
+        "unbuilt",
+    ],
 )
 def test_every_other_view(
     snap_compare: Compare, make_app: MakeApp, keys: tuple[str, ...], lang: str
@@ -89,6 +100,41 @@ def test_the_models_lab(
     lang: str,
 ) -> None:
     assert snap_compare(make_app(lang), terminal_size=size, run_before=walk(*LONGEST, *keys))
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize(
+    "keys",
+    [
+        ("n", "n", "n"),
+        ("o", "n", "n", "n"),
+        ("p", "n", "n", "n"),
+        ("r", "n", "n", "n"),
+        ("k", "n", "n", "n"),
+        ("i",),
+    ],
+    ids=["2D", "1D", "pooling", "recurrence", "skipgram", "filters"],
+)
+def test_the_steps_lab(
+    snap_compare: Compare,
+    make_app: MakeApp,
+    keys: tuple[str, ...],
+    size: tuple[int, int],
+    lang: str,
+) -> None:
+    assert snap_compare(make_app(lang), terminal_size=size, run_before=walk("4", *keys))
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+@pytest.mark.parametrize(
+    "keys", [("c",), ("e",), ("t",), ("t", "m")], ids=["curves", "epochs", "result", "mistakes"]
+)
+def test_a_run_that_came_with_the_app(
+    snap_compare: Compare, make_app: MakeApp, keys: tuple[str, ...], lang: str
+) -> None:
+    to_the_first = walk("3", "o", "enter", *keys)
+    assert snap_compare(make_app(lang), terminal_size=(80, 24), run_before=to_the_first)
 
 
 def test_a_light_theme(snap_compare: Compare, make_app: MakeApp) -> None:

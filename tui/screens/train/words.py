@@ -97,8 +97,8 @@ def stands(line: Line) -> str:
     if line.state in ("completed", "early"):
         return say("Run {run}, {model}: it was done before it could stop.", **_named(line))
     kept = counted("{n} epoch", "{n} epochs", line.epochs)
-    went_wrong = line.state in ("failed", "crashed")
-    return say(_KEPT["failed" if went_wrong else "stopped"], epochs=kept, **_named(line))
+    sentence = _KEPT["failed" if line.state in ("failed", "crashed") else "stopped"]
+    return say(sentence, epochs=kept, **_named(line))
 
 
 def _named(line: Line) -> dict[str, object]:
