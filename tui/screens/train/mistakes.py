@@ -42,6 +42,9 @@ class MistakesView(TrainView):
         #mistakes-reading { height: 3fr; }
         #mistakes-about { height: auto; max-height: 2; color: $text-muted; }
         #mistakes-review { height: 1fr; }
+        &.-unread #mistakes-list { height: 1fr; }
+        &.-unread #mistakes-reading { height: auto; }
+        &.-unread #mistakes-review { display: none; }
         &.-beside #mistakes-body { layout: horizontal; }
         &.-beside #mistakes-list { width: 1fr; height: 1fr; margin-right: 2; }
         &.-beside #mistakes-reading { width: 1fr; height: 1fr; }
@@ -119,6 +122,7 @@ class MistakesView(TrainView):
             )
         )
         self.query_one("#mistakes-heading", Static).update(title)
+        self.set_class(bool(self._problem), "-unread")  # then the list may have all the room
         nothing = _("At this threshold no test review is called what it is not.")
         columns = (
             Column("x_test", 6, "right"),
