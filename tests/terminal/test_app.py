@@ -108,10 +108,22 @@ def test_what_was_sent_in_parts_looks_as_what_is_sent_whole(tmp_path: Path) -> N
         terminal.wait_for("모델")
         terminal.send("n")
         terminal.wait_for("input_length")
-        seen = terminal.cells
+        seen = _at_rest(terminal)
         terminal.send("?")
         terminal.wait_for("단축키")
         terminal.send("\x1b")
         terminal.wait_for(lambda: terminal.cells == seen)
         terminal.send("q")
         assert terminal.wait() == 0
+
+
+def _at_rest(terminal: Terminal) -> list[list[tuple[object, ...]]]:
+    """What the screen shows when it has not changed for a while."""
+    frames: list[list[list[tuple[object, ...]]]] = []
+
+    def is_still() -> bool:
+        frames.append(terminal.cells)
+        return len(frames) > 20 and all(frame == frames[-1] for frame in frames[-20:])
+
+    terminal.wait_for(is_still)
+    return frames[-1]
