@@ -11,6 +11,7 @@ from typing import Any, Final
 import click
 import numpy as np
 
+from engine.explain.activations import ACTIVATIONS
 from engine.explain.grids import depth, grid
 from engine.explain.numbers import Numbers, text
 from engine.explain.slide import Slide
@@ -47,6 +48,13 @@ input_option = click.option(
 )
 bias_option = click.option(
     "--bias", metavar="JSON", help=options.lazy(N_("A number, or a list with one for each output."))
+)
+activation_option = click.option(
+    "--activation",
+    type=click.Choice(ACTIVATIONS),
+    default="linear",
+    show_default=True,
+    help=options.lazy(N_("What becomes of a sum before it is handed on.")),
 )
 stride_option = click.option(
     "--stride",

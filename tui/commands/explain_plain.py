@@ -5,7 +5,7 @@ from typing import Any, Final
 import click
 import numpy as np
 
-from engine.explain.activations import ACTIVATIONS, Activation
+from engine.explain.activations import Activation
 from engine.explain.grids import grid
 from engine.explain.plain import Dense, Embedding
 from tui import options
@@ -26,13 +26,7 @@ LOOKED_UP: Final = ([0, 1, 2, 3, 4], [[1, 8], [2, 7], [3, 6], [4, 5], [5, 4], [6
     help=options.lazy(N_("The weights: a row for every input, a column for every unit.")),
 )
 @grids.bias_option
-@click.option(
-    "--activation",
-    type=click.Choice(ACTIVATIONS),
-    default="linear",
-    show_default=True,
-    help=options.lazy(N_("What becomes of a sum before it is handed on.")),
-)
+@grids.activation_option
 @options.json_option
 @options.everywhere
 def dense(

@@ -7,7 +7,6 @@ from typing import Any, Final
 
 import click
 
-from engine.explain.activations import ACTIVATIONS
 from engine.explain.convolution import Convolution
 from engine.explain.examples import CONVOLUTIONS_1D, CONVOLUTIONS_2D, POOLINGS_1D, POOLINGS_2D
 from engine.explain.numbers import Numbers
@@ -92,13 +91,7 @@ def _convolution(axes: int, words: str) -> click.Command:
         default="1",
         help=options.lazy(N_("How far the places of the kernel lie apart.")),
     )
-    @click.option(
-        "--activation",
-        type=click.Choice(ACTIVATIONS),
-        default="linear",
-        show_default=True,
-        help=options.lazy(N_("What becomes of a sum before it is handed on.")),
-    )
+    @grids.activation_option
     @options.json_option
     @options.everywhere
     def command(bias: str | None, stride: Sides | None, **rest: Any) -> None:
