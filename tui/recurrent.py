@@ -4,7 +4,7 @@ The weights and the words come from a run, the arithmetic is that of `engine.exp
 of the other.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -18,13 +18,14 @@ from engine.explain.padding import Padding, pad
 from engine.explain.recurrence import Recurrence
 from engine.explain.recurrence_moment import Kind
 from engine.runs.library import STARTER, RunKey, find
-from engine.runs.starters import starter, starters, weights
+from engine.runs.starters import starter, starters
 from engine.runs.store import Store
 from engine.why import Refusal
 from engine.zoo.layers import GRU, LSTM, Dropout, Embedding, Ids, OneHot, SimpleRNN
 from engine.zoo.layers.recurrent import Recurrent
 from engine.zoo.spec import Reviews, Spec
 from engine.zoo.summary import summary
+from tui.trained import arrays_of, ids_of, tables, words_of
 
 if TYPE_CHECKING:
     from engine.training.state import Arrays
@@ -88,14 +89,9 @@ def reader(store: Store, key: RunKey) -> Reader:
     chain = _chain(spec)
     if not chain:
         raise Refusal("no_recurrence_on_words", model=spec.name)
-    if isinstance(key, str):
-        name = key.removeprefix(STARTER)
-        found, shipped = weights(name), starter(name)
-        tokens = _by_words(shipped.words, shipped.rule, spec)
-    else:
-        found, tokens = store.weights(run), _of_run(store, key, spec)
+    found, tokens = arrays_of(store, key), _cutting(store, key, spec)
     lookup = next((row.name for row in summary(spec).rows if isinstance(row.layer, Embedding)), "")
-    table = next(iter(_tables(lookup, found)), None)
+    table = next(iter(tables(lookup, found)), None)
     layers = {name: _layer(name, layer, found) for name, layer in chain}
     assert spec.vocabulary is not None
     return Reader(key, spec, spec.vocabulary, table, layers, tokens)
@@ -127,7 +123,7 @@ def _chain(spec: Spec) -> list[tuple[str, Recurrent]]:
 
 def _layer(name: str, layer: Recurrent, found: "Arrays") -> Recurrence:
     """A layer with its tables: of the input, of the state, and biases if it has any."""
-    kernel, recurrent, *bias = _tables(name, found)
+    kernel, recurrent, *bias = tables(name, found)
     return Recurrence(
         KINDS[type(layer)],
         kernel,
@@ -138,37 +134,25 @@ def _layer(name: str, layer: Recurrent, found: "Arrays") -> Recurrence:
     )
 
 
-def _tables(name: str, found: "Arrays") -> list[Numbers]:
-    """A layer's tables in Keras' order."""
-    return [array for path, array in found.items() if path.partition("/")[0] == name]
-
-
-def _of_run(store: Store, run: int, spec: Spec) -> Callable[[str], list[Token]]:
-    """How a run cuts a text: by the words or subwords that it has kept."""
-    pieces = store.pieces(run)
-    assert pieces is not None
-    if pieces.kind == "words":
-        words = pieces.words()
-        # A run keeps its words, and not by which rule they were cut; only characters are all short.
-        rule: Rule = "characters" if all(len(word) == 1 for word in words) else "words"
-        return _by_words(words, rule, spec)
+def _cutting(store: Store, key: RunKey, spec: Spec) -> Callable[[str], list[Token]]:
+    """How a model cuts a text: by the words or subwords that it has kept."""
+    pieces = None if isinstance(key, str) else store.pieces(key)
+    if pieces is None or pieces.kind == "words":
+        return _by_words(*words_of(store, key), spec)
     subwords = pieces.subwords()
     return lambda text: [Token(each.text, each.id, "word") for each in subwords.encode(text)]
 
 
-def _by_words(
-    words: tuple[str, ...] | list[str], rule: Rule, spec: Spec
-) -> Callable[[str], list[Token]]:
-    """Rank and index_from as the id, or oov_char in its stead, behind a start token."""
-    settings = LoadSettings(num_words=spec.vocabulary)
-    ids = {word: rank + settings.index_from for rank, word in enumerate(words, 1)}
-    start, unknown, limit = settings.start_char, settings.oov_char, settings.num_words
-    assert start is not None and unknown is not None and limit is not None
+def _by_words(words: Sequence[str], rule: Rule, spec: Spec) -> Callable[[str], list[Token]]:
+    """Each word's id, or oov_char in its stead, behind a start token."""
+    settings = LoadSettings()
+    start, unknown = settings.start_char, settings.oov_char
+    assert start is not None and unknown is not None and spec.vocabulary is not None
+    ids = ids_of(words, spec.vocabulary)
 
     def tokens(text: str) -> Iterator[Token]:
         yield Token("", start, "start")
         for word in RULES[rule](text):
-            known = ids.get(word, limit)
-            yield Token(word, known, "word") if known < limit else Token(word, unknown, "unknown")
+            yield Token(word, ids.get(word, unknown), "word" if word in ids else "unknown")
 
     return lambda text: list(tokens(text))

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.corpus.about import Rule
 from engine.corpus.loading import LoadSettings
 from engine.corpus.text import RULES
 from engine.explain.convolution import Convolution
@@ -17,13 +16,13 @@ from engine.explain.padding import Padding, pad
 from engine.explain.pooling import Pooling
 from engine.explain.slide import Slide
 from engine.files.places import Places
-from engine.runs.library import STARTER, RunKey, find, key_of, shipped
-from engine.runs.starters import starter, weights
+from engine.runs.library import RunKey, find, key_of, shipped
 from engine.runs.store import Store
 from engine.why import Refusal
 from engine.zoo.layers import Conv1D, Dropout, Embedding, Ids, Layer, MaxPooling1D
 from engine.zoo.spec import Reviews, Spec
 from engine.zoo.summary import summary
+from tui.trained import arrays_of, ids_of, tables, words_of
 
 PADDING: Final = "0"
 START: Final = "[1]"
@@ -178,22 +177,14 @@ def load_sieve(where: Places, key: RunKey) -> Sieve:
     spec = run.plan.spec
     if not has_filters(spec):
         raise Refusal("no_filters_on_words", model=spec.name)
-    if isinstance(key, str):
-        shipped_one = starter(key.removeprefix(STARTER))
-        arrays, words, rule = weights(shipped_one.name), shipped_one.words, shipped_one.rule
-    else:
-        arrays, (words, rule) = store.weights(run), _words_of(store, key)
+    arrays, (words, rule) = arrays_of(store, key), words_of(store, key)
     lookup = next(row.name for row in summary(spec).rows if isinstance(row.layer, Embedding))
     assert spec.vocabulary is not None
-    known = {
-        word: rank + CODING.index_from
-        for rank, word in enumerate(words, 1)
-        if rank + CODING.index_from < spec.vocabulary
-    }
+    known = ids_of(words, spec.vocabulary)
     return Sieve(
         key,
         spec,
-        _tables(lookup, arrays)[0],
+        tables(lookup, arrays)[0],
         tuple(_stage(name, layer, arrays) for name, layer in chain(spec)),
         known,
         {number: word for word, number in known.items()},
@@ -201,23 +192,11 @@ def load_sieve(where: Places, key: RunKey) -> Sieve:
     )
 
 
-def _words_of(store: Store, run: int) -> tuple[tuple[str, ...], Rule]:
-    """The words of a run; it keeps them, and not by which rule they were cut."""
-    pieces = store.pieces(run)
-    assert pieces is not None
-    words = tuple(pieces.words())
-    return words, "characters" if all(len(word) == 1 for word in words) else "words"
-
-
-def _tables(name: str, arrays: "Arrays") -> list[Numbers]:
-    return [array for path, array in arrays.items() if path.partition("/")[0] == name]
-
-
 def _stage(name: str, layer: Layer, arrays: "Arrays") -> Stage:
     assert isinstance(layer, Conv1D | MaxPooling1D)
     if isinstance(layer, MaxPooling1D):
         return Stage(name, layer)
-    kernel, *bias = _tables(name, arrays)
+    kernel, *bias = tables(name, arrays)
     return Stage(name, layer, kernel, bias[0] if bias else None)
 
 
