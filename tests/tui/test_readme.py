@@ -68,7 +68,17 @@ def test_our_commands_do_what_the_readme_says(line: str, reader: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", [*MADE, "make check", "make bench", "make words", "make screenshots", "make lock"]
+    "line",
+    [
+        *MADE,
+        "make check",
+        "make bench",
+        "make bench ARGS=training",
+        "make soak",
+        "make words",
+        "make screenshots",
+        "make lock",
+    ],
 )
 def test_make_knows_what_to_do(line: str) -> None:
     make = shutil.which("make")
