@@ -1,0 +1,1 @@
+"""Pictures: their sources, the flat store, and what is read from them."""

@@ -1,0 +1,1 @@
+"""What a network for pictures sees: its kernels and its feature maps."""

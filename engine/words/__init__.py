@@ -1,0 +1,1 @@
+"""Words as vectors: trained, opened, asked, projected and exported."""
