@@ -1,0 +1,52 @@
+"""Opening a run, or a model that came with the app, to be asked about texts."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from engine.corpus.about import Rule
+from engine.runs import starters
+from engine.runs.library import STARTER, RunKey, find
+from engine.runs.store import Store
+from engine.scoring.model import Scorer, scorer
+from engine.scoring.reading import Reader, SubwordReader, WordReader
+from engine.why import Refusal
+from engine.zoo.spec import Reviews
+
+if TYPE_CHECKING:
+    from engine.training.state import Arrays
+
+
+def open_scorer(key: RunKey, store: Store) -> Scorer:
+    """A model that has learned something; refused where it has not, or reads no text."""
+    run = find(store, key)
+    spec = run.plan.spec
+    if not isinstance(spec.feed, Reviews) or spec.vocabulary is None:
+        raise Refusal("score_reads_no_text", model=spec.name)
+    return scorer(spec, arrays_of(store, key), reader_of(store, key, spec.vocabulary))
+
+
+def arrays_of(store: Store, key: RunKey) -> "Arrays":
+    """The weights that count, by Keras' names."""
+    if isinstance(key, str):
+        return starters.weights(key.removeprefix(STARTER))
+    return store.weights(find(store, key))
+
+
+def reader_of(store: Store, key: RunKey, vocabulary: int) -> Reader:
+    """How a model cuts a text: by the words or subwords that it has kept."""
+    pieces = None if isinstance(key, str) else store.pieces(key)
+    if pieces is not None and pieces.kind == "subwords":
+        return SubwordReader(pieces.subwords())
+    return WordReader(*words_of(store, key), vocabulary)
+
+
+def words_of(store: Store, key: RunKey) -> tuple[Sequence[str], Rule]:
+    """The words of a model that reads words, by rank, and the rule by which a text is cut."""
+    if isinstance(key, str):
+        found = starters.starter(key.removeprefix(STARTER))
+        return found.words, found.rule
+    pieces = store.pieces(key)
+    assert pieces is not None
+    words = pieces.words()
+    # A run keeps its words, and not by which rule they were cut; only characters are all short.
+    return words, "characters" if all(len(word) == 1 for word in words) else "words"
