@@ -7,11 +7,13 @@ from tui.language import N_
 from tui.wording.recurrence import RECURRENCE
 from tui.wording.steps import STEPS
 from tui.wording.verdicts import VERDICT_TERMS
+from tui.wording.vision import VISION_TERMS
 
 TERMS: Final[Mapping[str, str]] = {
     **RECURRENCE,
     **STEPS,
     **VERDICT_TERMS,
+    **VISION_TERMS,
     # A review on its way from text to a padded row
     "characters_unchanged": N_("characters, left as they are"),
     "letters_lowered": N_("capital letters, made small"),
