@@ -15,10 +15,23 @@ _TIMEOUTS = (10, 30)  # seconds to connect, and between two pieces
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a file is known by: its size, and its hash as "sha256:…" or "md5:…"."""
+    """What a file is known by: its size, and its hash as "sha256:…" or "md5:…".
+
+    `also` is the hash, by the same algorithm, of the same content in a wrapping no larger.
+    """
 
     size: int
     hash: str
+    also: str = ""
+
+    @property
+    def algorithm(self) -> str:
+        """How the hash is computed."""
+        return self.hash.partition(":")[0]
+
+    def fits(self, digest: str) -> bool:
+        """Whether a file of that hash is the known one."""
+        return f"{self.algorithm}:{digest}" in (self.hash, self.also)
 
 
 def fetch(url: str, known: Known, target: Path, progress: OnProgress = unseen) -> None:
@@ -37,11 +50,13 @@ def fetch(url: str, known: Known, target: Path, progress: OnProgress = unseen) -
 
 def is_known(path: Path, known: Known) -> bool:
     """Whether a file is there, and is the known one."""
-    if not path.is_file() or path.stat().st_size != known.size:
+    if not path.is_file():
         return False
-    algorithm, _, expected = known.hash.partition(":")
+    size = path.stat().st_size
+    if size > known.size or (size < known.size and not known.also):
+        return False
     with path.open("rb") as file:
-        return hashlib.file_digest(file, algorithm).hexdigest() == expected
+        return known.fits(hashlib.file_digest(file, known.algorithm).hexdigest())
 
 
 class _Received:
@@ -52,8 +67,7 @@ class _Received:
         self.url = url
         self.known = known
         self._progress = progress
-        algorithm, _, self._expected = known.hash.partition(":")
-        self._hash = hashlib.new(algorithm, usedforsecurity=False)
+        self._hash = hashlib.new(known.algorithm, usedforsecurity=False)
         self.size = 0
 
     def write(self, data: bytes) -> None:
@@ -70,8 +84,9 @@ class _Received:
     def check(self) -> None:
         """Refuse what is not the known file."""
         found = self._hash.hexdigest()
-        if found != self._expected:
-            raise Refusal("wrong_hash", url=self.url, expected=self._expected, found=found)
+        if not self.known.fits(found):
+            expected = self.known.hash.partition(":")[2]
+            raise Refusal("wrong_hash", url=self.url, expected=expected, found=found)
 
 
 def _download(url: str, host: str, received: _Received) -> None:

@@ -11,7 +11,8 @@ import math
 import pickle
 import zipfile
 import zlib
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -22,6 +23,7 @@ from engine.files.reading import reading
 from engine.why import Refusal
 
 LIMIT = 1 << 29  # bytes of one array, unpacked; the reviews of IMDB take 14 million
+_LONGEST_HEAD = 1 << 14  # bytes that say what an array is; NumPy itself takes no more
 
 _MALFORMED = (
     pickle.UnpicklingError,
@@ -39,18 +41,31 @@ Rows = list[Any]
 
 def arrays(path: Path, names: Collection[str]) -> dict[str, NDArray[Any] | Rows]:
     """The arrays of those names: numbers as arrays, arrays of objects as lists."""
+    with _opened(path) as archive:
+        found = [name.removesuffix(".npy") for name in archive.namelist()]
+        if not set(names) <= set(found):
+            raise Refusal(
+                "npz_other_arrays",
+                path=str(path),
+                wanted=", ".join(names),
+                found=", ".join(found[:8]),
+            )
+        return {name: _array(archive, f"{name}.npy", path) for name in names}
+
+
+def outlines(path: Path) -> dict[str, tuple[tuple[int, ...], np.dtype[Any]]]:
+    """The shape and the dtype of every array, of which nothing but its head is read."""
+    with _opened(path) as archive:
+        members = [name for name in archive.namelist() if name.endswith(".npy")]
+        return {name.removesuffix(".npy"): _outline(archive, name, path) for name in members}
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
     with reading(path), path.open("rb") as file:
         try:
             with zipfile.ZipFile(file) as archive:
-                found = [name.removesuffix(".npy") for name in archive.namelist()]
-                if not set(names) <= set(found):
-                    raise Refusal(
-                        "npz_other_arrays",
-                        path=str(path),
-                        wanted=", ".join(names),
-                        found=", ".join(found[:8]),
-                    )
-                return {name: _array(archive, f"{name}.npy", path) for name in names}
+                yield archive
         except (
             zipfile.BadZipFile,
             zlib.error,
@@ -59,6 +74,17 @@ def arrays(path: Path, names: Collection[str]) -> dict[str, NDArray[Any] | Rows]
             RuntimeError,
         ) as error:
             raise Refusal("npz_damaged", path=str(path)) from error
+
+
+def _outline(
+    archive: zipfile.ZipFile, member: str, path: Path
+) -> tuple[tuple[int, ...], np.dtype[Any]]:
+    try:
+        with archive.open(member) as file:
+            shape, _, dtype = _array_header(io.BytesIO(file.read(_LONGEST_HEAD)))
+    except _MALFORMED as error:
+        raise Refusal("npz_malformed", path=str(path), array=member) from error
+    return shape, dtype
 
 
 def _array(archive: zipfile.ZipFile, member: str, path: Path) -> NDArray[Any] | Rows:

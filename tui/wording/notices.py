@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from typing import Final
 
 from tui.language import N_
+from tui.wording.pictures import PICTURES_NOTICES
 from tui.wording.running import RUNNING_NOTICES
 
 NOTICES: Final[Mapping[str, str]] = {
+    **PICTURES_NOTICES,
     **RUNNING_NOTICES,
     "already_here": N_("{name} is here already; remove it first to fetch it again."),
     "divided": N_(

@@ -4,20 +4,24 @@ from collections.abc import Mapping
 from typing import Final
 
 from tui.language import N_
+from tui.wording.pictures import PICTURES_REFUSED
 from tui.wording.recurrence import RECURRENCE_REFUSED
 from tui.wording.running import RUNNING_REFUSED
 from tui.wording.steps import STEPS_REFUSED
 from tui.wording.steps_reading import READING_REFUSED
 from tui.wording.stopping import STOPPING_REFUSALS
 from tui.wording.verdicts import VERDICT_REFUSALS
+from tui.wording.vision import VISION_REFUSED
 
 REFUSALS: Final[Mapping[str, str]] = {
+    **PICTURES_REFUSED,
     **RECURRENCE_REFUSED,
     **RUNNING_REFUSED,
     **STEPS_REFUSED,
     **READING_REFUSED,
     **STOPPING_REFUSALS,
     **VERDICT_REFUSALS,
+    **VISION_REFUSED,
     "stopped": N_("Stopped; nothing was left behind."),
     # Files and the disk
     "no_such_file": N_("There is no file or folder {path}; check the path."),

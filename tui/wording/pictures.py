@@ -1,0 +1,62 @@
+"""The words for pictures: what could not be read, what was done to them, and what they show."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from tui.language import N_
+
+PICTURES_REFUSED: Final[Mapping[str, str]] = {
+    "unknown_pictures": N_(
+        "There are no pictures named “{name}”; known are {known}, or give a path."
+    ),
+    "pictures_absent": N_(
+        "The pictures of {name} are not here yet; fetch them with: imdb-tui data fetch {name}"
+    ),
+    "digits_gone": N_(
+        "The digits that come with scikit-learn are damaged or gone; install the app again."
+    ),
+    "not_the_real_set": N_(
+        "{path} does not hold the pictures of {name}, so it cannot have that name; choose another with --name."
+    ),
+    "pictures_unrecognised": N_(
+        "{path} is nothing that can be read as pictures; an .npz is wanted, or the folder with the four files of MNIST or Fashion-MNIST."
+    ),
+    "idx_file_missing": N_(
+        "{path} has no {wanted}; the four files of MNIST or Fashion-MNIST are wanted, packed or not."
+    ),
+    "idx_magic_wrong": N_(
+        "{path} begins with {found}, as no file of MNIST or Fashion-MNIST does; get it anew."
+    ),
+    "idx_count_wrong": N_("{path} does not hold the {shape} numbers that it says; get it anew."),
+    "picture_arrays_missing": N_(
+        "{path} holds {found}; x_train, y_train, x_test and y_test are wanted, or train_images, train_labels, test_images and test_labels."
+    ),
+    "picture_size_wrong": N_(
+        "The pictures in {path} are {found}; grey ones of {side}×{side} are wanted."
+    ),
+    "picture_dtype_wrong": N_(
+        "{path} holds numbers of the kind {found}; pictures are wanted as uint8, or as float from 0 to 1."
+    ),
+    "picture_range_wrong": N_(
+        "The pictures in {path} go from {lowest} to {highest}; as float they must go from 0 to 1."
+    ),
+    "picture_counts_differ": N_(
+        "{path} has {pictures} pictures and {labels} labels; there must be as many."
+    ),
+    "picture_labels_wrong": N_(
+        "The labels in {path} are {found}; one whole number for each picture is wanted."
+    ),
+    "label_outside": N_(
+        "Picture {row} in {path} has the label {label}, and the classes go from 0 to {largest}."
+    ),
+    "no_pictures": N_("{path} holds no pictures."),
+    "one_class": N_(
+        "The pictures in {path} all show the same; two classes are needed to learn anything."
+    ),
+}
+
+PICTURES_NOTICES: Final[Mapping[str, str]] = {
+    "pictures_scaled": N_(
+        "The pictures in {path} go from 0 to 1; they were scaled to whole numbers from 0 to 255."
+    ),
+}
