@@ -83,7 +83,20 @@ LABS: Final = (
             Milestone("found_pattern", N_("Found what a filter looks for in all reviews")),
         ),
     ),
-    Lab(5, "vision", N_("Vision"), N_("What a CNN sees: kernels and feature maps")),
+    Lab(
+        5,
+        "vision",
+        N_("Vision"),
+        N_("What a CNN sees: kernels and feature maps"),
+        screen="tui.screens.vision.lab:VisionLab",
+        milestones=(
+            Milestone("walked_layers", N_("Walked a picture through every layer")),
+            Milestone("asked_pixel", N_("Asked a pixel of a map why")),
+            Milestone("drew_picture", N_("Drew a picture for a network to name")),
+            Milestone("compared_kernels", N_("Compared kernels before and after training")),
+            Milestone("confident_mistake", N_("Looked at a mistake it was sure of")),
+        ),
+    ),
     Lab(6, "words", N_("Words"), N_("Words as vectors: neighbours, analogies, projections")),
     Lab(7, "score", N_("Score"), N_("Your sentence, the verdict, and what the model saw")),
 )

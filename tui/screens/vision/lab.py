@@ -1,0 +1,51 @@
+"""The Vision lab: what a network sees in a picture, layer by layer."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from textual.widget import Widget
+
+from tui.labs import lab
+from tui.language import N_
+from tui.screens.tabbed import TabbedLab, view_keys
+from tui.screens.vision.layers import LayersView
+from tui.screens.vision.state import VisionState
+from tui.screens.vision.view import VisionView
+
+#: The views: name, key, title, class.
+PARTS: Final[tuple[tuple[str, str, str, type[VisionView]], ...]] = (
+    ("layers", "o", N_("Layers"), LayersView),
+)
+VIEWS: Final = tuple((name, letter, title) for name, letter, title, _class in PARTS)
+
+
+class VisionLab(TabbedLab):
+    """Pictures, the maps that each layer makes of them, and the kernels that make these."""
+
+    BINDINGS = [*view_keys("vision", VIEWS)]
+    VIEWS = VIEWS
+    state: VisionState
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lab = lab("vision")
+        self.state = VisionState()
+
+    def contents(self) -> Iterable[Widget]:
+        """The tabs and the views."""
+        yield self.tabs()
+        views = [made(self.state, id=name) for name, _letter, _title, made in PARTS]
+        yield self.switcher(*views, initial=self.state.view)
+
+    def on_mount(self) -> None:
+        """Show the view that is open."""
+        self.show_view(focus=True)
+
+    async def recompose(self) -> None:
+        """Draw anew, in another language; what was chosen stays chosen."""
+        await super().recompose()
+        self.show_view(focus=False)
+
+    def is_open(self, view: str) -> bool:
+        """Whether a learner can see this view now; while all is drawn anew nothing is there."""
+        return self.is_current and not self.renewing and self.state.view == view

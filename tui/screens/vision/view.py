@@ -1,0 +1,146 @@
+"""What the views of the Vision lab have in common: a model and pictures, which they can change."""
+
+from typing import Protocol, cast
+
+from textual import on
+from textual.widgets import Static
+
+from engine.pictures.catalogue import entries
+from engine.why import Refusal
+from tui import wording
+from tui.background import Came
+from tui.keys import key
+from tui.language import N_, _, say
+from tui.screens.choose import ChooseScreen
+from tui.screens.view import HoldsViews, View
+from tui.screens.vision.state import Choice, Subject, VisionState, open_subject
+from tui.seeing import seers
+
+LOADING = "subject"
+
+
+class HoldsVision(HoldsViews, Protocol):
+    """The lab, as its views see it."""
+
+    def is_open(self, view: str) -> bool:
+        """Whether a learner can see this view now."""
+
+
+class VisionView(View):
+    """A view of what a network sees. The lab keeps its state, which outlives the view.
+
+    Each has a Static of the class `heading` in it, for what is in hand and for what cannot be.
+    """
+
+    BINDINGS = [
+        key("m", "ask_model", N_("Model"), "vision.model"),
+        key("d", "ask_pictures", N_("Pictures"), "vision.pictures", show=False),
+    ]
+
+    def __init__(self, state: VisionState, *, id: str) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.state = state
+        self._loading = False
+
+    @property
+    def lab(self) -> HoldsVision:
+        """The lab that this is a view of."""
+        return cast(HoldsVision, self.screen)
+
+    @property
+    def subject(self) -> Subject:
+        """The model and the pictures in hand, once they are there."""
+        assert self.state.subject is not None
+        return self.state.subject
+
+    def head(self, sentence: str) -> None:
+        """Say above everything what is in hand."""
+        self.query_one(".heading", Static).update(sentence)
+
+    def complain(self, what: Refusal | str) -> None:
+        """Say in the same place what cannot be."""
+        sentence = wording.refusal(what) if isinstance(what, Refusal) else what
+        self.head(f"! {sentence}")
+
+    # What is looked at, and with which model
+
+    def draw(self) -> None:
+        """Show what is in hand; at first it must be loaded."""
+        if self.state.subject is not None:
+            self.draw_subject()
+        elif not self._loading:
+            self.load(self.state.choice)
+
+    def draw_subject(self) -> None:
+        """Show the model and the pictures that are there now."""
+        raise NotImplementedError
+
+    def load(self, choice: Choice) -> None:
+        """Have a model and its pictures loaded beside the event loop."""
+        where, before = self.app.session.places, self.state.subject
+        self.state.choice = choice
+        self._loading = True
+        self.head(_("Reading …"))
+        self.beside(
+            lambda reports: open_subject(choice, where, reports, before),
+            self._loaded,
+            refused=self._not_loaded,
+            group=LOADING,
+        )
+
+    def _loaded(self, subject: Subject) -> None:
+        self._loading = False
+        self.state.take(subject)
+        self.draw_subject()
+
+    def _not_loaded(self, refusal: Refusal) -> None:
+        self._loading = False
+        before = self.state.subject
+        if before is not None:
+            self.state.choice = Choice(before.seer.key, before.source)
+            self.draw_subject()
+        self.complain(refusal)
+
+    @on(Came)
+    def _loading_came(self, message: Came) -> None:
+        """Say how far the loading is."""
+        if self._loading:
+            self.head(f"{wording.stage(message.progress)} …")
+
+    def action_ask_model(self) -> None:
+        """Choose the model that looks."""
+        where = self.app.session.places
+        self.beside(lambda _reports: seers(where), self._offer_models, group="models")
+
+    def _offer_models(self, found: list[int | str]) -> None:
+        if not self.lab.is_open(self.id or ""):
+            return  # who has gone elsewhere in the meantime asks no more
+        if not found:
+            self.complain(Refusal("no_picture_model"))
+            return
+        titles = [each if isinstance(each, str) else say("run {run}", run=each) for each in found]
+
+        def chosen(i: int | None) -> None:
+            if i is not None:
+                self.load(Choice(found[i]))
+
+        self.app.push_screen(ChooseScreen(_("Which model is to look?"), titles), chosen)
+
+    def action_ask_pictures(self) -> None:
+        """Choose the pictures that are looked at."""
+        where = self.app.session.places
+
+        def there() -> list[str]:
+            return [each.name for each in entries(where) if each.state in ("ready", "at_hand")]
+
+        self.beside(lambda _reports: there(), self._offer_pictures, group="pictures")
+
+    def _offer_pictures(self, found: list[str]) -> None:
+        if not self.lab.is_open(self.id or ""):
+            return
+
+        def chosen(i: int | None) -> None:
+            if i is not None:
+                self.load(Choice(self.state.choice.key, found[i]))
+
+        self.app.push_screen(ChooseScreen(_("Which pictures?"), found), chosen)

@@ -1,0 +1,71 @@
+"""Trained models that see pictures, and the pictures that go with each: for lab and commands."""
+
+from contextlib import suppress
+from dataclasses import dataclass
+
+from engine.files.places import Places
+from engine.pictures.catalogue import default_source, is_pictures
+from engine.runs.library import RunKey, find, key_of, shipped
+from engine.runs.store import Store
+from engine.vision.network import Network
+from engine.why import Refusal
+from engine.zoo.spec import Pictures, Spec
+from tui.trained import arrays_of
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Seer:
+    """A model with its weights, and the pictures that it was trained on."""
+
+    key: RunKey
+    network: Network
+    data: str
+
+    @property
+    def spec(self) -> Spec:
+        """The model as data."""
+        return self.network.spec
+
+
+def sees(spec: Spec) -> bool:
+    """Whether a model is fed with pictures."""
+    return isinstance(spec.feed, Pictures)
+
+
+def seers(where: Places) -> list[RunKey]:
+    """The runs with weights, the newest first, and the starters, that see pictures."""
+    store = Store(where)
+    found = []
+    for key in map(key_of, (*store.runs(), *shipped()[0])):
+        with suppress(Refusal):  # one that cannot be read is no choice
+            run = find(store, key)
+            if run.weights is not None and sees(run.plan.spec):
+                found.append(key)
+    return found
+
+
+def begin_with(where: Places) -> RunKey:
+    """The model that a learner meets first: one that came with the app, else the newest run."""
+    found = seers(where)
+    shipped_ones = [key for key in found if isinstance(key, str)]
+    if not found:
+        raise Refusal("no_picture_model")
+    return next(iter((*shipped_ones, *found)))
+
+
+def load_seer(where: Places, key: RunKey) -> Seer:
+    """A run or a starter with its weights; refused if it reads texts."""
+    store = Store(where)
+    plan = find(store, key).plan
+    if not sees(plan.spec):
+        raise Refusal("model_without_pictures", model=plan.spec.name)
+    return Seer(key, Network(plan.spec, arrays_of(store, key)), plan.data)
+
+
+def pictures_for(seer: Seer, where: Places) -> str:
+    """The pictures that it was trained on, if they are still here; else some of the same kind."""
+    feed = seer.spec.feed
+    assert isinstance(feed, Pictures)
+    if is_pictures(seer.data, where):
+        return seer.data
+    return default_source(feed.name, where)
