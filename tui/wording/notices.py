@@ -6,10 +6,12 @@ from typing import Final
 from tui.language import N_
 from tui.wording.pictures import PICTURES_NOTICES
 from tui.wording.running import RUNNING_NOTICES
+from tui.wording.words import WORDS_NOTICES
 
 NOTICES: Final[Mapping[str, str]] = {
     **PICTURES_NOTICES,
     **RUNNING_NOTICES,
+    **WORDS_NOTICES,
     "already_here": N_("{name} is here already; remove it first to fetch it again."),
     "divided": N_(
         "The file has no test reviews of its own: {train} are for training, {test} for testing."

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from tui.language import N_
+from tui.wording.class_verdicts import CLASS_REFUSALS
+from tui.wording.embedding import EMBEDDING_REFUSED
 from tui.wording.pictures import PICTURES_REFUSED
 from tui.wording.recurrence import RECURRENCE_REFUSED
 from tui.wording.running import RUNNING_REFUSED
@@ -12,15 +14,19 @@ from tui.wording.steps_reading import READING_REFUSED
 from tui.wording.stopping import STOPPING_REFUSALS
 from tui.wording.verdicts import VERDICT_REFUSALS
 from tui.wording.vision import VISION_REFUSED
+from tui.wording.words import WORDS_REFUSED
 
 REFUSALS: Final[Mapping[str, str]] = {
+    **EMBEDDING_REFUSED,
     **PICTURES_REFUSED,
+    **CLASS_REFUSALS,
     **RECURRENCE_REFUSED,
     **RUNNING_REFUSED,
     **STEPS_REFUSED,
     **READING_REFUSED,
     **STOPPING_REFUSALS,
     **VERDICT_REFUSALS,
+    **WORDS_REFUSED,
     **VISION_REFUSED,
     "stopped": N_("Stopped; nothing was left behind."),
     # Files and the disk
@@ -292,9 +298,6 @@ REFUSALS: Final[Mapping[str, str]] = {
     "no_such_gpu": N_("There is no GPU number {number}; they go from 0 to {last}."),
     "device_memory_full": N_(
         "{device} has not enough memory for batches of {batch}; choose a smaller batch."
-    ),
-    "pictures_not_here": N_(
-        "{model} learns from pictures, which the app does not hold yet; choose a model that reads reviews."
     ),
     "answers_not_one": N_(
         "{model} answers with {shape} numbers, and a review wants a single one; put Flatten or global pooling before the last layer."
