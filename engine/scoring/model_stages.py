@@ -14,6 +14,7 @@ from engine.explain.numbers import Numbers
 from engine.explain.pooling import Pooling
 from engine.explain.recurrence import Carried, Recurrence
 from engine.explain.recurrence_moment import Kind
+from engine.explain.recurrence_whole import ALONE
 from engine.explain.slide import Edge
 from engine.zoo import layers as zoo
 from engine.zoo.layers import Layer
@@ -91,9 +92,15 @@ def _without_kernel(stage: Stage, given: NDArray[Any]) -> Numbers:
 
 
 def _recurrent(stage: Stage, given: Numbers, start: Carried | None) -> Numbers:
+    """All states, or the last; so many rows at once as a product stays on this thread."""
     assert isinstance(stage.layer, Recurrent)
-    states = stage.recurrence.states(given, start).state
-    return states if stage.layer.sequences else states[..., -1, :]
+    layer = stage.recurrence
+    some = max(1, ALONE // layer.recurrent.size)
+    parts = []
+    for first in range(0, len(given), some):
+        states = layer.states(given[first : first + some], start).state
+        parts.append(states if stage.layer.sequences else states[..., -1, :])
+    return parts[0] if len(parts) == 1 else np.concatenate(parts)
 
 
 def _convolved(stage: Stage, given: Numbers) -> Numbers:

@@ -12,7 +12,7 @@ from engine.corpus.about import Rule
 from engine.corpus.loading import LoadSettings
 from engine.corpus.subwords import Subwords
 from engine.corpus.text import RULES
-from engine.explain.padding import Padding, pad, struck
+from engine.explain.padding import Padding, struck
 
 Ids = NDArray[np.int32]
 Kind = Literal["start", "word", "unknown", "piece"]
@@ -173,9 +173,13 @@ def read(reader: Reader, text: str, how: Padding, least: int = 1) -> Reading:
 
 
 def fed(row: Ids, how: Padding, least: int = 1) -> Ids:
-    """Ids at the length of a model."""
+    """Ids at the length of a model, as `pad` of engine.explain has them, for one row and fast."""
     length = max(least, len(row)) if how.maxlen is None else how.maxlen
-    return pad([row], Padding(length, how.padding, how.truncating))[0]  # type: ignore[list-item]
+    kept = row[-length:] if how.truncating == "pre" else row[:length]
+    found = np.zeros(length, dtype=np.int32)
+    first = length - len(kept) if how.padding == "pre" else 0
+    found[first : first + len(kept)] = kept
+    return found
 
 
 @lru_cache(maxsize=4096)
