@@ -175,9 +175,9 @@ def asked(plan: Plan, corpus: "Corpus", weights: "Arrays") -> tuple[Tested, "Ver
     from engine.training.tally import Said, Tally
 
     fed = feed(plan, corpus, None, unseen)
-    learner = Learner(plan, choose(plan.device), fed.test.length, len(fed.validation))
+    learner = Learner(plan, choose(plan.device), len(fed.validation))
     learner.weights = weights
-    tally, said = Tally(), Said(logits=learner.logits)
+    tally, said = Tally(), Said(logits=learner.answering.logits)
     for first in range(0, len(fed.test), learner.judged_at_once):
         rows = np.arange(first, min(first + learner.judged_at_once, len(fed.test)))
         counts, answers = learner.ask(fed.test, rows)

@@ -2,22 +2,21 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
 from engine.files.places import Places
 from engine.files.progress import OnProgress, Progress, Stopped, unseen
-from engine.runs import pieces, presence, troubles
-from engine.runs.environment import versions_changed
+from engine.runs import growth, presence, troubles
+from engine.runs.following import Followed, followed, wished
+from engine.runs.opening import Opening, Work
 from engine.runs.recorder import Recorder
 from engine.runs.store import Store, unheard
-from engine.training import devices
 from engine.training.events import EpochDone, Event, Finished, Paused, Reason, Resumed, Started
 from engine.training.plan import Plan
 from engine.why import Notice, Refusal
 
 if TYPE_CHECKING:
-    from engine.corpus.store import Corpus
     from engine.training.feeding import Feed
     from engine.training.state import Outcome, State
     from engine.training.wishes import Wishes
@@ -45,16 +44,6 @@ class Train(Protocol):
     ) -> "Outcome": ...
 
 
-@dataclass(frozen=True, slots=True)
-class _Work:
-    """All that a training needs, opened and held against one another."""
-
-    plan: Plan
-    feed: "Feed"
-    meaning: pieces.Pieces | None
-    state: "State | None"
-
-
 def execute(
     plan: Plan | None,
     emit: Emit,
@@ -79,7 +68,7 @@ def execute(
         progress(done)
 
     store = Store(places, notify)
-    opening = _Opening(store, places, stoppable, notify)
+    opening = Opening(store, places, stoppable, notify)
     if resume is None:
         assert plan is not None
         work = opening.fresh(plan)
@@ -88,58 +77,9 @@ def execute(
         work = opening.left_off(resume, plan)
         recorder = store.take(resume, 0 if work.state is None else work.state.epoch)
     with presence.holding(recorder.token), presence.signs_of_life(recorder.sign_of_life):
-        _Sitting(recorder, work, emit, wishes).train(train or _real_trainer())
+        rows = followed(work.plan.spec, work.meaning, wished(places))
+        _Sitting(recorder, work, rows, emit, wishes).train(train or _real_trainer())
     return recorder.run
-
-
-@dataclass(frozen=True, slots=True)
-class _Opening:
-    """What a training reads, opened."""
-
-    store: Store
-    places: Places
-    progress: OnProgress
-    notify: Callable[[Notice], None]
-
-    def fresh(self, plan: Plan) -> _Work:
-        """For a run that begins."""
-        from engine.corpus.subwords import subwords
-        from engine.training.feeding import feed, subwords_wanted
-
-        devices.check(plan.device)
-        corpus = self._corpus(plan)
-        size = subwords_wanted(plan.spec)
-        if size is None:
-            fed = feed(plan, corpus, None, self.progress)
-            return _Work(plan, fed, pieces.of_words(corpus, plan.spec.vocabulary or 0), None)
-        made = subwords(corpus, self.places, size=size, progress=self.progress, notify=self.notify)
-        fed = feed(plan, corpus, made, self.progress)
-        return _Work(plan, fed, pieces.of_subwords(made), None)
-
-    def left_off(self, number: int, given: Plan | None) -> _Work:
-        """For a run that goes on, with what its ids meant when it began."""
-        from engine.training.feeding import feed
-
-        run = self.store.resumable(number)
-        plan = run.plan
-        if given is not None:
-            plan = replace(plan, device=given.device, threads=given.threads)
-        devices.check(plan.device)
-        state = self.store.state(run)
-        meaning = self.store.pieces(number)
-        made = meaning.subwords() if meaning and meaning.kind == "subwords" else None
-        fed = feed(plan, self._corpus(plan), made, self.progress)
-        if fed.fingerprint != run.fingerprint:
-            raise Refusal("run_data_changed", run=number, data=plan.data)
-        changed = versions_changed(run.sittings[-1].environment)
-        if changed is not None:
-            self.notify(changed)
-        return _Work(plan, fed, meaning, state)
-
-    def _corpus(self, plan: Plan) -> "Corpus":
-        from engine.corpus.catalogue import open_corpus
-
-        return open_corpus(plan.data, self.places, progress=self.progress, notify=self.notify)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +87,8 @@ class _Sitting:
     """A run being trained by this process, from where it stands to where it ends or is left off."""
 
     recorder: Recorder
-    work: _Work
+    work: Work
+    followed: Followed | None
     emit: Emit
     wishes: "Wishes"
 
@@ -184,6 +125,8 @@ class _Sitting:
     def _keep(self, state: "State", done: EpochDone) -> bool:
         """Store an epoch; False while that cannot be."""
         try:
+            if self.followed is not None:
+                growth.write(self.recorder.folder, state, self.followed)
             self.recorder.epoch(state, done)
         except Refusal as refusal:
             if refusal.code in _PASSING:
@@ -214,10 +157,9 @@ class _Sitting:
     def _record_end(self, outcome: "Outcome") -> None:
         """First the answers, so that a run that is over has them, then that it is over."""
         if outcome.answers is not None:
-            from engine.runs.verdicts import Verdicts
+            from engine.runs.judging import judged
 
-            labels = self.work.feed.test.labels
-            self.recorder.answers(Verdicts(outcome.answers, labels))
+            self.recorder.answers(judged(outcome.answers, self.work.feed.test.labels))
         self.recorder.finish(outcome.reason, outcome.test)
 
     def _say_end(self, outcome: "Outcome", detail: str = "") -> None:

@@ -1,7 +1,7 @@
 """Where a training stands, as files: the last epoch with all it takes to go on, and the best.
 
 The best weights are in a file of their own, which is not written again until there are better ones.
-So are the answers to the test reviews, which there are when all epochs are done.
+So are the answers to the test, which there are when all epochs are done.
 """
 
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ from engine.zoo.spec import Spec
 from engine.zoo.summary import summary
 
 if TYPE_CHECKING:
-    from engine.runs.verdicts import Verdicts
+    from engine.runs.judging import Answers
     from engine.training.state import Arrays, State
 
 _WEIGHTS: Final = "weights:"
@@ -73,15 +73,15 @@ def model_weights(path: Path, epoch: int, spec: Spec) -> "Arrays":
     return found
 
 
-def write_answers(folder: Path, epoch: int, verdicts: "Verdicts") -> None:
-    """Put the answers to the test reviews in place; they belong to a run of so many epochs."""
-    arrays: dict[str, Any] = {_PROBABILITIES: verdicts.probabilities, _LABELS: verdicts.labels}
+def write_answers(folder: Path, epoch: int, answers: "Answers") -> None:
+    """Put the answers to the test in place; they belong to a run of so many epochs."""
+    arrays: dict[str, Any] = {_PROBABILITIES: answers.probabilities, _LABELS: answers.labels}
     weights.write(test_answers(folder), epoch, arrays, {})
 
 
-def answers(run: Run) -> "Verdicts":
-    """What the model of a run said of each test review; refused where that is not known."""
-    from engine.runs.verdicts import Verdicts, fitting
+def answers(run: Run) -> "Answers":
+    """What the model of a run said of each test row; refused where that is not known."""
+    from engine.runs.judging import fitting, judged
 
     if run.test is None or run.answers is None:
         raise Refusal("run_not_tested")
@@ -89,12 +89,12 @@ def answers(run: Run) -> "Verdicts":
         raise Refusal("answers_gone")
     try:
         found, _values = weights.read(run.answers, run.line.epochs)
-        verdicts = Verdicts(found[_PROBABILITIES], found[_LABELS])
+        said = judged(found[_PROBABILITIES], found[_LABELS])
     except (KeyError, Refusal) as error:
         raise Refusal("answers_damaged", path=str(run.answers)) from error
-    if not fitting(verdicts, run.test):
+    if not fitting(said, run.test):
         raise Refusal("answers_damaged", path=str(run.answers))
-    return verdicts
+    return said
 
 
 def tidy(folder: Path, epoch: int, best: int | None) -> None:

@@ -1,4 +1,5 @@
-"""What the ids of a run mean: its words, or its subwords, kept once for all runs that share them.
+"""What the ids of a run mean: its words, its subwords, or the classes of its pictures, kept once
+for all runs that share them.
 
 Reviews can be fetched again and learned anew; a run must still be able to read a sentence as its
 model did, so it keeps them itself.
@@ -8,6 +9,7 @@ import hashlib
 import json
 import sqlite3
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -18,14 +20,14 @@ if TYPE_CHECKING:
     from engine.corpus.store import Corpus
     from engine.corpus.subwords import Subwords
 
-Kind = Literal["words", "subwords"]
+Kind = Literal["words", "subwords", "classes"]
 
 MOST_BYTES: Final = 1 << 26  # unpacked: far more than a million words
 
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """Words by rank as JSON, or subwords as they write themselves."""
+    """Words by rank and classes by number as JSON, or subwords as they write themselves."""
 
     kind: Kind
     data: bytes
@@ -39,6 +41,11 @@ class Pieces:
         """The words, the most frequent first."""
         found: list[str] = json.loads(self.data)
         return found
+
+    def classes(self) -> tuple[str, ...]:
+        """What each number stands for, that a picture may be called."""
+        found: list[str] = json.loads(self.data)
+        return tuple(found)
 
     def subwords(self) -> "Subwords":
         """The subwords."""
@@ -56,6 +63,11 @@ def of_words(corpus: "Corpus", vocabulary: int) -> Pieces:
     count = min(len(words), vocabulary)
     chosen = [words.word(rank) for rank in range(1, count + 1)]
     return Pieces("words", json.dumps(chosen, ensure_ascii=False).encode())
+
+
+def of_classes(classes: Sequence[str]) -> Pieces:
+    """What pictures show."""
+    return Pieces("classes", json.dumps(classes, ensure_ascii=False).encode())
 
 
 def of_subwords(subwords: "Subwords") -> Pieces:

@@ -15,7 +15,7 @@ from engine.training.events import EpochDone, Reason, Tested
 from engine.why import Refusal
 
 if TYPE_CHECKING:
-    from engine.runs.verdicts import Verdicts
+    from engine.runs.judging import Answers
     from engine.training.state import State
 
 
@@ -82,9 +82,9 @@ class Recorder:
         with self._mine():
             pass
 
-    def answers(self, verdicts: "Verdicts") -> None:
-        """Store what the model said of the test reviews, before the run is recorded as over."""
-        keeping.write_answers(self.folder, self.stored, verdicts)
+    def answers(self, answers: "Answers") -> None:
+        """Store what the model said of the test rows, before the run is recorded as over."""
+        keeping.write_answers(self.folder, self.stored, answers)
 
     def finish(self, reason: Reason, test: Tested | None, detail: str = "") -> None:
         """It is over."""

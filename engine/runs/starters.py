@@ -63,8 +63,9 @@ class Record(msgspec.Struct, frozen=True):
     epochs: tuple[Epoch, ...]
     test: Tested
     rounded_test: Tested
-    rule: Rule
-    words: int
+    rule: Rule = "words"
+    words: int = 0
+    classes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,8 @@ class Starter:
     """A training from its plan to its test, and what it takes to read a sentence as it did.
 
     `test` is of the weights as they were learned, `rounded_test` of those that are here; they
-    were tested in `environment`. `words` are by rank, and `rule` says how a text is cut into them.
+    were tested in `environment`. `words` are by rank, and `rule` says how a text is cut into them;
+    one on pictures has no words, but `classes`.
     """
 
     name: str
@@ -89,6 +91,7 @@ class Starter:
     rounded_test: Tested
     rule: Rule
     words: tuple[str, ...]
+    classes: tuple[str, ...]
 
 
 def starters() -> tuple[str, ...]:
@@ -123,7 +126,8 @@ def starter(name: str) -> Starter:
         test=record.test,
         rounded_test=record.rounded_test,
         rule=record.rule,
-        words=_words(words_file(plan.data), record.words),
+        words=_words(words_file(plan.data), record.words) if record.words else (),
+        classes=record.classes,
     )
 
 

@@ -1,6 +1,7 @@
 """Reviews as a model is fed them: ids in Keras' order, cut into what teaches, validates and tests.
 
-Everything that could not be trained is refused here, before Keras is asked for anything.
+Everything that could not be trained is refused here, before Keras is asked for anything; for
+pictures `feeding_pictures` does the same.
 """
 
 import hashlib
@@ -16,7 +17,7 @@ from engine.corpus.store import Corpus, SplitName
 from engine.corpus.subwords import Subwords
 from engine.files.progress import OnProgress, Progress
 from engine.training.plan import BadPlan, Plan
-from engine.training.rows import Even, Rows, Uneven
+from engine.training.rows import Even, ReviewRows, Rows, Uneven
 from engine.zoo.layers import Ids
 from engine.zoo.script.shortest import shortest
 from engine.zoo.spec import Reviews, Spec, Split
@@ -43,11 +44,10 @@ def subwords_wanted(spec: Spec) -> int | None:
 
 def feed(plan: Plan, corpus: Corpus, pieces: Subwords | None, progress: OnProgress) -> Feed:
     """The reviews of a corpus as the plan has them; `pieces` for a model that reads subwords."""
-    reads = _fitting(plan.spec)
+    reads = _fitting(plan.spec, corpus.about.name)
     loaded = load(corpus, LoadSettings(num_words=plan.spec.vocabulary))
     total = min(plan.subset or loaded.count("train"), loaded.count("train"))
-    taught, held = divided(total, plan.fit.split)
-    _check_sizes(plan, len(taught), len(held), loaded.count("test"))
+    taught, held = divided_for(plan, total, loaded.count("test"))
     train = _rows(plan.spec, reads, loaded, "train", pieces, progress)
     test = _rows(plan.spec, reads, loaded, "test", pieces, progress)
     for half in (train, test):
@@ -56,10 +56,10 @@ def feed(plan: Plan, corpus: Corpus, pieces: Subwords | None, progress: OnProgre
     return Feed(train.chosen(taught), validation, test, fingerprint(corpus, pieces))
 
 
-def _fitting(spec: Spec) -> Reviews:
+def _fitting(spec: Spec, data: str) -> Reviews:
     """How the model reads reviews; refused if it reads none, or does not answer with one number."""
     if not isinstance(spec.feed, Reviews) or not isinstance(spec.input, Ids):
-        raise BadPlan("pictures_not_here", model=spec.name)
+        raise BadPlan("model_reads_pictures", model=spec.name, data=data)
     answer = summary(spec).rows[-1].output
     if answer.ids or answer.shape != (1,):
         shape = "×".join(str(size) for size in answer.shape)
@@ -67,8 +67,19 @@ def _fitting(spec: Spec) -> Reviews:
     return spec.feed
 
 
+def divided_for(plan: Plan, total: int, tested: int) -> tuple[Positions, Positions]:
+    """Which of so many rows teach, and which validate; refused where nothing can be learned so."""
+    taught, held = divided(total, plan.fit.split)
+    validating = tested if plan.fit.split.way == "test" else len(held)
+    if not len(taught) or not validating or not tested:
+        raise BadPlan("split_leaves_none", taught=len(taught), held=len(held), tested=tested)
+    if plan.fit.batch > len(taught):
+        raise BadPlan("batch_too_large", batch=plan.fit.batch, rows=len(taught))
+    return taught, held
+
+
 def divided(total: int, split: Split) -> tuple[Positions, Positions]:
-    """Which of so many reviews teach, and which are held back; none are where the test validates.
+    """Which of so many rows teach, and which are held back; none are where the test validates.
 
     The last ones as Keras' `validation_split` takes them, or those that sklearn draws.
     """
@@ -86,13 +97,6 @@ def divided(total: int, split: Split) -> tuple[Positions, Positions]:
     return taught, held
 
 
-def _check_sizes(plan: Plan, taught: int, held: int, tested: int) -> None:
-    if not taught or not (tested if plan.fit.split.way == "test" else held) or not tested:
-        raise BadPlan("split_leaves_none", taught=taught, held=held, tested=tested)
-    if plan.fit.batch > taught:
-        raise BadPlan("batch_too_large", batch=plan.fit.batch, rows=taught)
-
-
 def _rows(
     spec: Spec,
     reads: Reviews,
@@ -100,7 +104,7 @@ def _rows(
     name: SplitName,
     pieces: Subwords | None,
     progress: OnProgress,
-) -> Rows:
+) -> ReviewRows:
     """A split in ids, in Keras' order."""
     assert (pieces is None) == (reads.cut == "words")
     labels, length = loaded.labels(name), spec.input.shape[0]
@@ -119,7 +123,7 @@ def _rows(
     return Even(padded(flat, offsets, rows, same, PadSettings(length, reads.padding)), labels)
 
 
-def _check_ids(spec: Spec, rows: Rows) -> None:
+def _check_ids(spec: Spec, rows: ReviewRows) -> None:
     """Refuse an id without a row of its own, in whose place a compiled model reads another's."""
     assert spec.vocabulary is not None
     if len(rows) and rows.largest >= spec.vocabulary:

@@ -5,20 +5,20 @@ size with rows that weigh nothing, so that each step is compiled once and not ag
 left over, and the order of rows and the dropout are ours to set for every epoch.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.training.answering import answering
+from engine.training.beginning import begun, named
 from engine.training.compiling import compiled
 from engine.training.devices import Chosen
 from engine.training.plan import Plan
 from engine.training.rows import Positions, Rows
 from engine.training.state import Arrays
-from engine.zoo.keras_model import build
-from engine.zoo.layers import Dense
-from engine.zoo.spec import Fit, Spec
+from engine.zoo.spec import Fit
 
 #: Judging keeps nothing for the way back, so it can take more rows at a time than learning; but
 #: not where the longest row of a batch says how far the others are padded, which means may heed.
@@ -28,30 +28,26 @@ _OPTIMIZERS: Final = {"adam": "Adam", "rmsprop": "RMSprop"}
 
 
 class Learner:
-    """A model that learns as a plan says, on the chosen devices. Rows are as long as `length`."""
+    """A model that learns as a plan says, on the chosen devices; so many rows are to be judged."""
 
-    def __init__(self, plan: Plan, chosen: Chosen, length: int | None, judged: int) -> None:
-        import keras
-
+    def __init__(self, plan: Plan, chosen: Chosen, judged: int) -> None:
         devices = len(chosen.names)
         self.xla = compiled(plan.spec, gpu=chosen.gpu, devices=devices)
         self._chosen = chosen
         batch = plan.fit.batch
-        at_once = batch if length is None else min(JUDGED_AT_ONCE, max(judged, batch))
+        uneven = plan.spec.input.shape[0] is None
+        at_once = batch if uneven else min(JUDGED_AT_ONCE, max(judged, batch))
         self._sizes = {True: _multiple(batch, devices), False: _multiple(at_once, devices)}
-        #: Whether an answer is a logit, which the sigmoid has yet to make a probability.
-        self.logits = logits = _answers_logits(plan.spec)
-        self._threshold = 0.0 if logits else 0.5
+        self.answering = answering(plan.spec)
         with chosen.scope():
-            keras.utils.set_random_seed(plan.seed)
-            self._model = build(plan.spec)
+            self._model = begun(plan.spec, plan.seed)
             self._optimizer = _optimizer(plan.fit)
             self._optimizer.build(self._model.trainable_variables)
-            self._losses = keras.losses.BinaryCrossentropy(from_logits=logits, reduction=None)
+            self._losses = self.answering.losses()
         known = {id(weight) for weight in self._model.weights}
         self._seeds = [each for each in self._model.variables if id(each) not in known]
-        self._learn = self._step(self._taught, self._summed, length, self._sizes[True])
-        self._judge = self._step(self._judged, self._joined, length, self._sizes[False])
+        self._learn = self._step(self._taught, self._summed, self._sizes[True])
+        self._judge = self._step(self._judged, self._joined, self._sizes[False])
 
     @property
     def parameters(self) -> int:
@@ -88,50 +84,51 @@ class Learner:
     @property
     def weights(self) -> Arrays:
         """A copy of the weights."""
-        return _arrays(_named(self._model.weights, self._prefix))
+        return _arrays(named(self._model))
 
     @weights.setter
     def weights(self, arrays: Arrays) -> None:
-        _assign(_named(self._model.weights, self._prefix), arrays)
+        _assign(named(self._model), arrays)
 
     @property
     def memory(self) -> Arrays:
         """A copy of all that the optimiser remembers."""
-        return _arrays(_named(self._optimizer.variables, f"{self._optimizer.name}/"))
+        return _arrays(self._remembered)
 
     @memory.setter
     def memory(self, arrays: Arrays) -> None:
-        _assign(_named(self._optimizer.variables, f"{self._optimizer.name}/"), arrays)
+        _assign(self._remembered, arrays)
 
     @property
-    def _prefix(self) -> str:
-        """A Sequential has its own name before those of its weights; other models do not."""
-        return f"{self._model.name}/"
+    def _remembered(self) -> dict[str, Any]:
+        prefix = f"{self._optimizer.name}/"
+        return {each.path.removeprefix(prefix): each for each in self._optimizer.variables}
 
-    def _taught(self, ids: Any, labels: Any, weigh: Any, total: Any) -> Any:
+    def _taught(self, inputs: Any, labels: Any, weigh: Any, total: Any) -> Any:
         import tensorflow as tf
 
         weights = self._model.trainable_variables
         with tf.GradientTape() as tape:
-            answers = self._model(ids, training=True)
+            answers = self._model(inputs, training=True)
             losses = self._losses(labels, answers) * weigh
             loss = tf.reduce_sum(losses) / total
         self._optimizer.apply(tape.gradient(loss, weights), weights)
         return self._counts(losses, answers, labels, weigh)
 
-    def _judged(self, ids: Any, labels: Any, weigh: Any, total: Any) -> Any:
-        answers = self._model(ids, training=False)
+    def _judged(self, inputs: Any, labels: Any, weigh: Any, total: Any) -> Any:
+        answers = self._model(inputs, training=False)
         counts = self._counts(self._losses(labels, answers) * weigh, answers, labels, weigh)
-        return counts, answers[:, 0]
+        return counts, self.answering.given(answers)
 
     def _counts(self, losses: Any, answers: Any, labels: Any, weigh: Any) -> Any:
         """The sum of the losses, then how many of each truth got each verdict."""
         import tensorflow as tf
 
-        said = tf.cast(answers[:, 0] > self._threshold, tf.float32)
-        true = labels[:, 0]
-        cells = ((1 - true) * (1 - said), (1 - true) * said, true * (1 - said), true * said)
-        return tf.stack([tf.reduce_sum(losses), *(tf.reduce_sum(cell * weigh) for cell in cells)])
+        classes = self.answering.classes
+        true = tf.one_hot(tf.cast(labels[:, 0], tf.int32), classes) * weigh[:, tf.newaxis]
+        said = tf.one_hot(self.answering.verdicts(answers), classes)
+        cells = tf.matmul(true, said, transpose_a=True)
+        return tf.concat([[tf.reduce_sum(losses)], tf.reshape(cells, [-1])], axis=0)
 
     def _summed(self, counts: Any) -> Any:
         """The counts of all devices together."""
@@ -147,13 +144,13 @@ class Learner:
         each = self._chosen.strategy.experimental_local_results(answers)
         return self._summed(counts), tf.concat(each, axis=0)
 
-    def _step(self, function: Any, join: Any, length: int | None, size: int) -> Any:
+    def _step(self, function: Any, join: Any, size: int) -> Any:
         """A step as a graph, for batches of that size; `join` is for what several devices say."""
         import tensorflow as tf
 
-        share = size // len(self._chosen.names)
+        share, (inputs,) = size // len(self._chosen.names), self._model.inputs
         given = [
-            tf.TensorSpec((share, length), tf.int32),
+            tf.TensorSpec((share, *inputs.shape[1:]), inputs.dtype),
             tf.TensorSpec((share, 1), tf.float32),
             tf.TensorSpec((share,), tf.float32),
             tf.TensorSpec((), tf.float32),
@@ -172,7 +169,7 @@ class Learner:
         filled = np.resize(positions, size)
         weigh = (np.arange(size) < len(positions)).astype(np.float32)
         labels = rows.labels[filled].astype(np.float32)[:, np.newaxis]
-        values = (rows.ids(filled), labels, weigh)
+        values = (rows.inputs(filled), labels, weigh)
         total = np.float32(len(positions))
         with self._chosen.scope():
             if self._chosen.strategy is None:
@@ -192,19 +189,10 @@ def _multiple(size: int, of: int) -> int:
     return -(-size // of) * of
 
 
-def _answers_logits(spec: Spec) -> bool:
-    answer = spec.layers[-1]
-    return isinstance(answer, Dense) and answer.activation == "linear"
-
-
 def _optimizer(fit: Fit) -> Any:
     import keras
 
     return getattr(keras.optimizers, _OPTIMIZERS[fit.optimizer])(learning_rate=fit.learning_rate)
-
-
-def _named(variables: Iterable[Any], prefix: str) -> dict[str, Any]:
-    return {variable.path.removeprefix(prefix): variable for variable in variables}
 
 
 def _arrays(variables: Mapping[str, Any]) -> dict[str, NDArray[Any]]:

@@ -1,4 +1,7 @@
-"""Reviews as rows of ids, from which batches are taken: at one length, or each at its own."""
+"""What a model reads, as rows from which batches are taken.
+
+Reviews are rows of ids, at one length or each at its own; pictures are what their pixels are.
+"""
 
 from dataclasses import dataclass, replace
 from typing import Any, Protocol, Self
@@ -7,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.corpus.padding import Side
+from engine.pictures.scaling import as_input
 
 Ids = NDArray[np.int32]
 Labels = NDArray[np.uint8]
@@ -14,27 +18,27 @@ Positions = NDArray[np.integer[Any]]
 
 
 class Rows(Protocol):
-    """Some reviews, and which of them are positive."""
+    """Some reviews or pictures, and what is true of each."""
 
     @property
     def labels(self) -> Labels:
-        """0 for negative, 1 for positive."""
+        """0 for negative, 1 for positive; or the number of a picture's class."""
 
-    @property
-    def length(self) -> int | None:
-        """How long every row is; None if batches differ."""
+    def __len__(self) -> int: ...
+
+    def inputs(self, positions: Positions) -> NDArray[Any]:
+        """These rows, as the model takes them."""
+
+    def chosen(self, positions: Positions) -> Self:
+        """These rows, and no others."""
+
+
+class ReviewRows(Rows, Protocol):
+    """Some reviews, and which of them are positive."""
 
     @property
     def largest(self) -> int:
         """The largest id of all."""
-
-    def __len__(self) -> int: ...
-
-    def ids(self, positions: Positions) -> Ids:
-        """These reviews, a row each."""
-
-    def chosen(self, positions: Positions) -> Self:
-        """These reviews, and no others."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,17 +49,13 @@ class Even:
     labels: Labels
 
     @property
-    def length(self) -> int | None:
-        return int(self.table.shape[1])
-
-    @property
     def largest(self) -> int:
         return int(self.table.max(initial=0))
 
     def __len__(self) -> int:
         return len(self.labels)
 
-    def ids(self, positions: Positions) -> Ids:
+    def inputs(self, positions: Positions) -> Ids:
         return self.table[positions]
 
     def chosen(self, positions: Positions) -> "Even":
@@ -77,17 +77,13 @@ class Uneven:
     padding: Side
 
     @property
-    def length(self) -> int | None:
-        return None
-
-    @property
     def largest(self) -> int:
         return int(self.flat.max(initial=0))
 
     def __len__(self) -> int:
         return len(self.rows)
 
-    def ids(self, positions: Positions) -> Ids:
+    def inputs(self, positions: Positions) -> Ids:
         rows = self.rows[positions]
         starts, ends = self.offsets[rows], self.offsets[rows + 1]
         longest = max(self.least, int((ends - starts).max(initial=0)))
@@ -100,4 +96,22 @@ class Uneven:
         return output
 
     def chosen(self, positions: Positions) -> "Uneven":
+        return replace(self, rows=self.rows[positions], labels=self.labels[positions])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pictured:
+    """Pictures where they lie, most likely on disk; `rows` say which. A batch of them is scaled."""
+
+    images: NDArray[np.uint8]
+    rows: NDArray[np.int64]
+    labels: Labels
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def inputs(self, positions: Positions) -> NDArray[np.float32]:
+        return as_input(self.images[self.rows[positions]])
+
+    def chosen(self, positions: Positions) -> "Pictured":
         return replace(self, rows=self.rows[positions], labels=self.labels[positions])

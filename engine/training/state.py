@@ -42,7 +42,8 @@ class Memory:
 class State:
     """After so many epochs. `best_weights` are those of the epoch that memory holds for the best.
 
-    The learning rate is that of the next epoch, which a wish may just have changed.
+    The learning rate is that of the next epoch, which a wish may just have changed. `drawn` are the
+    weights before anything was learned, which are told with the first epoch alone.
     """
 
     epoch: int
@@ -51,6 +52,7 @@ class State:
     learning_rate: float
     best_weights: Arrays
     memory: Memory
+    drawn: Arrays | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,7 +61,8 @@ class Outcome:
 
     The test is of the best weights where early stopping was asked for, else of the last; one that
     was stopped is not tested. `answers` is how probable the model found it that each test review is
-    positive, in the order in which they are fed.
+    positive, or, in a row for each picture, that it is of each class; in the order in which they
+    are fed.
     """
 
     reason: Ended

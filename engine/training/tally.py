@@ -1,5 +1,6 @@
 """What the steps of an epoch, or of the test, come to, and how long they take."""
 
+import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from time import perf_counter
@@ -10,14 +11,14 @@ from numpy.typing import NDArray
 
 
 class Tally:
-    """The sum of the losses and the four counts, over all rows so far.
+    """The sum of the losses, and how many of each truth got each verdict, over all rows so far.
 
     A step's counts stay where they were computed until somebody asks, so that no step waits.
     """
 
     def __init__(self) -> None:
         self.rows = 0
-        self._sums = np.zeros(5)
+        self._sums = np.zeros(1)
         self._waiting: list[Any] = []
 
     def add(self, counts: Any, rows: int) -> None:
@@ -33,18 +34,20 @@ class Tally:
     @property
     def accuracy(self) -> float:
         """The share of the rows whose verdict is true."""
-        sums = self._summed()
-        return float(sums[1] + sums[4]) / self.rows
+        return float(np.trace(self._cells())) / self.rows
 
     @property
     def confusion(self) -> tuple[tuple[int, ...], ...]:
         """How many of each truth got each verdict."""
-        counts = [round(float(count)) for count in self._summed()[1:]]
-        return (tuple(counts[:2]), tuple(counts[2:]))
+        return tuple(tuple(round(count) for count in row) for row in self._cells().tolist())
 
-    def _summed(self) -> Any:
+    def _cells(self) -> NDArray[np.float64]:
+        counts = self._summed()[1:]
+        return counts.reshape(math.isqrt(len(counts)), -1)
+
+    def _summed(self) -> NDArray[np.float64]:
         for counts in self._waiting:
-            self._sums += np.asarray(counts, dtype=np.float64)
+            self._sums = self._sums + np.asarray(counts, dtype=np.float64)
         self._waiting.clear()
         return self._sums
 
@@ -65,9 +68,9 @@ class Said:
 
     @property
     def probabilities(self) -> NDArray[np.float32]:
-        """How probable the model finds it that each row is positive."""
+        """How probable the model finds it that each row is positive, or of each class."""
         parts = [np.asarray(answers, np.float32)[:rows] for answers, rows in self._waiting]
-        answers = np.concatenate([np.empty(0, np.float32), *parts])
+        answers = np.concatenate(parts) if parts else np.empty(0, np.float32)
         return _sigmoid(answers) if self._logits else answers
 
 

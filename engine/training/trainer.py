@@ -60,7 +60,7 @@ def train(
     import tensorflow as tf
 
     try:
-        learner = Learner(plan, chosen, feed.train.length, len(feed.validation))
+        learner = Learner(plan, chosen, len(feed.validation))
         training = _Training(plan, feed, wishes, emit, run, keep, learner, state)
         emit(
             Started(
@@ -106,6 +106,7 @@ class _Training:
         self._clock = Clock()
         self._reported = 0.0
         self._compiled = False
+        self._drawn = learner.weights if state is None else None
         if state is not None:
             learner.weights, learner.memory = state.weights, state.optimizer
             self._set_rate(state.learning_rate)
@@ -199,7 +200,8 @@ class _Training:
     def _state_after(self, epoch: int, memory: Memory) -> State:
         weights = self._learner.weights
         best = weights if memory.best_epoch == epoch else self._state.best_weights  # type: ignore[union-attr]
-        return State(epoch, weights, self._learner.memory, self._rate, best, memory)
+        drawn, self._drawn = self._drawn, None
+        return State(epoch, weights, self._learner.memory, self._rate, best, memory, drawn)
 
     def _kept(self, state: State, done: EpochDone) -> None:
         """Have an epoch stored, however long the disk is full, and tell it."""
@@ -221,7 +223,7 @@ class _Training:
         early = self._plan.fit.patience is not None
         self._learner.weights = state.best_weights if early else state.weights
         self._emit(Testing(self._run, len(test)))
-        said = Said(logits=self._learner.logits)
+        said = Said(logits=self._learner.answering.logits)
         tally = self._judged(test, said)
         return Tested(tally.loss, tally.accuracy, tally.confusion), said.probabilities
 

@@ -58,7 +58,7 @@ def test_every_row_is_the_one_that_was_fed_and_says_what_it_lost(
     for position in range(4):
         pieces = again.pieces(position)
         kept = [piece for piece in pieces if piece.cell.mark != "struck"]
-        row = fed.test.ids(np.array([position]))[0].tolist()
+        row = fed.test.inputs(np.array([position]))[0].tolist()
         assert [piece.cell.number for piece in kept] == row
         words = [piece.cell.text for piece in pieces if piece.cell.rank is not None]
         assert " ".join(words) == again.text(position)
@@ -88,7 +88,7 @@ def test_subwords_are_those_that_were_fed(length: int | None) -> None:
     for position in range(4):
         pieces = again.pieces(position)
         kept = [piece.cell.number for piece in pieces if piece.cell.mark != "struck"]
-        assert kept == fed.test.ids(np.array([position]))[0].tolist()
+        assert kept == fed.test.inputs(np.array([position]))[0].tolist()
         assert all(piece.why().terms[0].value == piece.cell.number for piece in pieces)
 
 

@@ -107,7 +107,7 @@ def _judged(name: str, fed: Feed, rows: "np.ndarray[tuple[int], np.dtype[np.int6
     from engine.training.learner import Learner
     from engine.training.tally import Tally
 
-    learner = Learner(starter(name).plan, choose("cpu"), fed.test.length, len(rows))
+    learner = Learner(starter(name).plan, choose("cpu"), len(rows))
     learner.weights = weights(name)
     tally = Tally()
     for some in np.array_split(rows, -(-len(rows) // learner.judged_at_once)):

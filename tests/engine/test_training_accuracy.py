@@ -58,7 +58,7 @@ def test_subwords_are_learned_from_and_taken_up_again(reviews: Corpus) -> None:
     plan = plan_for(spec, "builtin")
     plan = replace(plan, subset=1500, fit=replace(plan.fit, learning_rate=0.01, epochs=2))
     fed = feed(plan, reviews, Subwords(learn(reviews, 2048, unseen)), unseen)
-    lengths = {fed.train.ids(np.arange(at, at + 10)).shape[1] for at in range(0, 600, 10)}
+    lengths = {fed.train.inputs(np.arange(at, at + 10)).shape[1] for at in range(0, 600, 10)}
     assert len(lengths) > 5
     whole = Watched(plan, data=fed)
     assert whole.said(Compiling) == [Compiling(1, False)]

@@ -39,7 +39,7 @@ def _in_keras(weights: Any) -> tuple[float, float]:
     model.set_weights(list(weights.values()))
     model.compile(loss="binary_crossentropy", metrics=["accuracy"])
     test = small_feed(plan).test
-    loss, accuracy = model.evaluate(test.ids(np.arange(len(test))), test.labels, verbose=0)
+    loss, accuracy = model.evaluate(test.inputs(np.arange(len(test))), test.labels, verbose=0)
     return loss, accuracy
 
 
@@ -61,13 +61,13 @@ def test_an_epoch_is_that_of_keras_in_the_same_order(optimizer: str) -> None:
         kinds[optimizer](plan.fit.learning_rate), "binary_crossentropy", metrics=["accuracy"]
     )
     told = model.fit(
-        feed.train.ids(order),
+        feed.train.inputs(order),
         feed.train.labels[order],
         batch_size=plan.fit.batch,
         shuffle=False,
         verbose=0,
         validation_data=(
-            feed.validation.ids(np.arange(len(feed.validation))),
+            feed.validation.inputs(np.arange(len(feed.validation))),
             feed.validation.labels,
         ),
     ).history
@@ -98,10 +98,10 @@ def test_batches_of_differing_length_are_those_of_keras() -> None:
     order = _order(plan.seed, len(feed.train))
     for at in range(0, len(order), 16):
         rows = order[at : at + 16]
-        model.train_on_batch(feed.train.ids(rows), feed.train.labels[rows].astype("float32"))
+        model.train_on_batch(feed.train.inputs(rows), feed.train.labels[rows].astype("float32"))
     rows = [np.arange(len(feed.test))[at : at + 16] for at in (0, 16, 32)]
     losses = [
-        model.evaluate(feed.test.ids(some), feed.test.labels[some], verbose=0) for some in rows
+        model.evaluate(feed.test.inputs(some), feed.test.labels[some], verbose=0) for some in rows
     ]
     theirs = np.average(losses, weights=[len(some) for some in rows])
     assert watched.outcome.test is not None

@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from typing import Final
 
 from tui.language import N_
+from tui.wording.class_verdicts import CLASS_TERMS
 from tui.wording.recurrence import RECURRENCE
 from tui.wording.steps import STEPS
 from tui.wording.verdicts import VERDICT_TERMS
 from tui.wording.vision import VISION_TERMS
 
 TERMS: Final[Mapping[str, str]] = {
+    **CLASS_TERMS,
     **RECURRENCE,
     **STEPS,
     **VERDICT_TERMS,
