@@ -1,0 +1,74 @@
+"""Which models can be asked, which is asked first, and those that are open at the moment."""
+
+from contextlib import suppress
+from threading import Lock
+from typing import Final
+
+from engine.runs.library import STARTER, RunKey, find, key_of, shipped
+from engine.runs.starters import starter, starters
+from engine.runs.store import Store
+from engine.scoring.model import Scorer
+from engine.scoring.opening import open_scorer
+from engine.why import Refusal
+from engine.zoo.spec import Reviews
+
+#: So many models are kept open; each takes a megabyte or two.
+KEPT: Final = 12
+#: What answers to all reviews in English if nothing was trained on those in use.
+OTHERWISE: Final = "imdb"
+
+
+class Scorers:
+    """Models that have been opened, for whichever thread asks; the one longest unused goes."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._open: dict[RunKey, Scorer] = {}
+        self._lock = Lock()
+
+    def get(self, key: RunKey) -> Scorer:
+        """A model, as it was opened before or opened now."""
+        with self._lock:
+            found = self._open.pop(key, None)
+        # Opened outside the lock: another model may be asked in the meantime.
+        found = found or open_scorer(key, self._store)
+        with self._lock:
+            self._open[key] = found
+            while len(self._open) > KEPT:
+                del self._open[next(iter(self._open))]
+        return found
+
+
+def askable(store: Store) -> list[RunKey]:
+    """The runs with weights that read text, the newest first, and the starters."""
+    found = []
+    for key in map(key_of, (*store.runs(), *shipped()[0])):
+        with suppress(Refusal):  # one that cannot be read is no choice
+            run = find(store, key)
+            if run.weights is not None and isinstance(run.plan.spec.feed, Reviews):
+                found.append(key)
+    return found
+
+
+def first_to_ask(data: str) -> RunKey:
+    """The starter with the best test among those trained on these reviews, else on IMDB."""
+    found = [starter(name) for name in starters()]
+    own = [each for each in found if each.plan.data == data]
+    among = own or [each for each in found if each.plan.data == OTHERWISE] or found
+    if not among:
+        raise Refusal("score_no_starter")
+    return f"{STARTER}{max(among, key=lambda each: each.rounded_test.accuracy).name}"
+
+
+def key_named(name: str, data: str) -> RunKey:
+    """A model by the name that a learner gives it: of a starter, or of a model of the course.
+
+    A model that was trained on several corpora is taken as trained on those in use, if it was.
+    """
+    plain = name.removeprefix(STARTER)
+    names = starters()
+    fitting = [each for each in names if starter(each).plan.spec.name == plain]
+    for each in fitting:
+        if starter(each).plan.data == data:
+            return f"{STARTER}{each}"
+    return f"{STARTER}{plain if plain in names or not fitting else fitting[0]}"
