@@ -9,9 +9,8 @@ from textual.geometry import Region
 
 from widgets.answer import Answer, Sheet
 from widgets.cell_view import CellView, Piece
-from widgets.cursor_keys import cursor_keys
-from widgets.cursor_view import CursorView, ViewMessage
 from widgets.number_grid_cells import first_shown
+from widgets.plane_view import PlaneView
 from widgets.safe_text import cell_len, fit, pad_cells, visible
 
 LEAST_WIDTH = 3
@@ -60,11 +59,10 @@ class Heat:
         return min(9, int(abs(value) / self.scale * 10 + 1e-6))
 
 
-class HeatMap(CursorView):
+class HeatMap(PlaneView):
     """Shades under a title and heads that stay; columns come into view with the cursor."""
 
     header_lines = 2
-    BINDINGS = cursor_keys("left", "right", "up", "down", "home", "end", "pageup", "pagedown")
     COMPONENT_CLASSES = {
         "heat--head",
         "heat--0",
@@ -83,13 +81,8 @@ class HeatMap(CursorView):
     }
     """
 
-    class Moved(ViewMessage):
+    class Moved(PlaneView.Moved):
         """The cursor is in this row and column now."""
-
-        def __init__(self, view: "HeatMap", row: int, column: int) -> None:
-            super().__init__(view)
-            self.row = row
-            self.column = column
 
     def __init__(
         self,
@@ -105,15 +98,12 @@ class HeatMap(CursorView):
 
     def set_content(self, heat: Heat) -> None:
         """Show other numbers; the cursor keeps its row and column where they still exist."""
-        before = row, column = self.at
+        before = self.at
         if heat.column_heads != self._heat.column_heads:
             widest = max(map(cell_len, map(visible, heat.column_heads)), default=0)
             self._wide = max(LEAST_WIDTH, widest + 1)
         self._heat = heat
-        if self.count:
-            row, column = min(row, len(heat.rows) - 1), min(column, heat.across - 1)
-            self._cursor = row * heat.across + column
-        # Another number under a cursor that stays is no move.
+        self.keep_at(*before)
         CellView.content_changed(self)
         if self.has_focus and self.count and self.at != before:
             self.say_moved()
@@ -124,13 +114,12 @@ class HeatMap(CursorView):
         return self._heat
 
     @property
-    def at(self) -> tuple[int, int]:
-        """Row and column of the cursor."""
-        return divmod(self._cursor, self._heat.across) if self._heat.across else (0, 0)
+    def down(self) -> int:
+        return len(self._heat.rows)
 
-    def go_to(self, row: int, column: int) -> None:
-        """Put the cursor on a number."""
-        self.move_to(row * self._heat.across + column)
+    @property
+    def across(self) -> int:
+        return self._heat.across
 
     def answer(self) -> Answer | None:
         """Why the number under the cursor is what it is."""
@@ -142,10 +131,6 @@ class HeatMap(CursorView):
         pairs = zip(heat.row_heads, heat.rows, strict=True)
         rows = tuple((head, *(f"{v:.6g}" for v in row[: heat.known])) for head, row in pairs)
         return Sheet(heat.title, ("", *heat.column_heads[: heat.known]), rows)
-
-    @property
-    def count(self) -> int:
-        return len(self._heat.rows) * self._heat.across
 
     @property
     def _head_width(self) -> int:
@@ -184,18 +169,6 @@ class HeatMap(CursorView):
             return None
         return y * self._heat.across + column
 
-    def stepped(self, right: int, down: int) -> int | None:
-        row, column = self.at
-        row, column = row + down, column + right
-        if not (0 <= row < len(self._heat.rows) and 0 <= column < self._heat.across):
-            return None
-        return row * self._heat.across + column
-
-    def paged(self, pages: int) -> int:
-        row, column = self.at
-        row = max(0, min(row + pages * self.page_lines, len(self._heat.rows) - 1))
-        return row * self._heat.across + column
-
     def draw_header(self, y: int, width: int) -> list[Piece]:
         look = self.look("heat--head")
         if y == 0:
@@ -224,7 +197,3 @@ class HeatMap(CursorView):
         if not shade:
             return self.look("heat--0")
         return self.look(f"heat--{'more' if shade > 0 else 'less'}-{abs(shade)}")
-
-    def say_moved(self) -> None:
-        if self.count:
-            self.post_message(self.Moved(self, *self.at))

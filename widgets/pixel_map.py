@@ -1,0 +1,239 @@
+"""Maps of numbers as small pictures side by side, each of which can be asked about and chosen."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from rich.style import Style
+from textual import events
+from textual.actions import SkipAction
+from textual.binding import Binding
+from textual.geometry import Region
+
+from widgets.answer import Answer, Sheet
+from widgets.cell_view import CellView, Piece
+from widgets.cursor_keys import cursor_keys
+from widgets.cursor_view import CursorView, ViewMessage
+from widgets.mark import N_
+from widgets.pixel_layout import Layout, lay_out
+from widgets.pixel_pieces import figure, heading, pieces
+from widgets.pixels import (
+    Levels,
+    Look,
+    Numbers,
+    Span,
+    extent,
+    levels,
+    resized,
+    rows_of_cells,
+    span_of,
+)
+from widgets.safe_text import pad_cells
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Maps:
+    """Equally large maps, and a label for each.
+
+    Each has the whole colour map to itself, unless they are to share one (`common`), or the
+    numbers at its ends are given (`span`). The title should say which.
+    """
+
+    title: str = ""
+    maps: Numbers = field(default_factory=lambda: np.zeros((0, 1, 1)))
+    labels: Sequence[str] = ()
+    common: bool = False
+    span: Span | None = None
+    answer: Callable[[int], Answer | None] = lambda _index: None
+
+    def spans(self) -> list[Span]:
+        """What the ends of the colour map stand for, map by map."""
+        if self.span is None and not self.common:
+            return [span_of(each) for each in self.maps]
+        span = span_of(self.maps) if self.span is None else self.span
+        return [span] * len(self.maps)
+
+
+class PixelMaps(CursorView):
+    """As many maps side by side as fit, as large as fits; too many of them scroll.
+
+    The header has the title and, for the map under the cursor, its smallest and largest number
+    with the colours between them. That map stands between two bars.
+    """
+
+    header_lines = 1
+    BINDINGS = [
+        *cursor_keys("left", "right", "up", "down", "home", "end", "pageup", "pagedown"),
+        Binding("enter", "choose", N_("Open"), show=False, id="maps.choose"),
+    ]
+
+    class Moved(ViewMessage):
+        """The cursor is on this map now."""
+
+        def __init__(self, view: "PixelMaps", index: int) -> None:
+            super().__init__(view)
+            self.index = index
+
+    class Chosen(ViewMessage):
+        """This map was chosen: Enter on it, or a click on the one that the cursor is on."""
+
+        def __init__(self, view: "PixelMaps", index: int) -> None:
+            super().__init__(view)
+            self.index = index
+
+    def __init__(
+        self,
+        look: Look,
+        *,
+        empty: str = "",
+        id: str | None = None,  # noqa: A002 - Textual's own name for it
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(empty=empty, id=id, classes=classes)
+        self._look = look
+        self._maps = Maps()
+        self._spans: list[Span] = []
+        self._layout = Layout(1, 1, 1)
+        self._levels: list[tuple[Levels, Levels]] = []
+
+    def set_content(self, maps: Maps, *, look: Look | None = None) -> None:
+        """Show other maps; the cursor keeps its number where there still is such a map.
+
+        Where they are as many and as large as before, only lines that are new are drawn again.
+        """
+        before, drawn = self._maps, self._levels
+        recoloured = look not in (None, self._look)
+        self._look = self._look if look is None else look
+        self._maps, self._spans = maps, maps.spans()
+        self._cursor = max(0, min(self._cursor, self.count - 1))
+        self._draw_levels()
+        alike = before.maps.shape == maps.maps.shape and before.labels == maps.labels
+        if alike and not recoloured:
+            self._refresh_what_changed(drawn)
+        else:
+            CellView.content_changed(self)
+
+    def _refresh_what_changed(self, drawn: list[tuple[Levels, Levels]]) -> None:
+        self.refresh_lines(0, self.header_lines)
+        for place, (old, new) in enumerate(zip(drawn, self._levels, strict=True)):
+            if not all(map(np.array_equal, old, new)):
+                self.repaint(place)
+
+    @property
+    def maps(self) -> Maps:
+        """What is shown."""
+        return self._maps
+
+    def answer(self) -> Answer | None:
+        """What there is to say about the map under the cursor."""
+        return self._maps.answer(self._cursor) if self.count else None
+
+    def sheet(self) -> Sheet:
+        """Each map with its smallest and its largest number."""
+        ends = [map(figure, extent(each)) for each in self._maps.maps]
+        rows = tuple((self._label(i), *each) for i, each in enumerate(ends))
+        return Sheet(self._maps.title, self._sheet_columns, rows)
+
+    def _label(self, index: int) -> str:
+        return self._maps.labels[index] if self._maps.labels else f"{index}"
+
+    @property
+    def count(self) -> int:
+        return len(self._maps.maps)
+
+    def set_out(self, width: int, height: int) -> int:
+        shape = self._maps.maps.shape[1:]
+        self._layout = lay_out(self.count, shape, width, height - self.header_lines)
+        self._draw_levels()
+        return self.lines
+
+    def lines_at(self, width: int) -> int:
+        return lay_out(self.count, self._maps.maps.shape[1:], width, 0).lines(self.count)
+
+    @property
+    def lines(self) -> int:
+        """How many lines the maps take."""
+        return self._layout.lines(self.count)
+
+    def _draw_levels(self) -> None:
+        """The maps as pixels of the size at which they are shown."""
+        small = resized(self._maps.maps, self._layout.rows, self._layout.columns)
+        self._levels = [
+            rows_of_cells(levels(each, span)) for each, span in zip(small, self._spans, strict=True)
+        ]
+
+    def place_of(self, place: int) -> Region:
+        return self._layout.place_of(place)
+
+    def place_at(self, x: int, y: int) -> int | None:
+        place = self._layout.place_at(x, y)
+        return place if place is not None and place < self.count else None
+
+    def stepped(self, right: int, down: int) -> int | None:
+        place = self._cursor + right + down * self._layout.across
+        return place if 0 <= place < self.count else None
+
+    def paged(self, pages: int) -> int:
+        rows = max(1, self.page_lines // self._layout.high)
+        return max(0, min(self._cursor + pages * rows * self._layout.across, self.count - 1))
+
+    def action_choose(self) -> None:
+        """Choose the map under the cursor."""
+        if not self.count:
+            raise SkipAction()
+        self.post_message(self.Chosen(self, self._cursor))
+
+    def on_click(self, event: events.Click) -> None:
+        """Move to the map that was clicked, or choose it if the cursor is there."""
+        place = self.clicked(event)
+        if place is None:
+            return
+        if place == self._cursor:
+            self.action_choose()
+        else:
+            self.move_to(place)
+
+    def move_to(self, place: int) -> None:
+        """Put the cursor on a map; the header is about that one."""
+        super().move_to(place)
+        self.refresh_lines(0, self.header_lines)
+
+    def draw_header(self, y: int, width: int) -> list[Piece]:
+        ends = extent(self._maps.maps[self._cursor])
+        span = self._spans[self._cursor]
+        return heading(self._maps.title, ends, span, self._look, width, self.look("view--muted"))
+
+    def draw(self, y: int, width: int) -> list[Piece]:
+        row, line = divmod(y, self._layout.high)
+        first = row * self._layout.across
+        beyond = min(first + self._layout.across, self.count)
+        found: list[Piece] = []
+        for place in range(first, beyond):
+            found.append(self._bar(place, place - 1 if place > first else None))
+            found += self._line_of(place, line)
+        if beyond > first:
+            found.append(self._bar(beyond - 1, None))
+        return found
+
+    def _bar(self, place: int, other: int | None) -> Piece:
+        """What stands beside a map, and beside the one before it."""
+        if self._cursor in (place, other):
+            return "┃", self._cursor_look
+        return " ", self.rich_style
+
+    @property
+    def _cursor_look(self) -> Style:
+        return self.look("view--value" if self.has_focus else "view--muted")
+
+    def _line_of(self, place: int, line: int) -> Iterator[Piece]:
+        upper, lower = self._levels[place]
+        if line < len(upper):
+            signed = self._spans[place].signed
+            yield from pieces(upper[line], lower[line], self._look, signed, self.rich_style)
+        else:
+            text = pad_cells(self._label(place), self._layout.columns)
+            yield text, self.cursor_style(place, self.look("view--muted"))
+
+    def say_moved(self) -> None:
+        if self.count:
+            self.post_message(self.Moved(self, self._cursor))

@@ -1,0 +1,214 @@
+"""One map of numbers, large, with a cursor on each of its pixels."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+from rich.style import Style
+from textual.actions import SkipAction
+from textual.binding import Binding
+from textual.geometry import Region
+
+from widgets.answer import Answer, Sheet
+from widgets.cell_view import CellView, Piece
+from widgets.cursor_keys import cursor_keys
+from widgets.mark import N_
+from widgets.number_grid_cells import first_shown
+from widgets.pixel_pieces import cursor_ink, heading, pieces
+from widgets.pixels import Levels, Look, Numbers, Span, extent, levels, rows_of_cells, span_of
+from widgets.plane_view import PlaneView
+
+#: A pixel is at most so many cells wide.
+WIDEST = 8
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PixelMap:
+    """One map; the numbers at the ends of the colour map are its own, if `span` does not say."""
+
+    title: str = ""
+    numbers: Numbers = field(default_factory=lambda: np.zeros((0, 0)))
+    span: Span | None = None
+    answer: Callable[[int, int], Answer | None] = lambda _row, _column: None
+
+
+class PixelZoom(PlaneView):
+    """A map as large as fits. The header has its smallest and largest number.
+
+    The pixel under the cursor has brackets about it; where a cell has two pixels, it has the
+    colour of that one, and a sign that points up or down.
+    """
+
+    header_lines = 1
+    BINDINGS = [
+        *cursor_keys("left", "right", "up", "down", "home", "end", "pageup", "pagedown"),
+        Binding("enter", "choose", N_("Open"), show=False, id="pixel.choose"),
+    ]
+
+    class Moved(PlaneView.Moved):
+        """The cursor is in this row and column now."""
+
+    class Chosen(PlaneView.Moved):
+        """This pixel was chosen."""
+
+    def __init__(
+        self,
+        look: Look,
+        *,
+        empty: str = "",
+        id: str | None = None,  # noqa: A002 - Textual's own name for it
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(empty=empty, id=id, classes=classes)
+        self._look = look
+        self._map = PixelMap()
+        self._span = Span(0.0, 1.0)
+        self._levels: Levels = np.zeros((0, 0), np.int16)
+        self._times = 1  # the cells that a pixel is wide, and the half lines that it is high
+        self._first = self._shown = 0
+
+    def set_content(self, shown: PixelMap, *, look: Look | None = None) -> None:
+        """Show another map; the cursor keeps its row and column where they still exist."""
+        before, drawn = self.at, self._levels
+        recoloured = look not in (None, self._look)
+        self._look = self._look if look is None else look
+        self._map = shown
+        self._span = span_of(shown.numbers) if shown.span is None else shown.span
+        self._levels = levels(shown.numbers, self._span)
+        self.keep_at(*before)
+        if drawn.shape != self._levels.shape or recoloured:
+            CellView.content_changed(self)
+        else:
+            self._refresh_what_changed(drawn)
+        if self.has_focus and self.count and self.at != before:
+            self.say_moved()
+
+    def _refresh_what_changed(self, drawn: Levels) -> None:
+        self.refresh_lines(0, self.header_lines)
+        for row in np.flatnonzero((drawn != self._levels).any(axis=1)).tolist():
+            self.repaint(row * self.across)
+
+    @property
+    def shown(self) -> PixelMap:
+        """What is shown."""
+        return self._map
+
+    @property
+    def down(self) -> int:
+        return len(self._levels)
+
+    @property
+    def across(self) -> int:
+        return int(self._levels.shape[1])
+
+    def answer(self) -> Answer | None:
+        """Why the number under the cursor is what it is."""
+        return self._map.answer(*self.at) if self.count else None
+
+    def sheet(self) -> Sheet:
+        """All numbers, under the numbers of their columns."""
+        heads = ("", *(f"{column}" for column in range(self.across)))
+        rows = enumerate(self._map.numbers.tolist())
+        return Sheet(
+            self._map.title,
+            heads,
+            tuple((f"{i}", *(f"{number:.6g}" for number in row)) for i, row in rows),
+        )
+
+    def set_out(self, width: int, height: int) -> int:
+        room = 2 * max(1, height - self.header_lines)
+        times = min(width // self.across, room // self.down, WIDEST)
+        self._times = max(1, times)
+        self._shown = max(1, min(self.across, width // self._times))
+        self._follow()
+        return self._lines
+
+    def lines_at(self, width: int) -> int:
+        return (self.down + 1) // 2
+
+    @property
+    def _lines(self) -> int:
+        return (self.down * self._times + 1) // 2
+
+    @property
+    def page_rows(self) -> int:
+        return max(1, 2 * self.page_lines // self._times)
+
+    def _follow(self) -> None:
+        first = first_shown(self._first, self.at[1], self._shown, self.across)
+        if first != self._first:
+            self._first = first
+            self.refresh()
+
+    def show_cursor(self) -> None:
+        if self.count and self._shown:
+            self._follow()
+        super().show_cursor()
+
+    def place_of(self, place: int) -> Region:
+        row, column = divmod(place, self.across)
+        top = row * self._times // 2
+        beyond = ((row + 1) * self._times + 1) // 2
+        return Region((column - self._first) * self._times, top, self._times, beyond - top)
+
+    def place_at(self, x: int, y: int) -> int | None:
+        column, row = x // self._times + self._first, 2 * y // self._times
+        if x < 0 or not (0 <= row < self.down and column < self._first + self._shown):
+            return None
+        return row * self.across + column
+
+    def action_choose(self) -> None:
+        """Choose the pixel under the cursor."""
+        if not self.count:
+            raise SkipAction()
+        self.post_message(self.Chosen(self, *self.at))
+
+    def draw_header(self, y: int, width: int) -> list[Piece]:
+        style = self.look("view--muted")
+        ends = extent(self._map.numbers)
+        return heading(self._map.title, ends, self._span, self._look, width, style)
+
+    def draw(self, y: int, width: int) -> list[Piece]:
+        if y >= self._lines:
+            return []
+        upper, lower = self._halves(y)
+        region = self.place_of(self._cursor)
+        if not region.y <= y < region.bottom:
+            return list(self._cells(upper, lower))
+        left, right = region.x, region.right
+        return [
+            *self._cells(upper[:left], lower[:left]),
+            *self._cursor_cells(y, upper[left:right], lower[left:right]),
+            *self._cells(upper[right:], lower[right:]),
+        ]
+
+    def _halves(self, y: int) -> tuple[Levels, Levels]:
+        """The upper and the lower half of a line, cell by cell."""
+        rows = [half // self._times for half in (2 * y, 2 * y + 1)]
+        part = self._levels[[row for row in rows if row < self.down]]
+        part = part[:, self._first : self._first + self._shown]
+        upper, lower = rows_of_cells(np.repeat(part, self._times, axis=1))
+        return upper[0], lower[0]
+
+    def _cells(self, upper: Levels, lower: Levels) -> Iterator[Piece]:
+        return pieces(upper, lower, self._look, self._span.signed, self.rich_style)
+
+    def _cursor_cells(self, y: int, upper: Levels, lower: Levels) -> Iterator[Piece]:
+        row, column = self.at
+        level = int(self._levels[row, column])
+        if self._times == 1:
+            yield ("v" if row % 2 else "^"), self._ink(level)
+            return
+        if y != (row * self._times + 1) // 2:  # the first line that is all of this pixel
+            yield from self._cells(upper, lower)
+            return
+        yield "[", self._ink(level)
+        yield from self._cells(upper[1:-1], lower[1:-1])
+        yield "]", self._ink(level)
+
+    def _ink(self, level: int) -> Style:
+        """How the cursor's signs are drawn: strong with the focus, else underlined."""
+        if self._look.depth == "shades" or level < 0:
+            return self.cursor_style(self._cursor, self.rich_style)
+        ink = cursor_ink(self._look, self._span.signed, level)
+        return ink if self.has_focus else ink + Style(bold=False, underline=True)
