@@ -16,7 +16,10 @@ from tui.voice import PROGRAM, complain
 
 #: Every command: where it lives, and one line on it.
 COMMANDS: Final = {
-    "data": ("tui.commands.data:data", N_("Reviews: show, list, fetch, import, remove.")),
+    "data": (
+        "tui.commands.data:data",
+        N_("Reviews and pictures: show, list, fetch, import, remove."),
+    ),
     "models": ("tui.commands.models:models", N_("The models of the course.")),
     "summary": (
         "tui.commands.summary:summary",

@@ -36,6 +36,7 @@ def heaps(places: Places) -> tuple[Heap, ...]:
     return (
         Heap("cache", places.cache, N_("what can be fetched or made again")),
         Heap("imports", places.data / "corpora", N_("reviews that you imported")),
+        Heap("pictures", places.data / "pictures", N_("pictures that you imported")),
         Heap("logs", places.state / "logs", N_("logs")),
         Heap("crashes", places.state / "crashes", N_("crash reports")),
     )

@@ -1,6 +1,6 @@
-"""`imdb-tui data`: reviews, shown, listed, fetched, imported and removed."""
+"""`imdb-tui data`: reviews and pictures, shown, listed, fetched, imported and removed."""
 
-import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -14,64 +14,34 @@ from engine.corpus.catalogue import (
     open_corpus,
     remove,
 )
-from engine.files.progress import Progress
-from engine.why import Notice, Refusal, UnknownName
-from tui import options, wording
+from engine.pictures.catalogue import remove as remove_pictures
+from engine.why import Refusal, UnknownName
+from tui import options, picture_sources, wording
+from tui.commands import pictures, worlds
+from tui.commands.telling_progress import Telling
 from tui.language import N_, _, say
 from tui.printing import print_figures, print_json, print_table
 from tui.session import Session
 from tui.sources import described, sized, weight
-from tui.voice import complain
-from widgets.blocks import across
 
 RULES = ("words", "characters")
-BAR = 24
 
 
 @click.group(
-    no_args_is_help=False, help=options.lazy(N_("Reviews: show, list, fetch, import, remove."))
+    no_args_is_help=False,
+    help=options.lazy(N_("Reviews and pictures: show, list, fetch, import, remove.")),
 )
 @options.everywhere
 def data() -> None:
     """The group; its commands do the work."""
 
 
-class Telling:
-    """Progress on stderr where somebody watches, and notices always."""
-
-    def __init__(self) -> None:
-        self._watched = sys.stderr.isatty()
-        self._shown = ""
-
-    def progress(self, progress: Progress) -> None:
-        """Draw one line over the last."""
-        if not self._watched:
-            return
-        line = wording.stage(progress)
-        if progress.total:
-            share = min(progress.done / progress.total, 1.0)
-            line += f" {across(share, BAR)} {share:4.0%}"
-            if progress.code == "fetching":
-                line += f" · {wording.bytes_shown(progress.total)}"
-        if line != self._shown:
-            click.echo("\r\x1b[K" + line, err=True, nl=False)
-            self._shown = line
-
-    def tell(self, what: Notice) -> None:
-        """Say a notice on a line of its own."""
-        self.close()
-        complain(what)
-
-    def close(self) -> None:
-        """Wipe the line of progress."""
-        if self._shown:
-            click.echo("\r\x1b[K", err=True, nl=False)
-            self._shown = ""
-
-
 @data.command(
     help=options.lazy(
-        N_("Show reviews in figures: builtin, builtin-ko, imdb, an imported name, or a path.")
+        N_(
+            "Show reviews or pictures in figures: builtin, builtin-ko, imdb, digits, garments, "
+            "fashion-mnist, mnist, an imported name, or a path."
+        )
     )
 )
 @click.argument("source", required=False)
@@ -80,18 +50,18 @@ class Telling:
 @options.pass_session
 def show(session: Session, source: str | None, as_json: bool) -> None:
     """Print the figures of a source; of the one in use, if none is named."""
-    from engine.corpus.statistics import record
-
     if source == "":
         raise Refusal("no_such_file", path="“”")
-    telling = Telling()
     with_name = source or session.settings.source
-    try:
+    if worlds.of_pictures(with_name, session.places):
+        pictures.show(session, with_name, as_json)
+        return
+    from engine.corpus.statistics import record
+
+    with closing(Telling()) as telling:
         corpus = open_corpus(
             with_name, session.places, progress=telling.progress, notify=telling.tell
         )
-    finally:
-        telling.close()
     found = record(corpus)
     if as_json:
         print_json(found)
@@ -99,27 +69,29 @@ def show(session: Session, source: str | None, as_json: bool) -> None:
         print_figures(corpus.about, found)
 
 
-@data.command("list", help=options.lazy(N_("List the reviews that can be worked with.")))
+@data.command("list", help=options.lazy(N_("List the reviews and pictures to work with.")))
 @options.json_option
 @options.everywhere
 @options.pass_session
 def list_(session: Session, as_json: bool) -> None:
     """Print every source."""
-    found = entries(session.places)
+    reviews, others = entries(session.places), pictures.listed(session)
     if as_json:
-        print_json([_entry_record(entry) for entry in found])
+        print_json([*map(_entry_record, reviews), *map(pictures.entry_record, others)])
         return
-    print_table(
-        (_("name"), _("size"), _("what")),
-        [(entry.name, weight(entry), described(entry)) for entry in found],
-        right=(1,),
-    )
+    rows = [(entry.name, weight(entry), described(entry)) for entry in reviews]
+    rows += [
+        (entry.name, picture_sources.weight(entry), picture_sources.described(entry))
+        for entry in others
+    ]
+    print_table((_("name"), _("size"), _("what")), rows, right=(1,))
 
 
 def _entry_record(entry: Any) -> dict[str, Any]:
     about = entry.about
     return {
         "name": entry.name,
+        "of": "reviews",
         "state": entry.state,
         "bytes": entry.bytes,
         "kind": about.kind if about else None,
@@ -131,7 +103,7 @@ def _entry_record(entry: Any) -> dict[str, Any]:
     }
 
 
-@data.command(help=options.lazy(N_("Fetch reviews from the network: imdb.")))
+@data.command(help=options.lazy(N_("Fetch from the network: imdb, fashion-mnist or mnist.")))
 @click.argument("name")
 @click.option(
     "--mirror", help=options.lazy(N_("Fetch from this address instead of the official folder."))
@@ -141,22 +113,25 @@ def _entry_record(entry: Any) -> dict[str, Any]:
 @options.pass_session
 def fetch(session: Session, name: str, mirror: str | None, as_json: bool) -> None:
     """Fetch, check, store."""
+    if name in pictures.FETCHED:
+        pictures.fetch(session, name, mirror, as_json)
+        return
     if name != "imdb":
-        raise UnknownName("unknown_fetch", name=name, known="imdb")
-    telling = Telling()
-    try:
+        raise UnknownName("unknown_fetch", name=name, known=", ".join(["imdb", *pictures.FETCHED]))
+    with closing(Telling()) as telling:
         about = fetch_imdb(
             session.places, mirror=mirror, progress=telling.progress, notify=telling.tell
         )
-    finally:
-        telling.close()
     _stored(about, as_json)
 
 
 @data.command(
     "import",
     help=options.lazy(
-        N_("Import a CSV or TSV table, the aclImdb folder or archive, or Keras' imdb.npz.")
+        N_(
+            "Import reviews (a CSV or TSV table, the aclImdb folder or archive, Keras' imdb.npz) "
+            "or pictures (an .npz, or the folder with the four files of MNIST)."
+        )
     ),
 )
 @click.argument("path")
@@ -188,8 +163,12 @@ def import_(
     """Import and store."""
     if not path:
         raise Refusal("no_such_file", path="“”")
-    telling = Telling()
-    try:
+    if worlds.checked_world(Path(path), name, session.places) == "pictures":
+        if rule is not None or words_of is not None:
+            raise Refusal("pictures_have_no_words", path=path)
+        pictures.import_(session, path, name, as_json)
+        return
+    with closing(Telling()) as telling:
         about = import_corpus(
             Path(path),
             session.places,
@@ -199,8 +178,6 @@ def import_(
             progress=telling.progress,
             notify=telling.tell,
         )
-    finally:
-        telling.close()
     _stored(about, as_json)
 
 
@@ -214,7 +191,8 @@ def _stored(about: About, as_json: bool) -> None:
 
 
 @data.command(
-    "remove", help=options.lazy(N_("Remove stored reviews; what they were made from stays."))
+    "remove",
+    help=options.lazy(N_("Remove what is stored; what it was made from stays.")),
 )
 @click.argument("name")
 @options.json_option
@@ -222,7 +200,8 @@ def _stored(about: About, as_json: bool) -> None:
 @options.pass_session
 def remove_(session: Session, name: str, as_json: bool) -> None:
     """Remove by name."""
-    freed = remove(name, session.places)
+    pictured = worlds.of_pictures(name, session.places)
+    freed = (remove_pictures if pictured else remove)(name, session.places)
     if as_json:
         print_json({"name": name, "bytes": freed})
     else:

@@ -49,6 +49,9 @@ PICTURES_REFUSED: Final[Mapping[str, str]] = {
     "label_outside": N_(
         "Picture {row} in {path} has the label {label}, and the classes go from 0 to {largest}."
     ),
+    "pictures_have_no_words": N_(
+        "{path} holds pictures, and these have no words; leave out --rule and --words-of."
+    ),
     "no_pictures": N_("{path} holds no pictures."),
     "one_class": N_(
         "The pictures in {path} all show the same; two classes are needed to learn anything."
@@ -59,4 +62,8 @@ PICTURES_NOTICES: Final[Mapping[str, str]] = {
     "pictures_scaled": N_(
         "The pictures in {path} go from 0 to 1; they were scaled to whole numbers from 0 to 255."
     ),
+}
+
+PICTURES_STAGES: Final[Mapping[str, str]] = {
+    "drawing": N_("Drawing the clothes"),
 }

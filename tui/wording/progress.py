@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from typing import Final
 
 from tui.language import N_
+from tui.wording.pictures import PICTURES_STAGES
 from tui.wording.vision import VISION_STAGES
 
 STAGES: Final[Mapping[str, str]] = {
+    **PICTURES_STAGES,
     **VISION_STAGES,
     "cutting_words": N_("Cutting the words into subwords"),
     "encoding_reviews": N_("Turning the reviews into ids"),

@@ -1,0 +1,41 @@
+"""Reviews or pictures: which of the two a name or a path is, for commands that take both."""
+
+from pathlib import Path
+from typing import Literal
+
+from engine.corpus import names as review_names
+from engine.corpus import shelf as review_shelf
+from engine.files.places import Places, expanded
+from engine.pictures import names as picture_names
+from engine.pictures import shelf as picture_shelf
+from engine.pictures.catalogue import is_pictures
+from engine.why import Refusal
+
+World = Literal["reviews", "pictures"]
+
+
+def of_pictures(source: str, places: Places) -> bool:
+    """Whether a source is of pictures; what reviews are called already is reviews."""
+    return source not in _reviews(places) and is_pictures(source, places)
+
+
+def checked_world(path: Path, name: str | None, places: Places) -> World:
+    """What lies at a path, if its name is not taken on the other side: one name, one thing."""
+    from engine.pictures.sources.layout import looks_like_pictures
+
+    path = expanded(path)
+    if looks_like_pictures(path):
+        name = picture_names.from_path(path) if name is None else name
+        world: World = "pictures"
+        taken = _reviews(places)
+    else:
+        name = review_names.from_path(path) if name is None else name
+        world = "reviews"
+        taken = {*picture_names.RESERVED, *picture_shelf.imported_names(places)}
+    if name.casefold() in taken:
+        raise Refusal("name_reserved", name=name)
+    return world
+
+
+def _reviews(places: Places) -> set[str]:
+    return {*review_names.RESERVED, *review_shelf.imported_names(places)}
