@@ -30,7 +30,7 @@ Kind = Literal["delete", "replace"]
 Word = tuple[int, str]
 
 #: Multiplications that a second is enough for, also beside a training.
-AFFORDABLE: Final = 8_000_000_000
+AFFORDABLE: Final = 4_000_000_000
 #: A recurrent layer waits for every word: its multiplications take so many times longer.
 SLOWER: Final = 3
 #: So many of the most frequent words are heard alone, and so many of those then tried.

@@ -61,7 +61,8 @@ def _notices(reading: Reading, probability: float) -> list[Notice]:
     """What a learner should know before they believe it."""
     found = []
     if not reading.has_known_words:
-        found.append(Notice("score_hangul_unknown" if _hangul(reading) else "score_all_unknown"))
+        korean = Notice("score_hangul_unknown")
+        found.append(korean if _hangul(reading) else Notice("score_all_unknown"))
     if reading.cut:
         values = {"cut": len(reading.cut), "read": len(reading.fed), "all": len(reading.row)}
         found.append(Notice("score_cut_off", values))

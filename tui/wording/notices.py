@@ -6,11 +6,13 @@ from typing import Final
 from tui.language import N_
 from tui.wording.pictures import PICTURES_NOTICES
 from tui.wording.running import RUNNING_NOTICES
+from tui.wording.scoring import SCORE_NOTICES
 from tui.wording.words import WORDS_NOTICES
 
 NOTICES: Final[Mapping[str, str]] = {
     **PICTURES_NOTICES,
     **RUNNING_NOTICES,
+    **SCORE_NOTICES,
     **WORDS_NOTICES,
     "already_here": N_("{name} is here already; remove it first to fetch it again."),
     "divided": N_(

@@ -9,6 +9,7 @@ from tui.wording.embedding import EMBEDDING_REFUSED
 from tui.wording.pictures import PICTURES_REFUSED
 from tui.wording.recurrence import RECURRENCE_REFUSED
 from tui.wording.running import RUNNING_REFUSED
+from tui.wording.scoring import SCORE_REFUSED
 from tui.wording.steps import STEPS_REFUSED
 from tui.wording.steps_reading import READING_REFUSED
 from tui.wording.stopping import STOPPING_REFUSALS
@@ -17,17 +18,18 @@ from tui.wording.vision import VISION_REFUSED
 from tui.wording.words import WORDS_REFUSED
 
 REFUSALS: Final[Mapping[str, str]] = {
+    **CLASS_REFUSALS,
     **EMBEDDING_REFUSED,
     **PICTURES_REFUSED,
-    **CLASS_REFUSALS,
+    **READING_REFUSED,
     **RECURRENCE_REFUSED,
     **RUNNING_REFUSED,
+    **SCORE_REFUSED,
     **STEPS_REFUSED,
-    **READING_REFUSED,
     **STOPPING_REFUSALS,
     **VERDICT_REFUSALS,
-    **WORDS_REFUSED,
     **VISION_REFUSED,
+    **WORDS_REFUSED,
     "stopped": N_("Stopped; nothing was left behind."),
     # Files and the disk
     "no_such_file": N_("There is no file or folder {path}; check the path."),

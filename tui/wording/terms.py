@@ -6,6 +6,7 @@ from typing import Final
 from tui.language import N_
 from tui.wording.class_verdicts import CLASS_TERMS
 from tui.wording.recurrence import RECURRENCE
+from tui.wording.scoring import SCORE_TERMS
 from tui.wording.steps import STEPS
 from tui.wording.verdicts import VERDICT_TERMS
 from tui.wording.vision import VISION_TERMS
@@ -13,6 +14,7 @@ from tui.wording.vision import VISION_TERMS
 TERMS: Final[Mapping[str, str]] = {
     **CLASS_TERMS,
     **RECURRENCE,
+    **SCORE_TERMS,
     **STEPS,
     **VERDICT_TERMS,
     **VISION_TERMS,
