@@ -5,7 +5,6 @@ through twice, for both ends, and once back, for the mean gradient; only the res
 gone through for every point.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,10 +12,12 @@ import numpy as np
 
 from engine.explain.numbers import Numbers
 from engine.explain.numerals import added, factor, plain, short
+from engine.files.progress import Stopped
 from engine.scoring.backward import Link, forward, links
 from engine.scoring.backward_plain import Weighed
 from engine.scoring.backward_recurrence import Carried
 from engine.scoring.model import Scorer
+from engine.scoring.occlusion import Overtaken, never
 from engine.scoring.path import Points, looked_at, placed
 from engine.scoring.reading import PADDING, Ids
 from engine.why import Term, Why
@@ -105,19 +106,19 @@ class Attribution:
 
 
 @np.errstate(over="ignore", invalid="ignore")
-def integrated(model: Scorer, ids: Ids, stopped: Callable[[], None] = lambda: None) -> Attribution:
-    """What each id of a row adds, in as many points as it takes; `stopped` may raise to end it."""
+def integrated(model: Scorer, ids: Ids, overtaken: Overtaken = never) -> Attribution:
+    """What each id of a row adds, in as many points as it takes."""
     padding, review = model.vectors(np.stack([np.full_like(ids, PADDING), ids]))
     chain = links(model)
     affine = next(i for i, link in enumerate(chain) if not link.AFFINE)
     ends, pull = forward(chain[:affine], np.stack([padding, review]))
     path = _Path(ends[0], ends[1] - ends[0], chain[affine:])
     at = looked_at()
-    seen = path.probabilities(at, stopped)
+    seen = path.probabilities(at, overtaken)
     found: Attribution | None = None
     for count in COUNTS:
         points = placed(at, seen, count)
-        mean, along = path.mean_gradient(points, stopped)
+        mean, along = path.mean_gradient(points, overtaken)
         gradients = pull(mean[np.newaxis])[0]
         differences = review - padding
         values = (differences * gradients).sum(axis=1, dtype=np.float32)
@@ -138,28 +139,28 @@ class _Path:
     """
 
     def __init__(self, begin: Numbers, way: Numbers, rest: tuple[Link, ...]) -> None:
-        self._still = 0
-        if rest and isinstance(rest[0], Carried):
-            moved = np.flatnonzero(way.any(axis=-1))
-            self._still = int(moved[0]) if len(moved) else len(way) - 1
-        self._rest = _carried_on(rest, begin[: self._still]) if self._still else rest
+        moved = np.flatnonzero(way.any(axis=-1)) if way.ndim > 1 else ()
+        still = int(moved[0]) if len(moved) else 0
+        later = _carried_on(rest, begin[:still]) if still else None
+        self._still = 0 if later is None else still
+        self._rest = rest if later is None else later
         self._begin, self._way = begin[self._still :], way[self._still :]
 
-    def probabilities(self, at: Numbers, stopped: Callable[[], None]) -> Numbers:
+    def probabilities(self, at: Numbers, overtaken: Overtaken) -> Numbers:
         """What the model says at some places."""
         found = []
         for first in range(0, len(at), AT_ONCE):
-            stopped()
+            _heed(overtaken)
             made, _pull = forward(self._rest, self._points(at[first : first + AT_ONCE]))
             found.append(made[:, -1])
         return np.concatenate(found)
 
-    def mean_gradient(self, points: Points, stopped: Callable[[], None]) -> tuple[Numbers, Numbers]:
+    def mean_gradient(self, points: Points, overtaken: Overtaken) -> tuple[Numbers, Numbers]:
         """The gradients at some points, each weighed by its length; and what was said there."""
         mean = np.zeros((self._still + len(self._way), *self._way.shape[1:]), dtype=np.float32)
         said = []
         for first in range(0, len(points), AT_ONCE):
-            stopped()
+            _heed(overtaken)
             some = slice(first, first + AT_ONCE)
             made, pull = forward(self._rest, self._points(points.at[some]))
             gradients = pull(np.broadcast_to(points.lengths[some, np.newaxis], made.shape))
@@ -172,16 +173,24 @@ class _Path:
         return self._begin + shares * self._way
 
 
-def _carried_on(rest: tuple[Link, ...], given: Numbers) -> tuple[Link, ...]:
-    """The same links after some moments that are alike for all points."""
+def _carried_on(rest: tuple[Link, ...], given: Numbers) -> tuple[Link, ...] | None:
+    """The same links after some moments that are alike for all points.
+
+    None where more than a last state is made of the moments, so that none of them may be missing.
+    """
     found = list(rest)
     for i, link in enumerate(rest):
         if isinstance(link, Carried):
             given, found[i] = link.after(given)
             if not link.sequences:
-                break
+                return tuple(found)
         elif isinstance(link, Weighed):
             given = link.forward(given)[0]
         else:
-            break
-    return tuple(found)
+            return None
+    return None
+
+
+def _heed(overtaken: Overtaken) -> None:
+    if overtaken():
+        raise Stopped("stopped")

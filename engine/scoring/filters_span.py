@@ -1,0 +1,59 @@
+"""How much of a review a place in a layer has seen, through all convolutions and poolings below."""
+
+from dataclasses import dataclass
+
+from engine.explain.slide import Edge, Slide
+from engine.scoring.model import Scorer
+from engine.why import Term, Why
+from engine.zoo.layers import Conv1D, MaxPooling1D
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """The windows between a review and a layer, by the names of the layers that slide them."""
+
+    names: tuple[str, ...]
+    slides: tuple[Slide, ...]
+
+    def span(self, place: int) -> range:
+        """The places of the review that a place has seen, those filled in left out."""
+        first = last = place
+        for slide in reversed(self.slides):
+            first, last = slide.start(first), slide.places(last)[-1]
+            first, last = max(0, first), min(last, slide.size - 1)
+        return range(first, last + 1)
+
+    @property
+    def width(self) -> int:
+        """How many places of the review are seen where no edge is near."""
+        width, jump = 1, 1
+        for slide in self.slides:
+            width += (slide.window - 1) * jump
+            jump *= slide.stride
+        return width
+
+    def why(self) -> Why:
+        """The same, layer by layer: each looks at more places, and these lie further apart."""
+        terms, sizes, jump = [], ["1"], 1
+        for slide in self.slides:
+            wider = (slide.window - 1) * jump
+            terms.append(Term("span_layer", f"({slide.window} − 1) × {jump}", wider))
+            sizes.append(f"{wider}")
+            jump *= slide.stride
+        return Why(" + ".join(sizes), (Term("span_itself", "1", 1), *terms), self.width)
+
+
+def field(model: Scorer, length: int, stage: int) -> Field:
+    """The windows from a review of so many ids up to a stage, that stage among them."""
+    names, slides = [], []
+    for each in model.stages[: stage + 1]:
+        layer = each.layer
+        if isinstance(layer, Conv1D | MaxPooling1D):
+            window = layer.kernel if isinstance(layer, Conv1D) else layer.pool
+            stride = layer.strides if isinstance(layer, Conv1D) else layer.stride
+            edge: Edge = "same" if layer.padding == "same" else "valid"
+            slide = Slide(length, window, stride, edge)
+            names.append(each.name)
+            slides.append(slide)
+            length = slide.output
+    return Field(tuple(names), tuple(slides))

@@ -1,0 +1,98 @@
+"""Models that only weigh their words: what each word adds to the verdict, exactly.
+
+Where nothing but Dense, Flatten and means stand above the lookup, and no activation but ReLU, the
+logit is a sum over the words: each word's features times what they count for, and a rest that no
+word has a part in. What counts depends on the text only by which ReLU units are on.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from engine.explain.numbers import Numbers
+from engine.explain.numerals import added, factor, plain
+from engine.scoring.backward import forward, links
+from engine.scoring.backward_plain import Activated
+from engine.scoring.model import Scorer
+from engine.scoring.reading import Ids
+from engine.why import Term, Why
+from engine.zoo import layers as zoo
+
+SHOWN: Final = 3
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shares:
+    """What each place of a row adds to the logit, and what is there without any word."""
+
+    vectors: Numbers
+    counts_for: Numbers
+    values: Numbers
+    rest: float
+    logit: float
+    probability: float
+
+    def why(self, place: int) -> Why:
+        """What one place adds: its features, each times what it counts for."""
+        products = self.vectors[place] * self.counts_for[place]
+        order = np.argsort(-np.abs(products), kind="stable")
+        order = order[self.vectors[place][order] != 0]
+        shown = order if len(order) <= SHOWN + 1 else order[:SHOWN]
+        terms = [
+            Term(
+                "share_product",
+                f"[{i}]: {factor(self.vectors[place, i])}×{factor(self.counts_for[place, i])}",
+                float(products[i]),
+            )
+            for i in shown.tolist()
+        ]
+        parts = [float(products[i]) for i in shown.tolist()]
+        if len(order) > len(shown):
+            parts.append(float(products[order[len(shown) :]].sum()))
+            terms.append(Term("share_others", f"… ({len(order) - len(shown)})", parts[-1]))
+        return Why(added(parts) or "0", tuple(terms), float(self.values[place]))
+
+    def why_probability(self) -> Why:
+        """From what all places add to the probability."""
+        whole = float(self.values.sum())
+        terms = (
+            Term("share_places", f"Σ ({len(self.values)})", whole),
+            Term("share_rest", plain(self.rest), self.rest),
+            Term("share_logit", f"{factor(whole)} + {factor(self.rest)}", self.logit),
+        )
+        return Why(f"σ({plain(self.logit)})", terms, self.probability)
+
+
+def only_weighs(model: Scorer) -> bool:
+    """Whether each word's part in the verdict can be told exactly."""
+    return all(
+        stage.is_lookup
+        or isinstance(stage.layer, zoo.Flatten | zoo.GlobalAveragePooling1D | zoo.Dropout)
+        or (isinstance(stage.layer, zoo.Dense) and stage.layer.activation in ("linear", "relu"))
+        or stage is model.stages[-1]
+        for stage in model.stages
+    )
+
+
+def sees_order(model: Scorer) -> bool:
+    """Whether another order of the same words may get another verdict."""
+    for stage in model.stages:
+        if isinstance(stage.layer, zoo.GlobalAveragePooling1D | zoo.GlobalMaxPooling1D):
+            return False
+        if not (stage.is_lookup or isinstance(stage.layer, zoo.Dropout | zoo.Dense)):
+            return True
+    return True
+
+
+def shares(model: Scorer, ids: Ids) -> Shares:
+    """What each place of a row of ids adds."""
+    vectors = model.vectors(ids[np.newaxis])[0]
+    chain = links(model)
+    assert chain[-1] == Activated("sigmoid")
+    logit, pull = forward(chain[:-1], vectors[np.newaxis])
+    counts_for = pull(np.ones_like(logit))[0]
+    values = (vectors * counts_for).sum(axis=1, dtype=np.float32)
+    whole = float(logit[0, 0])
+    probability = float(chain[-1].forward(logit)[0][0, 0])
+    return Shares(vectors, counts_for, values, whole - float(values.sum()), whole, probability)
