@@ -97,7 +97,20 @@ LABS: Final = (
             Milestone("confident_mistake", N_("Looked at a mistake it was sure of")),
         ),
     ),
-    Lab(6, "words", N_("Words"), N_("Words as vectors: neighbours, analogies, projections")),
+    Lab(
+        6,
+        "words",
+        N_("Words"),
+        N_("Words as vectors: neighbours, analogies, projections"),
+        screen="tui.screens.words.lab:WordsLab",
+        milestones=(
+            Milestone("asked_analogy", N_("Asked what is to queen as boy is to girl")),
+            Milestone("included_inputs", N_("Saw that an analogy answers with what it was given")),
+            Milestone("one_hot", N_("Saw why one-hot words are all at right angles")),
+            Milestone("parted", N_("Saw people and fruit part on a map")),
+            Milestone("grown", N_("Watched the embedding of a model grow")),
+        ),
+    ),
     Lab(7, "score", N_("Score"), N_("Your sentence, the verdict, and what the model saw")),
 )
 

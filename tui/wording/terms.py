@@ -10,6 +10,7 @@ from tui.wording.scoring import SCORE_TERMS
 from tui.wording.steps import STEPS
 from tui.wording.verdicts import VERDICT_TERMS
 from tui.wording.vision import VISION_TERMS
+from tui.wording.words import WORDS_TERMS
 
 TERMS: Final[Mapping[str, str]] = {
     **CLASS_TERMS,
@@ -18,6 +19,7 @@ TERMS: Final[Mapping[str, str]] = {
     **STEPS,
     **VERDICT_TERMS,
     **VISION_TERMS,
+    **WORDS_TERMS,
     # A review on its way from text to a padded row
     "characters_unchanged": N_("characters, left as they are"),
     "letters_lowered": N_("capital letters, made small"),

@@ -53,6 +53,12 @@ WORDS_REFUSED: Final[Mapping[str, str]] = {
     "expression_cancels": N_(
         "What is added and what is taken away cancel each other out: nothing is left that points anywhere."
     ),
+    "expression_incomplete": N_("A word is missing in “{text}”; each sign needs one behind it."),
+    "expression_mixed": N_(
+        "“{text}” cannot be read; ask girl, boy + queen - girl = king, king ~ queen, or breakfast, lunch, cereal."
+    ),
+    "run_without_embedding": N_("{model} has no Embedding layer, so it keeps no vectors of words."),
+    "run_not_a_number": N_("“{name}” names no run; give its number, such as run:7."),
     "odd_one_of_few": N_("It takes three different words, or more, to find the odd one out."),
     "topn_too_small": N_("{topn} is too few; at least one word is to be found."),
 }
@@ -66,4 +72,12 @@ WORDS_NOTICES: Final[Mapping[str, str]] = {
     "words_repeated": N_("Words in {name} that come once more, left out there: {n}."),
     "vectors_not_finite": N_("Words in {name} whose vectors hold NaN or infinity, left out: {n}."),
     "vectors_zero": N_("Words in {name} whose vectors are all zeros, left out: {n}."),
+}
+
+#: What a score is made of.
+WORDS_TERMS: Final[Mapping[str, str]] = {
+    "product_of_dimension": N_("the dimension in brackets"),
+    "products_of_rest": N_("the other dimensions together"),
+    "cosine_of_angle": N_("cosine of the angle"),
+    "words_nearer": N_("words that are nearer"),
 }

@@ -1,0 +1,97 @@
+"""A question as it was typed, answered: neighbours, ranks, angles, and each number's why."""
+
+from dataclasses import dataclass
+from math import acos, degrees
+from typing import Final
+
+import numpy as np
+
+from engine.why import Term, Why
+from engine.words import query
+from engine.words.expression import Question, Sum, parsed
+from engine.words.query import Asked, Neighbour, Rank
+from engine.words.resolving import row_of
+from engine.words.vectors import Rows, Vectors
+
+#: So many of the largest products are written out.
+_LARGEST: Final = 5
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Answered:
+    """What came of a question: to `nearest` and `odd` words, to a `pair` one number."""
+
+    question: Question
+    left: Asked
+    right: Asked | None = None
+    neighbours: tuple[Neighbour, ...] = ()
+    rank: Rank | None = None
+
+    @property
+    def cosine(self) -> float:
+        """How near the two sides of a pair are."""
+        assert self.right is not None
+        return float(np.dot(self.left.direction, self.right.direction))
+
+    @property
+    def angle(self) -> float:
+        """The angle between the two sides of a pair, in degrees."""
+        return degrees(acos(max(-1.0, min(self.cosine, 1.0))))
+
+
+def answered(
+    vectors: Vectors, text: str, topn: int = query.TOPN, *, include_inputs: bool = False
+) -> Answered:
+    """Take a question apart and answer it."""
+    question = parsed(text, lambda word: row_of(vectors, word) is not None)
+    left = _asked(vectors, question.left)
+    if question.kind == "odd":
+        near = query.odd_one_out(vectors, question.left.positive)
+        return Answered(question, left, neighbours=tuple(near))
+    if question.right is not None:
+        return Answered(question, left, _asked(vectors, question.right))
+    found = query.nearest(vectors, left, topn, include_inputs=include_inputs)
+    rank = None
+    if question.expected:
+        expected = question.expected
+        rank = query.rank_of(vectors, left, expected, include_inputs=include_inputs)
+    return Answered(question, left, neighbours=tuple(found), rank=rank)
+
+
+def _asked(vectors: Vectors, given: Sum) -> Asked:
+    return query.asked(vectors, given.positive, given.negative)
+
+
+def why_near(direction: Rows, other: Rows) -> Why:
+    """A cosine by its largest products: both vectors have length 1, so it is their dot product."""
+    products = direction.astype(np.float64) * other
+    value = float(products.sum())
+    largest = np.argsort(-np.abs(products), kind="stable")[:_LARGEST]
+    terms = [
+        Term(
+            "product_of_dimension",
+            f"[{i}] {direction[i]:.4f} × {other[i]:.4f}".replace("-", "−"),
+            round(float(products[i]), 4),
+        )
+        for i in largest.tolist()
+    ]
+    rest = len(products) - len(largest)
+    if rest:
+        left = value - float(products[largest].sum())
+        terms.append(Term("products_of_rest", f"+ {rest}", round(left, 4)))
+    return Why("Σ u[i]·v[i]", tuple(terms), round(value, 4))
+
+
+def why_angle(answered_: Answered) -> Why:
+    """The angle that a cosine means."""
+    cosine = round(answered_.cosine, 4)
+    term = Term("cosine_of_angle", f"{cosine}", cosine)
+    return Why(f"arccos({cosine})", (term,), f"{answered_.angle:.1f}°")
+
+
+def why_rank(answered_: Answered) -> Why:
+    """The place of an expected answer."""
+    rank = answered_.rank
+    assert rank is not None
+    nearer = Term("words_nearer", f"{rank.place - 1}", rank.place - 1)
+    return Why(f"{rank.place - 1} + 1", (nearer,), rank.place)

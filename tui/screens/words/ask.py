@@ -1,0 +1,190 @@
+"""Questions to vectors: what is nearest, what comes of a sum of words, which is the odd one."""
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import Input, Static
+
+from engine.why import Refusal
+from engine.words.lesson import QUESTIONS
+from tui.background import Reports
+from tui.keys import key
+from tui.language import N_, _, say
+from tui.screens.choose import ChooseScreen
+from tui.screens.words.ask_prompt import Prompt, last_word
+from tui.screens.words.ask_state import (
+    AskState,
+    History,
+    history_file,
+    read_history,
+    write_history,
+)
+from tui.screens.words.view import WordsView
+from widgets.gauges import Gauges
+from widgets.safe_text import visible
+
+#: So many answers are shown, and so many completions offered.
+ANSWERS = 30
+OFFERS = 12
+
+
+class AskView(WordsView):
+    """The question, the words that may be meant, and the answers with their scores."""
+
+    BINDINGS = [
+        key("e,slash", "type", N_("Ask"), "ask.type"),
+        key("p", "ask_preset", N_("Of the lesson"), "ask.preset"),
+        key("i", "inputs", N_("Inputs"), "ask.inputs"),
+    ]
+    DEFAULT_CSS = """
+    AskView {
+        & > Prompt { height: 1; border: none; padding: 0; background: $surface; }
+        & > #ask-offers { height: 1; color: $text-muted; text-wrap: nowrap; }
+        & > .heading { height: auto; max-height: 2; }
+        & > Gauges { height: 1fr; scrollbar-size-vertical: 1; }
+    }
+    """
+
+    def compose(self) -> ComposeResult:
+        """The question above its answers."""
+        yield Prompt(id="ask-prompt")
+        yield Static(id="ask-offers", markup=False)
+        yield Static(classes="heading", markup=False)
+        yield Gauges(id="ask-answers")
+
+    @property
+    def ask(self) -> AskState:
+        """What is in hand."""
+        return self.state.ask
+
+    def focus_first(self) -> None:
+        """The answers: from there each score is asked."""
+        self.query_one(Gauges).focus()
+
+    def draw_vectors(self) -> None:
+        """Ask the question in hand, of the vectors that are in use now."""
+        self.query_one(Prompt).value = self.ask.text
+        self._offer([])
+        self._answer(self.ask.text, remember=False)
+
+    # Asking
+
+    def _answer(self, text: str, *, remember: bool = True) -> None:
+        if self.state.vectors is None:
+            return
+        vectors, include = self.vectors, self.ask.include_inputs
+        path = history_file(self.app.session.places.data)
+        before = self.ask.history
+
+        def job(_reports: Reports) -> tuple[object, History]:
+            from engine.words.answering import answered
+
+            history = read_history(path) if before is None else before
+            return answered(vectors, text, ANSWERS, include_inputs=include), history
+
+        def then(found: tuple[object, History]) -> None:
+            self.ask.text, self.ask.history = text, found[1]
+            self.ask.answered = found[0]  # type: ignore[assignment]
+            if remember:
+                self._remember(text)
+            self._draw_answers()
+
+        self.beside(job, then, refused=self._refused, group="ask")
+
+    def _remember(self, text: str) -> None:
+        history = self.ask.history
+        assert history is not None
+        history.add(text)
+        path, texts = history_file(self.app.session.places.data), list(history.texts)
+        self.beside(lambda _reports: write_history(path, texts), lambda _done: None, group="keep")
+
+    def _draw_answers(self) -> None:
+        from tui.screens.words import ask_words
+
+        answered = self.ask.answered
+        assert answered is not None
+        self.head(ask_words.heading(answered, self.ask.include_inputs))
+        listed = self.query_one(Gauges)
+        title = ask_words.heading(answered, self.ask.include_inputs)
+        listed.set_content(ask_words.gauges(self.vectors, answered), title=title)
+        self._reach(answered.question.left.negative)
+        self.shown()
+
+    def _reach(self, negative: tuple[str, ...]) -> None:
+        """An analogy is a sum from which something was taken."""
+        if negative:
+            self.app.reach("asked_analogy")
+            if self.ask.include_inputs:
+                self.app.reach("included_inputs")
+
+    def _refused(self, refusal: Refusal) -> None:
+        self.complain(refusal)
+        near = refusal.values.get("near")
+        if refusal.code == "word_not_there" and isinstance(near, str):
+            self._offer(near.split(", "))
+
+    # Typing
+
+    def action_type(self) -> None:
+        """Go to the line in which a question is typed."""
+        self.query_one(Prompt).focus()
+
+    @on(Prompt.Left)
+    def _left(self) -> None:
+        self._offer([])
+        self.query_one(Gauges).focus()
+
+    @on(Input.Submitted, "#ask-prompt")
+    def _asked(self, event: Input.Submitted) -> None:
+        event.stop()
+        self._offer([])
+        self._answer(event.value)
+
+    @on(Prompt.Recalled)
+    def _recalled(self, event: Prompt.Recalled) -> None:
+        history = self.ask.history
+        text = history.go(event.by) if history is not None else None
+        if text is not None:
+            prompt = self.query_one(Prompt)
+            prompt.value = text
+            prompt.cursor_position = len(text)
+
+    @on(Input.Changed, "#ask-prompt")
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        prompt, start = self.query_one(Prompt), last_word(event.value)
+        if not prompt.has_focus or prompt.is_completed or self.state.vectors is None:
+            return
+        if not start:
+            self._offer([])
+            return
+        words = self.vectors.words
+        self.beside(
+            lambda _reports: (
+                words.beginning(start, OFFERS) or words.beginning(start.lower(), OFFERS)
+            ),
+            self._offer,
+            group="offers",
+        )
+
+    def _offer(self, words: list[str]) -> None:
+        """Show the words that Tab takes, one after another."""
+        self.query_one(Prompt).offer(words)
+        line = say("Tab: {words}", words=visible("  ".join(words))) if words else ""
+        self.query_one("#ask-offers", Static).update(line)
+
+    # Choosing
+
+    def action_ask_preset(self) -> None:
+        """One of the questions of the lesson."""
+
+        def chosen(i: int | None) -> None:
+            if i is not None:
+                self.query_one(Prompt).value = QUESTIONS[i]
+                self._answer(QUESTIONS[i])
+
+        self.app.push_screen(ChooseScreen(_("Which question?"), QUESTIONS), chosen)
+
+    def action_inputs(self) -> None:
+        """Let the words that were given be answers too, or leave them out as gensim does."""
+        self.ask.include_inputs = not self.ask.include_inputs
+        self._answer(self.ask.text, remember=False)

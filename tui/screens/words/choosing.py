@@ -1,0 +1,86 @@
+"""Which vectors are to be used: those that are here, those to be fetched, runs, and files."""
+
+from typing import TYPE_CHECKING, Final
+
+from engine.files.places import Places
+from engine.words.catalogue import Entry, entries
+from engine.words.official import OFFICIAL
+from tui.language import _, counted, say
+from tui.screens.ask import AskScreen
+from tui.screens.choose import ChooseScreen
+from tui.screens.words.opener import Opener
+from tui.word_vectors import with_embedding
+from tui.wording import bytes_shown
+from widgets.safe_text import visible
+
+if TYPE_CHECKING:
+    from tui.screens.words.lab import WordsLab
+
+#: What stands for a file that is yet to be named.
+A_FILE: Final = ""
+
+
+def choose(lab: "WordsLab") -> None:
+    """Ask which, and open them."""
+    opener, places = lab.query_one(Opener), lab.app.session.places
+
+    def offer(found: list[tuple[str, str, bool]]) -> None:
+        if lab.is_current:
+            _ask(lab, [*found, (A_FILE, _("a file of vectors …"), False)])
+
+    opener.beside(lambda _reports: choices(places), offer, group="choices")
+
+
+def choices(places: Places) -> list[tuple[str, str, bool]]:
+    """Each by name, with a line on it, and whether it must be fetched first."""
+    found = [(each.name, described(each), each.state == "absent") for each in entries(places)]
+    runs = [
+        (name, say("{name} · the Embedding of a run", name=name), False)
+        for name in with_embedding(places)
+    ]
+    here = [each for each in found if not each[2]]
+    return [*here, *runs, *(each for each in found if each[2])]
+
+
+def described(entry: Entry) -> str:
+    """What is known of vectors, in a line."""
+    about = entry.about
+    if about is not None:
+        words = counted("{n} word", "{n} words", about.count)
+        return say(
+            "{name} · {words} × {d}", name=visible(entry.name), words=words, d=about.dimensions
+        )
+    if entry.name in OFFICIAL and entry.state == "absent":
+        known = OFFICIAL[entry.name]
+        words = counted("{n} word", "{n} words", known.words)
+        return say(
+            "{name} · {words} × {d} · fetches {size}",
+            name=entry.name,
+            words=words,
+            d=known.dimensions,
+            size=bytes_shown(known.known.size),
+        )
+    if entry.state in ("damaged", "old"):
+        return say("{name} · damaged, or of another version", name=visible(entry.name))
+    return say("{name} · a slice of GloVe, which comes with the app", name=entry.name)
+
+
+def _ask(lab: "WordsLab", found: list[tuple[str, str, bool]]) -> None:
+    def chosen(i: int | None) -> None:
+        if i is None:
+            return
+        name, _line, fetch = found[i]
+        if name == A_FILE:
+            _ask_file(lab)
+        else:
+            lab.use(name, fetch=fetch)
+
+    lab.app.push_screen(ChooseScreen(_("Which vectors?"), [line for _n, line, _f in found]), chosen)
+
+
+def _ask_file(lab: "WordsLab") -> None:
+    def given(path: str | None) -> None:
+        if path is not None and path.strip():
+            lab.use(path.strip())
+
+    lab.app.push_screen(AskScreen(_("A file of word2vec or GloVe, packed by gzip or not:")), given)

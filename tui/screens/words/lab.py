@@ -1,0 +1,113 @@
+"""The Words lab: words as vectors, asked, drawn, trained and compared."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Final
+
+from textual import on
+from textual.message import Message
+from textual.widget import Widget
+
+from engine.why import Refusal
+from tui.keys import key
+from tui.labs import lab
+from tui.language import N_
+from tui.screens.tabbed import TabbedLab, view_keys
+from tui.screens.words.ask import AskView
+from tui.screens.words.choosing import choose
+from tui.screens.words.opener import Opener
+from tui.screens.words.state import WordsState
+from tui.screens.words.view import WordsView
+from widgets.gauges import Gauges
+
+if TYPE_CHECKING:
+    from engine.words.vectors import Vectors
+
+#: The views: name, key, title, class.
+PARTS: Final[tuple[tuple[str, str, str, type[WordsView]], ...]] = (
+    ("ask", "a", N_("Ask"), AskView),
+)
+VIEWS: Final = tuple((name, letter, title) for name, letter, title, _class in PARTS)
+
+
+class WordsLab(TabbedLab):
+    """Vectors that are asked; which ones, is chosen with a key."""
+
+    BINDINGS = [
+        *view_keys("words", VIEWS),
+        key("v", "vectors", N_("Vectors"), "words.vectors"),
+        key("x", "stop_opening", N_("Stop"), "words.stop"),
+    ]
+    VIEWS = VIEWS
+    state: WordsState
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lab = lab("words")
+        self.state = WordsState()
+
+    def contents(self) -> Iterable[Widget]:
+        """The tabs, which vectors are in use, and the views."""
+        yield self.tabs()
+        yield Opener(id="opener")
+        views = [made(id=name) for name, _letter, _title, made in PARTS]
+        yield self.switcher(*views, initial=self.state.view)
+
+    def on_mount(self) -> None:
+        """Open the vectors that came with the app."""
+        self.show_view(focus=True)
+        self.use(self.state.source)
+
+    async def recompose(self) -> None:
+        """Draw anew, in another language; the vectors stay open."""
+        await super().recompose()
+        if self.state.vectors is not None:
+            self.query_one(Opener).show(self.state.vectors.about)
+        if self.state.opening is not None:  # what was under way ended with its line
+            self.use(*self.state.opening)
+        self.show_view(focus=False)
+
+    def is_open(self, view: str) -> bool:
+        """Whether a learner can see this view now; while all is drawn anew nothing is there."""
+        return self.is_current and not self.renewing and self.state.view == view
+
+    # The vectors
+
+    def use(self, source: str, fetch: bool = False) -> None:
+        """Open other vectors; those in use stay until they are there."""
+
+        def then(vectors: "Vectors") -> None:
+            self.state.source, self.state.vectors = source, vectors
+            self.query_one(Opener).show(vectors.about)
+            self._opened()
+            self.view.draw()
+
+        def refused(refusal: Refusal) -> None:
+            self._opened()
+            self.app.refuse(refusal)
+
+        self.state.opening = (source, fetch)
+        self.query_one(Opener).open(source, then, refused, fetch=fetch)
+        self.refresh_bindings()
+
+    def _opened(self) -> None:
+        self.state.opening = None
+        self.refresh_bindings()
+
+    def action_vectors(self) -> None:
+        """Choose which vectors are asked."""
+        choose(self)
+
+    def action_stop_opening(self) -> None:
+        """Give up what is being opened or fetched."""
+        self.query_one(Opener).stop()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only what is going on can be stopped."""
+        if action == "stop_opening":
+            return any(opener.is_opening for opener in self.query(Opener))
+        return super().check_action(action, parameters)
+
+    @on(Gauges.Moved)
+    def _follow_gauges(self, event: Message) -> None:
+        """The panel follows the cursor in gauges, too."""
+        self._follow(event)

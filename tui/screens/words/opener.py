@@ -1,0 +1,101 @@
+"""The line that says which vectors are in use, and how far others are while they are opened."""
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.widget import Widget
+from textual.widgets import Static
+
+from engine.why import Refusal
+from engine.words.about import About
+from engine.words.catalogue import fetch_vectors
+from tui import wording
+from tui.background import Background, Came, Reports
+from tui.language import _, counted, say
+from tui.word_vectors import opened
+from widgets.progress_line import ProgressLine
+from widgets.safe_text import visible
+
+if TYPE_CHECKING:
+    from engine.words.vectors import Vectors
+
+GROUP = "vectors"
+
+
+class Opener(Background):
+    """Opens vectors beside the event loop; what is opened later makes this void."""
+
+    DEFAULT_CSS = """
+    Opener {
+        height: 1;
+        & > Static { height: 1; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis; }
+        & > ProgressLine { display: none; }
+        &.-opening > ProgressLine { display: block; }
+        &.-opening > Static { display: none; }
+    }
+    """
+
+    def compose(self) -> Iterable[Widget]:
+        """One line: of words, or of progress."""
+        yield Static(markup=False)
+        yield ProgressLine()
+
+    def show(self, about: About) -> None:
+        """Say which vectors are in use."""
+        self.query_one(Static).update(in_brief(about))
+
+    def open(
+        self,
+        source: str,
+        then: Callable[["Vectors"], None],
+        refused: Callable[[Refusal], None],
+        *,
+        fetch: bool = False,
+    ) -> None:
+        """Open vectors, or fetch them first."""
+        places = self.app.session.places
+        self.add_class("-opening")
+        self.query_one(ProgressLine).set_content(say("Opening {name} …", name=visible(source)))
+
+        def job(reports: Reports) -> "Vectors":
+            if fetch:
+                fetch_vectors(source, places, progress=reports.progress, notify=reports.tell)
+            return opened(source, places, progress=reports.progress, notify=reports.tell)
+
+        def done(vectors: "Vectors") -> None:
+            self.remove_class("-opening")
+            then(vectors)
+
+        def not_done(refusal: Refusal) -> None:
+            self.remove_class("-opening")
+            refused(refusal)
+
+        self.beside(job, done, refused=not_done, group=GROUP)
+
+    @property
+    def is_opening(self) -> bool:
+        """Whether it is at work."""
+        return self.has_class("-opening")
+
+    def stop(self) -> None:
+        """Give up what is being opened; nothing of it is left behind."""
+        self.app.workers.cancel_group(self, GROUP)
+
+    @on(Came)
+    def _came(self, message: Came) -> None:
+        progress = message.progress
+        text = f"{wording.stage(progress)} …"
+        self.query_one(ProgressLine).set_content(text, progress.done, progress.total)
+
+
+def in_brief(about: About) -> str:
+    """Vectors in a line: their name, how many, how long, and what was left out of them."""
+    words = counted("{n} word", "{n} words", about.count)
+    parts = [visible(about.name), say("{words} × {d}", words=words, d=about.dimensions)]
+    if about.origin and about.kind != "file":
+        parts.append(visible(about.origin))
+    left = sum(about.left_out.values())
+    if left:
+        parts.append(say("{n:,} left out", n=left))
+    return " · ".join(parts) + "   " + _("(v: others)")

@@ -1,0 +1,20 @@
+"""What the learner has set in the Words lab: the vectors in use, and a part for every view."""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from tui.screens.words.ask_state import AskState
+
+if TYPE_CHECKING:
+    from engine.words.vectors import Vectors
+
+
+@dataclass(slots=True)
+class WordsState:
+    """The view that is open, and the vectors that all views ask; None until they are open."""
+
+    view: str = "ask"
+    source: str = "builtin"
+    vectors: "Vectors | None" = None
+    opening: tuple[str, bool] | None = None  # what is being opened, and whether it is fetched
+    ask: AskState = field(default_factory=AskState)

@@ -1,0 +1,94 @@
+"""Vectors by whatever they are asked for: a name, a path, or the Embedding layer of a run.
+
+Runs and vectors do not know of one another; here one's arrays are handed to the other.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Final
+
+from engine.files.places import Places
+from engine.files.progress import OnProgress, unseen
+from engine.runs.library import STARTER, RunKey, find, key_of, shipped
+from engine.runs.store import Store
+from engine.why import Notice, Refusal
+from engine.words.about import About
+from engine.words.catalogue import open_vectors, unheard
+from engine.zoo.layers import Embedding
+from engine.zoo.spec import Reviews, Spec
+from engine.zoo.summary import summary
+from tui.trained import arrays_of, ids_of, tables, words_of
+
+if TYPE_CHECKING:
+    from engine.words.vectors import Vectors
+
+RUN: Final = "run:"
+
+
+def opened(
+    source: str,
+    places: Places,
+    *,
+    progress: OnProgress = unseen,
+    notify: Callable[[Notice], None] = unheard,
+) -> "Vectors":
+    """Open vectors: builtin, a name, a path, run:7, or starter:gru."""
+    if source.startswith(STARTER):
+        return of_run(Store(places), source)
+    if source.startswith(RUN):
+        return of_run(Store(places), _number(source))
+    return open_vectors(source, places, progress=progress, notify=notify)
+
+
+def of_run(store: Store, key: RunKey) -> "Vectors":
+    """The rows of a trained Embedding that belong to words, without those reserved."""
+    from engine.words.vectors import from_arrays
+
+    run = find(store, key)
+    spec = run.plan.spec
+    layer = embedding_of(spec)
+    if layer is None:
+        raise Refusal("run_without_embedding", model=spec.name)
+    table = tables(layer, arrays_of(store, key))[0]
+    ids = dict(_rows_of(store, key, spec))
+    name = key if isinstance(key, str) else f"{RUN}{key}"
+    about = About(name, "run", origin=f"{spec.name} · {run.plan.data}")
+    return from_arrays(about, list(ids), table[list(ids.values())])
+
+
+def embedding_of(spec: Spec) -> str | None:
+    """The name that Keras gives the layer in which a model keeps its words, if it has one."""
+    if not isinstance(spec.feed, Reviews):
+        return None
+    return next((row.name for row in summary(spec).rows if isinstance(row.layer, Embedding)), None)
+
+
+def with_embedding(places: Places) -> list[str]:
+    """The runs with weights, the newest first, and the starters, that keep words as vectors."""
+    from contextlib import suppress
+
+    store, found = Store(places), []
+    for key in map(key_of, (*store.runs(), *shipped()[0])):
+        with suppress(Refusal):  # one that cannot be read is no choice
+            run = find(store, key)
+            if run.weights is not None and embedding_of(run.plan.spec) is not None:
+                found.append(key if isinstance(key, str) else f"{RUN}{key}")
+    return found
+
+
+def _rows_of(store: Store, key: RunKey, spec: Spec) -> Iterator[tuple[str, int]]:
+    """Each word or subword of a model, and its row."""
+    pieces = None if isinstance(key, str) else store.pieces(key)
+    if pieces is None or pieces.kind == "words":
+        assert spec.vocabulary is not None
+        yield from ids_of(words_of(store, key)[0], spec.vocabulary).items()
+        return
+    subwords = pieces.subwords()
+    for row in range(1, subwords.used + 1):
+        yield subwords.piece(row).text, row
+
+
+def _number(source: str) -> int:
+    number = source.removeprefix(RUN)
+    if not (number.isascii() and number.isdigit() and len(number) < 10):
+        raise Refusal("run_not_a_number", name=source)
+    return int(number)
