@@ -52,6 +52,13 @@ PICTURES_REFUSED: Final[Mapping[str, str]] = {
     "pictures_have_no_words": N_(
         "{path} holds pictures, and these have no words; leave out --rule and --words-of."
     ),
+    "picture_file_unknown": N_(
+        "{path} is no picture; PNG, JPEG, GIF, BMP, WebP and TIFF can be read."
+    ),
+    "picture_file_damaged": N_("{path} is damaged or cut short; save the picture anew."),
+    "picture_file_huge": N_(
+        "{path} has more than the {most} pixels that a picture may have; make it smaller first."
+    ),
     "no_pictures": N_("{path} holds no pictures."),
     "one_class": N_(
         "The pictures in {path} all show the same; two classes are needed to learn anything."
@@ -59,6 +66,9 @@ PICTURES_REFUSED: Final[Mapping[str, str]] = {
 }
 
 PICTURES_NOTICES: Final[Mapping[str, str]] = {
+    "picture_inverted": N_(
+        "{path} is dark on a bright ground; it was turned round, because the networks know bright on black."
+    ),
     "pictures_scaled": N_(
         "The pictures in {path} go from 0 to 1; they were scaled to whole numbers from 0 to 255."
     ),

@@ -18,7 +18,7 @@ from engine.pictures.sources.garments.sheet import Sheet
 from engine.pictures.store import Pictures, PictureSet
 
 #: Another number for another way of drawing: what is stored is then made anew.
-STAMP: Final = "1"
+STAMP: Final = "2"
 
 _SEED: Final = 28
 _TRAIN, _TEST = 200, 50  # of each kind

@@ -7,33 +7,35 @@ from engine.pictures.sources.garments.sheet import Sheet
 
 def sneakers(sheet: Sheet) -> None:
     """Low and long: a sole, an upper that rises to the heel, laces or stripes."""
-    low, heel = sheet.between(0.38, 0.48), sheet.between(-0.32, -0.08)
-    toe, shade = sheet.between(0.02, 0.16), sheet.cloth()
+    low, heel = sheet.between(0.36, 0.46), sheet.between(-0.4, -0.2)
+    toe, shade = sheet.between(-0.05, 0.1), sheet.cloth(0.06)
     upper = sheet.polygon(
-        (-0.96, low),
-        (-0.93, low - 0.2),
-        (-0.6, toe + 0.02),
-        (-0.1, heel + 0.08),
-        (0.3, heel - 0.05),
-        (0.93, heel),
-        (0.97, low),
+        (-0.97, low),
+        (-0.97, low - 0.14),
+        (-0.8, toe + 0.08),
+        (-0.55, toe - 0.02),
+        (0.0, heel + 0.06),
+        (0.3, heel - 0.04),
+        (0.9, heel),
+        (0.98, heel + 0.2),
+        (0.96, low),
     )
     sheet.lay(upper, shade)
-    opening = sheet.ellipse(0.55, heel - 0.02, 0.3, sheet.between(0.05, 0.12))
-    sheet.lay(opening, shade * 0.35)
-    sole = sheet.line((-0.9, low), (0.92, low), width=sheet.between(0.1, 0.18))
-    sheet.lay(sole, sheet.between(0.3, 1.0))
+    opening = sheet.ellipse(0.62, heel - 0.04, 0.26, sheet.between(0.04, 0.1))
+    sheet.lay(opening, shade * 0.4)
+    sole = sheet.line((-0.9, low), (0.9, low), width=sheet.between(0.1, 0.16))
+    sheet.lay(sole, np.clip(shade * sheet.between(0.6, 1.5)[:, None, None], 0, 1))
     for step in range(3):
-        at = -0.1 + 0.17 * step
-        stripe = sheet.line((at, low - 0.1), (at + 0.14, heel + 0.12), width=0.07)
-        sheet.lay(sheet.only(sheet.some(0.5), stripe), sheet.between(0.1, 1.0))
+        at = -0.15 + 0.17 * step
+        stripe = sheet.line((at, low - 0.12), (at + 0.12, heel + 0.16), width=0.06)
+        sheet.lay(sheet.only(sheet.some(0.4), stripe), shade * 0.6)
 
 
 def sandals(sheet: Sheet) -> None:
     """A thin sole, flat or on a heel, and a few straps with air between them."""
     heeled = sheet.some(0.45)
     rise = np.where(heeled > 0, sheet.between(0.3, 0.7), sheet.between(0.0, 0.12))
-    low, thick = np.where(heeled > 0, 0.88, sheet.between(0.4, 0.6)), sheet.between(0.06, 0.16)
+    low, thick = np.where(heeled > 0, 0.88, sheet.between(0.4, 0.6)), sheet.between(0.1, 0.24)
     shade = sheet.between(0.4, 1.0)
     arch = (0.25, low - rise * 0.65)
     heel_at = (0.82, low - rise)
@@ -48,7 +50,7 @@ def sandals(sheet: Sheet) -> None:
         ((0.45, top), (0.9, top + 0.1)),
         ((0.9, top + 0.1), (0.84, low - rise)),
     ):
-        strap = sheet.line(start, end, width=sheet.between(0.05, 0.13))
+        strap = sheet.line(start, end, width=sheet.between(0.07, 0.18))
         sheet.lay(sheet.only(sheet.some(0.85), strap), shade * sheet.between(0.6, 1.0))
 
 

@@ -32,7 +32,7 @@ def pullovers(sheet: Sheet) -> None:
     """Long sleeves that hang beside the body, a round neck, a band at the hem."""
     cut = _torso(sheet, (0.5, 0.6), (0.46, 0.58))
     _long_sleeves(sheet, cut, np.ones(sheet.count))
-    _neck(sheet, sheet.between(0.16, 0.26), sheet.between(0.08, 0.14))
+    _neck(sheet, sheet.between(0.14, 0.24), sheet.between(0.06, 0.1))
     band = sheet.line((-cut.hem, 0.86), (cut.hem, 0.86), width=0.07)
     sheet.lay(sheet.only(sheet.some(0.5), band), cut.shade * 0.75)
 
@@ -44,8 +44,8 @@ def coats(sheet: Sheet) -> None:
     hood = sheet.ellipse(0, -0.9, sheet.between(0.22, 0.34), sheet.between(0.1, 0.2))
     sheet.lay(sheet.only(sheet.some(0.4), hood), cut.shade * 0.8)
     slant = sheet.between(-0.06, 0.06)
-    front = sheet.line((slant, -0.8), (slant, 0.95), width=sheet.between(0.05, 0.1))
-    sheet.lay(front, sheet.between(0.02, 0.3))
+    front = sheet.line((slant, -0.8), (slant, 0.95), width=sheet.between(0.04, 0.08))
+    sheet.lay(front, cut.shade * 0.4)
     for side in (-1, 1):
         lapel = sheet.polygon(
             (side * 0.04, -0.5), (side * sheet.between(0.2, 0.3), -0.8), (side * 0.12, -0.95)
@@ -58,12 +58,12 @@ def coats(sheet: Sheet) -> None:
 def shirts(sheet: Sheet) -> None:
     """A collar and a thin row of buttons; the sleeves are long or short."""
     cut = _torso(sheet, (0.44, 0.54), (0.46, 0.58))
-    long = sheet.some(0.6)
+    long = sheet.some(0.75)
     _long_sleeves(sheet, cut, long)
     _short_sleeves(sheet, cut, 1 - long)
     _neck(sheet, sheet.between(0.1, 0.18), sheet.between(0.12, 0.3))
     row = sheet.line((0, -0.8), (0, 0.95), width=0.04)
-    sheet.lay(sheet.only(sheet.some(0.7), row), cut.shade * 0.8)
+    sheet.lay(sheet.only(sheet.some(0.7), row), cut.shade * 0.7)
     for side in (-1, 1):
         collar = sheet.line((side * 0.2, -0.95), (side * 0.05, -0.72), width=0.08)
         sheet.lay(sheet.only(sheet.some(0.7), collar), np.clip(cut.shade * 1.15, 0, 1))
@@ -104,9 +104,9 @@ def _short_sleeves(sheet: Sheet, cut: _Cut, worn: NDArray[np.float64]) -> None:
 
 def _long_sleeves(sheet: Sheet, cut: _Cut, worn: NDArray[np.float64]) -> None:
     reach, end, cuff = (
-        sheet.between(0.72, 0.9),
-        sheet.between(0.6, 0.92),
-        sheet.between(0.13, 0.2),
+        sheet.between(0.74, 0.88),
+        sheet.between(0.7, 0.95),
+        sheet.between(0.18, 0.26),
     )
     for side in (-1, 1):
         sleeve = sheet.polygon(
@@ -117,11 +117,11 @@ def _long_sleeves(sheet: Sheet, cut: _Cut, worn: NDArray[np.float64]) -> None:
             (side * (reach - cuff), end),
             (side * (cut.shoulder - 0.02), -0.35),
         )
-        sheet.lay(sheet.only(worn, sleeve), cut.shade * 0.9)
+        sheet.lay(sheet.only(worn, sleeve), cut.shade)
         seam = sheet.line(
-            (side * (cut.shoulder + 0.01), -0.3), (side * (reach - cuff), end), width=0.05
+            (side * (cut.shoulder + 0.01), -0.3), (side * (reach - cuff), end), width=0.045
         )
-        sheet.lay(sheet.only(worn, seam), cut.shade * 0.35)
+        sheet.lay(sheet.only(worn, seam), cut.shade * 0.5)
 
 
 def _neck(sheet: Sheet, wide: Measure, deep: Measure) -> None:
