@@ -1,10 +1,11 @@
 """Train the models that come with the app, and pack them.
 
-    python -m tools.starters --data imdb.npz [--home DIR] [NAMES]
+    python -m tools.starters --data imdb.npz --pictures fashion-mnist=DIR --pictures mnist-5k=FILE
+        [--home DIR] [NAMES]
 
 Each is trained by the course's own plan, as a run in a home of its own. With --home that home
 stays: what was trained there is not trained again, and what was begun there is gone on with.
-With --answers nothing is trained: what is packed already is asked about the test reviews once more.
+With --answers nothing is trained: what is packed already is asked about its test once more.
 """
 
 import argparse
@@ -24,9 +25,12 @@ from engine.corpus.names import IMDB
 from engine.files.atomic import replacing
 from engine.files.places import Places, places
 from engine.files.progress import unseen
+from engine.pictures.catalogue import entries, import_pictures
 from engine.runs import starters
+from engine.runs.answered import has_classes
 from engine.runs.execute import execute
 from engine.runs.exporting import COLUMNS
+from engine.runs.opening import Opening
 from engine.runs.records import COMPLETE, Run
 from engine.runs.starters import (
     BUILTIN,
@@ -35,11 +39,9 @@ from engine.runs.starters import (
     Epoch,
     Record,
     answers_file,
-    packed,
-    unpacked,
     words_file,
 )
-from engine.runs.store import Store
+from engine.runs.store import Store, unheard
 from engine.training import plan as plans
 from engine.training.events import EpochDone, Event, Tested
 from engine.training.plan import Plan, plan_for
@@ -47,23 +49,29 @@ from engine.training.wishes import Wishes
 from engine.zoo.models import model
 
 if TYPE_CHECKING:
-    from engine.corpus.store import Corpus
-    from engine.runs.verdicts import Verdicts
+    from engine.runs.judging import Answers
+    from engine.runs.packing import Bits
+    from engine.training.feeding import Feed
     from engine.training.state import Arrays
 
-#: Rounded weights may cost no more accuracy than this.
+#: Rounded weights may cost no more accuracy than this; networks for pictures, which are large, are
+#: rounded further.
 TOLERANCE: Final = 0.001
+OF_PICTURES: Final = 0.002
 
 _MODELS: Final = (
     "flat-embedding", "conv1d", "gru", "conv-lstm", "onehot-rnn", "embedding-rnn", "stacked-lstm",
 )  # fmt: skip
+#: On what those for pictures are trained.
+_PICTURES: Final = {"fashion-cnn": "fashion-mnist", "digit-cnn": "mnist-5k"}
 
 
 def all_plans() -> dict[str, Plan]:
     """What is trained, by the name of the starter."""
     found = {name: plan_for(model(name), IMDB) for name in _MODELS}
     small = {name: plan_for(model(name), "builtin") for name in ("flat-embedding", "embedding-rnn")}
-    return found | {f"{name}{BUILTIN}": plan for name, plan in small.items()}
+    pictures = {name: plan_for(model(name), data) for name, data in _PICTURES.items()}
+    return found | {f"{name}{BUILTIN}": plan for name, plan in small.items()} | pictures
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -72,6 +80,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m tools.starters")
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(every))
     parser.add_argument("--data", type=Path, help="imdb.npz, with its word index beside it")
+    parser.add_argument(
+        "--pictures", action="append", default=[], metavar="NAME=PATH", help="a set of pictures"
+    )
     parser.add_argument("--home", type=Path, help="train here, and leave what was trained")
     parser.add_argument(
         "--answers", action="store_true", help="train nothing: ask what is packed already"
@@ -80,13 +91,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = given.names or list(every)
     if unknown := sorted(set(chosen) - set(every)):
         parser.error(f"no starter is called {', '.join(unknown)}")
-    wanted = any(every[name].data == IMDB for name in chosen)
-    if wanted and given.data is None and given.home is None:
-        parser.error("--data is needed for all but the built-in reviews")
+    wanted = {every[name].data for name in chosen} - {"builtin"}
+    known = {text.partition("=")[0] for text in given.pictures} | ({IMDB} if given.data else set())
+    if given.home is None and (missing := wanted - known):
+        parser.error(f"--data and --pictures must name {', '.join(sorted(missing))}")
     with tempfile.TemporaryDirectory() as temporary:
         here = places(given.home or Path(temporary))
         if given.data is not None and not (here.cache / "corpora" / f"{IMDB}.corpus").is_file():
             import_corpus(given.data, here, name=IMDB)
+        _import_all(given.pictures, here)
         for name in chosen:
             print(f"{name}:", flush=True)
             if given.answers:
@@ -109,14 +122,20 @@ def trained(plan: Plan, here: Places) -> Run:
     return store.run(number)
 
 
+def _import_all(named: Sequence[str], here: Places) -> None:
+    """Bring pictures into the home, unless they are there."""
+    known = {entry.name for entry in entries(here) if entry.about is not None}
+    for text in named:
+        name, _, path = text.partition("=")
+        if name not in known:
+            import_pictures(Path(path), here, name=name)
+
+
 def pack(name: str, run: Run, here: Places, folder: Path = SHIPPED) -> Record:
     """Write a starter, in as few bits as its result allows."""
-    store, corpus = Store(here), open_corpus(run.plan.data, here)
     assert run.test is not None and run.finished is not None
-    rounded, again, verdicts = _rounded(run, here)
-    meaning = store.pieces(run.line.run)
-    assert meaning is not None and meaning.kind == "words"
-    words, sitting = meaning.words(), run.sittings[-1]
+    arrays, again, said = _rounded(run, here)
+    sitting = run.sittings[-1]
     record = Record(
         plan=plans.to_record(run.plan),
         fingerprint=run.fingerprint,
@@ -128,53 +147,68 @@ def pack(name: str, run: Run, here: Places, folder: Path = SHIPPED) -> Record:
         epochs=tuple(map(_kept, run.epochs, run.times)),
         test=run.test,
         rounded_test=again,
-        rule=corpus.about.rule,
-        words=len(words),
+        **_meaning(run, here, folder),
     )
-    _write_words(folder / words_file(run.plan.data), words)
-    _write(folder / f"{name}.npz", _packed(rounded))
+    _write(folder / f"{name}.npz", _packed(arrays))
     text = json.dumps(msgspec.to_builtins(record), indent=1, ensure_ascii=False, allow_nan=False)
     _write(folder / f"{name}.json", text.encode() + b"\n")
-    _write_answers(folder / answers_file(name), verdicts, again)
+    _write_answers(folder / answers_file(name), said, again)
     write_sums(folder)
     return record
 
 
 def answer(name: str, here: Places) -> None:
-    """Write what the weights of a starter say of the test reviews; nothing else is touched."""
+    """Write what the weights of a starter say of its test; nothing else is touched."""
     found = starters.starter(name)
-    corpus = open_corpus(found.plan.data, here)
-    _test, verdicts = asked(found.plan, corpus, starters.weights(name))
-    _write_answers(SHIPPED / answers_file(name), verdicts, found.rounded_test)
+    _test, said = asked(found.plan, opened(found.plan, here), starters.weights(name))
+    _write_answers(SHIPPED / answers_file(name), said, found.rounded_test)
     write_sums(SHIPPED)
 
 
-def _rounded(run: Run, here: Places) -> tuple[dict[str, Any], Tested, "Verdicts"]:
-    """The weights in 16 bits, or in 32 where that would show in the result; and what they say."""
-    import numpy as np
+def opened(plan: Plan, here: Places) -> "Feed":
+    """What a plan reads."""
+    return Opening(Store(here), here, unseen, unheard).read(plan).feed
+
+
+def _meaning(run: Run, here: Places, folder: Path) -> dict[str, Any]:
+    """What the record says of words or of classes; the words go into a file of their own."""
+    meaning = Store(here).pieces(run.line.run)
+    assert meaning is not None
+    if meaning.kind == "classes":
+        return {"classes": meaning.classes()}
+    assert meaning.kind == "words"
+    words = meaning.words()
+    _write_words(folder / words_file(run.plan.data), words)
+    return {"rule": open_corpus(run.plan.data, here).about.rule, "words": len(words)}
+
+
+def _rounded(run: Run, here: Places) -> tuple[dict[str, Any], Tested, "Answers"]:
+    """The weights in as few bits as do not show in the result; and what they say."""
+    from engine.runs.packing import packed_initial, packed_weights, unpacked_weights
+    from engine.training.beginning import initial_weights
 
     assert run.test is not None
-    weights, corpus = Store(here).weights(run), open_corpus(run.plan.data, here)
-    for bits in (np.float16, np.float32):
-        rounded = {path: each.astype(bits) for path, each in weights.items()}
-        exact = {path: each.astype(np.float32) for path, each in rounded.items()}
-        again, verdicts = asked(run.plan, corpus, exact)
-        if abs(again.accuracy - run.test.accuracy) < TOLERANCE:
-            return rounded, again, verdicts
+    weights, fed, pictures = Store(here).weights(run), opened(run.plan, here), has_classes(run)
+    every: tuple[Bits, ...] = (6, 8, 16, 32) if pictures else (16, 32)
+    for bits in every:
+        arrays = packed_weights(weights, bits)
+        again, said = asked(run.plan, fed, unpacked_weights(arrays))
+        if abs(again.accuracy - run.test.accuracy) < (OF_PICTURES if pictures else TOLERANCE):
+            if pictures:
+                arrays |= packed_initial(initial_weights(run.plan.spec, run.plan.seed))
+            return arrays, again, said
     raise ValueError(f"{run.plan.spec.name}: {run.test.accuracy} cannot be had again")
 
 
-def asked(plan: Plan, corpus: "Corpus", weights: "Arrays") -> tuple[Tested, "Verdicts"]:
-    """What a model with these weights says of the test reviews, and what that comes to."""
+def asked(plan: Plan, fed: "Feed", weights: "Arrays") -> tuple[Tested, "Answers"]:
+    """What a model with these weights says of its test, and what that comes to."""
     import numpy as np
 
-    from engine.runs.verdicts import Verdicts
+    from engine.runs.judging import judged
     from engine.training.devices import choose
-    from engine.training.feeding import feed
     from engine.training.learner import Learner
     from engine.training.tally import Said, Tally
 
-    fed = feed(plan, corpus, None, unseen)
     learner = Learner(plan, choose(plan.device), len(fed.validation))
     learner.weights = weights
     tally, said = Tally(), Said(logits=learner.answering.logits)
@@ -184,7 +218,7 @@ def asked(plan: Plan, corpus: "Corpus", weights: "Arrays") -> tuple[Tested, "Ver
         tally.add(counts, len(rows))
         said.add(answers, len(rows))
     test = Tested(tally.loss, tally.accuracy, tally.confusion)
-    return test, Verdicts(said.probabilities, fed.test.labels)
+    return test, judged(said.probabilities, fed.test.labels)
 
 
 def described(record: Record) -> str:
@@ -208,17 +242,17 @@ def _packed(arrays: Mapping[str, Any]) -> bytes:
     return archive.getvalue()
 
 
-def _write_answers(path: Path, verdicts: "Verdicts", test: Tested) -> None:
+def _write_answers(path: Path, answers: "Answers", test: Tested) -> None:
     """Answers in 16 bits, if these come to what was counted of the exact ones."""
-    import numpy as np
-
+    from engine.runs.packing import packed_answers, unpacked_answers
     from engine.runs.verdicts import KERAS, Verdicts
 
-    logits = packed(verdicts.probabilities)
-    counted = Verdicts(unpacked(logits), verdicts.labels).at(KERAS).confusion
-    if counted != test.confusion:
-        raise ValueError(f"{path.name}: {counted} instead of {test.confusion}")
-    _write(path, _packed({"logits": logits, "labels": np.packbits(verdicts.labels)}))
+    arrays = packed_answers(answers)
+    again = unpacked_answers(arrays)
+    counts = again.at(KERAS) if isinstance(again, Verdicts) else again.counts
+    if counts.confusion != test.confusion:
+        raise ValueError(f"{path.name}: {counts.confusion} instead of {test.confusion}")
+    _write(path, _packed(arrays))
 
 
 def _write_words(path: Path, words: list[str]) -> None:

@@ -1,8 +1,8 @@
 """Models that this project has trained, and that come with the app: their history and weights.
 
-Each is a record in JSON, an .npz of weights (of 16 bits, or of 32 where rounding would show) and
-one of what these weights say of the test reviews, beside the words that its ids mean; one list of
-sums vouches for every file. `tools.starters` makes them, by trainings that are runs like any other.
+Each is a record in JSON, an .npz of weights and one of what these weights say of the test, both in
+as few bits as will do, beside the words that its ids mean; one list of sums vouches for every file.
+`tools.starters` makes them, by trainings that are runs like any other.
 """
 
 import hashlib
@@ -25,10 +25,9 @@ from engine.why import Refusal, UnknownName
 from engine.zoo.models import MODELS
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
-    from engine.runs.verdicts import Verdicts
+    from engine.runs.judging import Answers
     from engine.training.state import Arrays
 
 SHIPPED: Final = Path(__file__).parent / "shipped"
@@ -95,7 +94,7 @@ class Starter:
 
 
 def starters() -> tuple[str, ...]:
-    """The names of all, those on the real reviews first, in the order of the course."""
+    """The names of all, those on real data first, in the order of the course."""
     order = {name: place for place, name in enumerate(MODELS)}
 
     def place(name: str) -> tuple[bool, int]:
@@ -133,15 +132,10 @@ def starter(name: str) -> Starter:
 
 def weights(name: str) -> "Arrays":
     """The weights that count, by Keras' names, as 32-bit numbers again."""
-    import numpy as np
+    from engine.runs.packing import unpacked_weights
 
-    spec = starter(name).plan.spec
-    file = f"{name}.npz"
-    try:
-        with np.load(io.BytesIO(_read(file)), allow_pickle=False) as archive:
-            found = {array: archive[array].astype(np.float32) for array in archive.files}
-    except (OSError, ValueError, zipfile.BadZipFile) as error:
-        raise Refusal("starter_damaged", name=file) from error
+    spec, file = starter(name).plan.spec, f"{name}.npz"
+    found = unpacked_weights(_arrays(file))
     tables: dict[str, list[tuple[int, ...]]] = {}
     for path, array in found.items():
         tables.setdefault(path.partition("/")[0], []).append(array.shape)
@@ -150,39 +144,26 @@ def weights(name: str) -> "Arrays":
     return found
 
 
-def answers(name: str) -> "Verdicts":
-    """What the weights that are here say of each test review."""
-    import numpy as np
+def initial_weights(name: str) -> "Arrays":
+    """The first table of the model as it was before the training, where that is kept."""
+    from engine.runs.packing import unpacked_initial
 
-    from engine.runs.verdicts import Verdicts, fitting
+    return unpacked_initial(_arrays(f"{name}.npz"))
+
+
+def answers(name: str) -> "Answers":
+    """What the weights that are here say of each test row."""
+    from engine.runs.judging import fitting
+    from engine.runs.packing import unpacked_answers
 
     test, file = _record(name).rounded_test, answers_file(name)
     try:
-        with np.load(io.BytesIO(_read(file)), allow_pickle=False) as archive:
-            logits, labels = archive["logits"], archive["labels"]
-            verdicts = Verdicts(unpacked(logits), np.unpackbits(labels)[: len(logits)])
-    except (KeyError, OSError, TypeError, ValueError, zipfile.BadZipFile) as error:
+        found = unpacked_answers(_arrays(file))
+    except (KeyError, TypeError, ValueError) as error:
         raise Refusal("starter_damaged", name=file) from error
-    if not fitting(verdicts, test):
+    if not fitting(found, test):
         raise Refusal("starter_damaged", name=file)
-    return verdicts
-
-
-def packed(probabilities: "NDArray[np.float32]") -> "NDArray[np.float16]":
-    """Answers in 16 bits, as logits: those are finest where the model is surest, and 0.5 is 0."""
-    import numpy as np
-
-    given = probabilities.astype(np.float64)
-    with np.errstate(divide="ignore"):
-        return (np.log(given) - np.log1p(-given)).astype(np.float16)
-
-
-def unpacked(logits: "NDArray[np.float16]") -> "NDArray[np.float32]":
-    """The answers again, to within 0.0001 and each on its own side of 0.5."""
-    import numpy as np
-
-    given: NDArray[np.float64] = logits.astype(np.float64)
-    return (1 / (1 + np.exp(-given))).astype(np.float32)
+    return found
 
 
 def as_run(starter: Starter) -> Run:
@@ -232,7 +213,7 @@ def words_file(data: str) -> str:
 
 
 def answers_file(name: str) -> str:
-    """The file of a starter's answers to the test reviews."""
+    """The file of a starter's answers to the test."""
     return f"{name}.answers.npz"
 
 
@@ -246,6 +227,17 @@ def _record(name: str) -> Record:
     if not record.epochs:
         raise Refusal("starter_damaged", name=f"{name}.json")
     return record
+
+
+def _arrays(file: str) -> "dict[str, NDArray[Any]]":
+    """All that an archive holds."""
+    import numpy as np
+
+    try:
+        with np.load(io.BytesIO(_read(file)), allow_pickle=False) as archive:
+            return {name: archive[name] for name in archive.files}
+    except (OSError, ValueError, zipfile.BadZipFile) as error:
+        raise Refusal("starter_damaged", name=file) from error
 
 
 def _epoch(kept: Epoch) -> EpochDone:
