@@ -38,6 +38,10 @@ COMMANDS: Final = {
         "tui.commands.explain:explain",
         N_("The arithmetic of an operation, step by step."),
     ),
+    "words": (
+        "tui.commands.words:words",
+        N_("Words as vectors: ask, fetch, train, project, export."),
+    ),
     "doctor": (
         "tui.commands.doctor:doctor",
         N_("What this machine, terminal and installation are like."),

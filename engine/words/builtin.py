@@ -10,13 +10,11 @@ from typing import Final
 import numpy as np
 
 from engine.why import Refusal
-from engine.words.about import About
-from engine.words.shelf import BUILTIN
+from engine.words.shelf import SLICE
 from engine.words.vectors import Vectors, from_arrays
 
 SHIPPED: Final = Path(__file__).parent / "shipped"
 FILE: Final = SHIPPED / "glove-6b-50d-slice.npz"
-ORIGIN: Final = "GloVe 6B, 50 dimensions (PDDL 1.0)"
 
 
 def builtin() -> Vectors:
@@ -25,7 +23,6 @@ def builtin() -> Vectors:
         with np.load(FILE, allow_pickle=False) as archive:
             rows = archive["rows"].astype(np.float32)
             words = archive["words"].tobytes().decode("utf-8").split("\n")
-        about = About(BUILTIN, "builtin", origin=ORIGIN)
-        return from_arrays(about, words, rows)
+        return from_arrays(SLICE, words, rows)
     except (IndexError, KeyError, OSError, ValueError, zipfile.BadZipFile) as error:
         raise Refusal("builtin_vectors_damaged") from error

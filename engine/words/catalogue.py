@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from engine.files.atomic import refusing
-from engine.files.fetch import fetch, is_known
+from engine.files.fetch import Known, fetch, is_known
 from engine.files.places import Places, resolved
 from engine.files.progress import OnProgress, unseen
 from engine.files.reading import reading
-from engine.why import Notice, UnknownName
+from engine.why import Notice, Refusal, UnknownName
 from engine.words import shelf
 from engine.words.about import About
 from engine.words.official import OFFICIAL, address
@@ -41,7 +41,7 @@ def unheard(_: Notice) -> None:
 
 def entries(places: Places) -> tuple[Entry, ...]:
     """The built-in slice, all that was trained here, and what can be fetched, here or not."""
-    built = Entry(shelf.BUILTIN, "ready", None, 0)
+    built = Entry(shelf.BUILTIN, "ready", shelf.SLICE, 0)
     kept = [_entry(name, shelf.kept(places, name)) for name in shelf.kept_names(places)]
     known = [_entry(name, shelf.fetched(places, name)) for name in OFFICIAL]
     return (built, *kept, *known)
@@ -103,12 +103,23 @@ def fetch_vectors(
     with reading(file):
         here = is_known(file, known)
     if not here:
-        fetch(address(name, mirror), known, file, progress)
+        _fetch(address(name, mirror), known, file, progress)
     return open_vectors(name, places, progress=progress, notify=notify).about
+
+
+def _fetch(url: str, known: Known, file: Path, progress: OnProgress) -> None:
+    try:
+        fetch(url, known, file, progress)
+    except Refusal as refusal:
+        if refusal.code == "no_network":
+            raise Refusal("vectors_no_network", host=refusal.values["host"]) from refusal
+        raise
 
 
 def remove(name: str, places: Places) -> int:
     """Remove what is stored of vectors, and say how many bytes that was."""
+    if name == shelf.BUILTIN:
+        raise Refusal("builtin_stays", name=name)
     if name in OFFICIAL:
         files = [shelf.fetched(places, name), shelf.downloaded(places, name)]
     elif name in shelf.kept_names(places):

@@ -19,6 +19,8 @@ from engine.words.official import OFFICIAL, file_of
 KIND: Final = "vectors"
 VERSION: Final = 1
 BUILTIN: Final = "builtin"
+#: What the slice that came with the app says of itself, for whoever does not open it.
+SLICE: Final = About(BUILTIN, "builtin", 20_001, 50, origin="GloVe 6B, 50 dimensions (PDDL 1.0)")
 SUFFIX: Final = ".vectors"
 _LONGEST: Final = 40
 

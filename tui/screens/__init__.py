@@ -22,6 +22,8 @@ def every_owner_of_keys() -> list[type]:
     from tui.screens.train.apart import DetachingLab
     from tui.screens.train.plan import PlanView
     from tui.screens.train.runs import RunsView
+    from tui.screens.words.ask import AskView
+    from tui.screens.words.ask_prompt import Prompt
     from widgets.bars import Bars
     from widgets.figure_table import FigureTable
     from widgets.histogram import Histogram
@@ -38,4 +40,5 @@ def every_owner_of_keys() -> list[type]:
     owners += [Bars, FigureTable, Histogram, KnobBar, NumberGrid, TokenStrip, VirtualList]
     owners += [FilterView, PlanView, RunsView, RecurrenceView, ScriptText, SkipgramView, WindowView]
     owners += [AskScreen, ChooseScreen, DetachingLab, LeaveScreen]
+    owners += [AskView, Prompt]
     return owners

@@ -41,6 +41,10 @@ WORDS_REFUSED: Final[Mapping[str, str]] = {
     "vectors_not_fetched": N_(
         "The vectors {name} are not here yet; fetch them with: imdb-tui words fetch {name}"
     ),
+    "vectors_no_network": N_(
+        "{host} cannot be reached; check the network, or give a copy of the file with: --vectors PATH"
+    ),
+    "builtin_stays": N_("The vectors {name} came with the app, and stay."),
     "vectors_lost": N_(
         "What is stored of the vectors {name} is damaged, or from another version; remove them and train them again."
     ),

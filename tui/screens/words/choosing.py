@@ -60,9 +60,7 @@ def described(entry: Entry) -> str:
             d=known.dimensions,
             size=bytes_shown(known.known.size),
         )
-    if entry.state in ("damaged", "old"):
-        return say("{name} · damaged, or of another version", name=visible(entry.name))
-    return say("{name} · a slice of GloVe, which comes with the app", name=entry.name)
+    return say("{name} · damaged, or of another version", name=visible(entry.name))
 
 
 def _ask(lab: "WordsLab", found: list[tuple[str, str, bool]]) -> None:

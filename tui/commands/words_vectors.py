@@ -1,0 +1,39 @@
+"""What commands on words share: the option that says which vectors, and opening them."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from tui import options
+from tui.commands.data import Telling
+from tui.language import N_
+from tui.session import Session
+
+if TYPE_CHECKING:
+    from engine.words.vectors import Vectors
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def vectors_option(command: F) -> F:
+    """--vectors: which ones are meant."""
+    return click.option(
+        "--vectors",
+        default="builtin",
+        metavar="SOURCE",
+        help=options.lazy(
+            N_("builtin, a name, a file of word2vec or GloVe, run:7, or starter:gru.")
+        ),
+    )(command)
+
+
+def opened(session: Session, source: str) -> "Vectors":
+    """Open vectors, and tell how far that has come."""
+    from tui.word_vectors import opened
+
+    telling = Telling()
+    try:
+        return opened(source, session.places, progress=telling.progress, notify=telling.tell)
+    finally:
+        telling.close()
