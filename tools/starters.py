@@ -26,7 +26,7 @@ from engine.files.atomic import replacing
 from engine.files.places import Places, places
 from engine.files.progress import unseen
 from engine.pictures.catalogue import entries, import_pictures
-from engine.runs import starters
+from engine.runs import growth, starters
 from engine.runs.answered import has_classes
 from engine.runs.execute import execute
 from engine.runs.exporting import COLUMNS
@@ -62,6 +62,8 @@ OF_PICTURES: Final = 0.002
 _MODELS: Final = (
     "flat-embedding", "conv1d", "gru", "conv-lstm", "onehot-rnn", "embedding-rnn", "stacked-lstm",
 )  # fmt: skip
+#: Whose words can be watched from epoch to epoch: those of one are enough, and not small.
+_GROWING: Final = ("flat-embedding",)
 #: On what those for pictures are trained.
 _PICTURES: Final = {"fashion-cnn": "fashion-mnist", "digit-cnn": "mnist-5k"}
 
@@ -153,6 +155,8 @@ def pack(name: str, run: Run, here: Places, folder: Path = SHIPPED) -> Record:
     text = json.dumps(msgspec.to_builtins(record), indent=1, ensure_ascii=False, allow_nan=False)
     _write(folder / f"{name}.json", text.encode() + b"\n")
     _write_answers(folder / answers_file(name), said, again)
+    if name in _GROWING:
+        _write(growth.shipped(folder / f"{name}.npz"), growth.kept(run))
     write_sums(folder)
     return record
 

@@ -34,9 +34,8 @@ _LONGEST_HEAD: Final = 1 << 20
 
 
 class Head(msgspec.Struct, frozen=True):
-    """What a file says of itself: whose it is, its first epoch, and the rows that are followed."""
+    """What a file says of itself: its first epoch, and which rows are followed."""
 
-    folder: str
     first: int
     dimensions: int
     layer: str
@@ -69,11 +68,25 @@ def write(folder: Path, state: "State", followed: "Followed") -> None:
     head, start = _head(path)
     if head is None or state.epoch <= head.first:
         first = state.epoch if state.drawn is None else 0
-        head = Head(folder.name, first, rows.shape[1], followed.layer, followed.ids, followed.words)
+        head = Head(first, rows.shape[1], followed.layer, followed.ids, followed.words)
         start = _begin(path, head)
         if state.drawn is not None:
             _put(path, head, start, 0, _rows(state.drawn, followed))
     _put(path, head, start, state.epoch, _rows(state.weights, _as_followed(head)))
+
+
+def has(run: "Run") -> bool:
+    """Whether anything was kept of a run."""
+    path = of_run(run)
+    return path is not None and path.is_file()
+
+
+def grown(run: "Run") -> Growth:
+    """What was kept of a run, up to its last epoch."""
+    path = of_run(run)
+    if path is None:
+        raise Refusal("no_growth")
+    return read(path, run.line.epochs)
 
 
 def read(path: Path, last: int) -> Growth:
@@ -107,8 +120,23 @@ def read(path: Path, last: int) -> Growth:
 
 
 def of_run(run: "Run") -> Path | None:
-    """The file of a run, whether it is there or not; None before the first epoch."""
-    return None if run.last is None else run.last.with_name(NAME)
+    """The file of a run or of a starter, whether it is there or not; None before any weights."""
+    if run.weights is None:
+        return None
+    return run.weights.with_name(NAME) if run.line.run else shipped(run.weights)
+
+
+def kept(run: "Run") -> bytes:
+    """The file of a run, whole."""
+    path = of_run(run)
+    if path is None or not path.is_file():
+        raise Refusal("no_growth")
+    return path.read_bytes()
+
+
+def shipped(weights: Path) -> Path:
+    """The file of a starter, by that of its weights."""
+    return weights.with_suffix(".growth")
 
 
 def _damaged(path: Path) -> Refusal:

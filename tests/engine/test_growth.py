@@ -11,6 +11,7 @@ from engine.runs import following, growth
 from engine.runs.following import Followed, followed
 from engine.runs.growth import Growth
 from engine.runs.pieces import Pieces
+from engine.runs.starters import as_run, starter, weights
 from engine.training.events import EpochDone
 from engine.training.state import Memory, State
 from engine.why import Refusal
@@ -27,10 +28,7 @@ def home(tmp_path: Path) -> Home:
 
 
 def grown(home: Home, run: int) -> Growth:
-    found = home.store.run(run)
-    path = growth.of_run(found)
-    assert path is not None
-    return growth.read(path, found.line.epochs)
+    return growth.grown(home.store.run(run))
 
 
 def states(home: Home, epochs: int) -> Iterator[State]:
@@ -152,6 +150,18 @@ def test_ids_stay_inside_the_table() -> None:
     chosen = followed(MODELS["embedding-rnn"], words, ("w595", "w496", "w495"))
     assert chosen is not None
     assert chosen.words[:1] == ("w495",) and max(chosen.ids) == 499
+
+
+def test_what_came_with_the_app_ends_where_its_weights_are() -> None:
+    run = as_run(starter("flat-embedding"))
+    found = growth.grown(run)
+    assert found.epochs == tuple(range(11)) and {"good", "bad", "awful"} < set(found.words)
+    table = weights("flat-embedding")["embedding/embeddings"]
+    ranks = {word: rank for rank, word in enumerate(starter("flat-embedding").words, 1)}
+    ids = [ranks[word] + 3 for word in found.words]
+    np.testing.assert_array_equal(found.vectors[-1], table[ids])
+    away = [float(np.abs(found.vectors[e] - table[ids]).max()) for e in (0, 5, 10)]
+    assert away[0] > away[1] > away[2] == 0
 
 
 def test_wishes_are_kept_and_anything_else_is_none(home: Home) -> None:
