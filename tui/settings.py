@@ -8,9 +8,16 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from engine.why import Refusal
+
+#: What a setting may be, where it may not be anything.
+CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
+    "language": ("", "en", "ko"),
+    "colours": ("bright", "safe", "grey"),
+    "pictures": ("auto", "pixels", "blocks", "ascii"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +27,8 @@ class Settings:
     language: str = ""
     theme: str = "textual-dark"
     source: str = "builtin"
+    colours: str = "bright"
+    pictures: str = "auto"
     keys: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -73,8 +82,6 @@ def _problem(found: Mapping[str, Any]) -> str:
                 isinstance(key, str) for key in value.values()
             ):
                 return "[keys]"
-        elif not isinstance(value, str):
+        elif not isinstance(value, str) or value not in CHOICES.get(name, (value,)):
             return f"{name} = {value!r}"
-    if found.get("language", "") not in ("", "en", "ko"):
-        return f"language = {found['language']!r}"
     return ""

@@ -83,32 +83,37 @@ class PixelMaps(CursorView):
 
     def __init__(
         self,
-        look: Look,
+        look: Look | None = None,
         *,
         empty: str = "",
         id: str | None = None,  # noqa: A002 - Textual's own name for it
         classes: str | None = None,
     ) -> None:
         super().__init__(empty=empty, id=id, classes=classes)
-        self._look = look
+        self._look = look or Look()
         self._maps = Maps()
         self._spans: list[Span] = []
         self._layout = Layout(1, 1, 1)
         self._levels: list[tuple[Levels, Levels]] = []
+
+    def show_in(self, look: Look) -> None:
+        """Show the same in other colours, or in as many as there are."""
+        if look != self._look:
+            self._look = look
+            self.refresh()
 
     def set_content(self, maps: Maps, *, look: Look | None = None) -> None:
         """Show other maps; the cursor keeps its number where there still is such a map.
 
         Where they are as many and as large as before, only lines that are new are drawn again.
         """
+        self.show_in(look or self._look)
         before, drawn = self._maps, self._levels
-        recoloured = look not in (None, self._look)
-        self._look = self._look if look is None else look
         self._maps, self._spans = maps, maps.spans()
         self._cursor = max(0, min(self._cursor, self.count - 1))
         self._draw_levels()
         alike = before.maps.shape == maps.maps.shape and before.labels == maps.labels
-        if alike and not recoloured:
+        if alike:
             self._refresh_what_changed(drawn)
         else:
             CellView.content_changed(self)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
+from typing import Protocol, runtime_checkable
 
 from rich.color import Color
 from rich.style import Style
@@ -11,6 +12,14 @@ from widgets.pixels import Levels, Look, Span, legend_levels, palette, runs
 from widgets.safe_text import cell_len, fit, pad_cells
 
 LEGEND = 8
+
+
+@runtime_checkable
+class ShowsPixels(Protocol):
+    """A widget that shows maps as pixels."""
+
+    def show_in(self, look: Look) -> None:
+        """Show the same in other colours, or in as many as there are."""
 
 
 def pieces(upper: Levels, lower: Levels, look: Look, signed: bool, plain: Style) -> Iterator[Piece]:

@@ -53,30 +53,35 @@ class PixelZoom(PlaneView):
 
     def __init__(
         self,
-        look: Look,
+        look: Look | None = None,
         *,
         empty: str = "",
         id: str | None = None,  # noqa: A002 - Textual's own name for it
         classes: str | None = None,
     ) -> None:
         super().__init__(empty=empty, id=id, classes=classes)
-        self._look = look
+        self._look = look or Look()
         self._map = PixelMap()
         self._span = Span(0.0, 1.0)
         self._levels: Levels = np.zeros((0, 0), np.int16)
         self._times = 1  # the cells that a pixel is wide, and the half lines that it is high
         self._first = self._shown = 0
 
+    def show_in(self, look: Look) -> None:
+        """Show the same in other colours, or in as many as there are."""
+        if look != self._look:
+            self._look = look
+            self.refresh()
+
     def set_content(self, shown: PixelMap, *, look: Look | None = None) -> None:
         """Show another map; the cursor keeps its row and column where they still exist."""
+        self.show_in(look or self._look)
         before, drawn = self.at, self._levels
-        recoloured = look not in (None, self._look)
-        self._look = self._look if look is None else look
         self._map = shown
         self._span = span_of(shown.numbers) if shown.span is None else shown.span
         self._levels = levels(shown.numbers, self._span)
         self.keep_at(*before)
-        if drawn.shape != self._levels.shape or recoloured:
+        if drawn.shape != self._levels.shape:
             CellView.content_changed(self)
         else:
             self._refresh_what_changed(drawn)
