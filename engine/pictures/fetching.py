@@ -27,7 +27,8 @@ def fetch_all(name: Official, places: Places, mirror: str | None, progress: OnPr
     except BaseException:
         for target in new:
             target.unlink(missing_ok=True)
-        with suppress(OSError):
+        with suppress(OSError):  # not empty, or never made
             into.rmdir()
+            into.parent.rmdir()
         raise
     return official.at_hand(name, places)

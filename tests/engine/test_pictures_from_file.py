@@ -47,7 +47,7 @@ def test_what_is_not_square_keeps_its_shape(tmp_path: Path) -> None:
     assert (picture == 90).all()  # its own ground above and below
     Image.fromarray(_bar(400, 200)).save(tmp_path / "high.png")
     picture, _ = _read(tmp_path / "high.png")
-    assert picture[14, 13:15].min() > 200 and not picture[:, :11].any()
+    assert picture[14, 13:15].min() > 180 and picture[:, :11].max() < 10
     Image.fromarray(np.zeros((1, 100_000), np.uint8)).save(tmp_path / "thread.png")
     assert not _read(tmp_path / "thread.png")[0].any()
 
