@@ -51,14 +51,17 @@ tf.config.set_logical_device_configuration(cpu, [tf.config.LogicalDeviceConfigur
 from engine.training import devices, learner
 from engine.training.events import Started
 from engine.training.plan import BadPlan
-from tests.engine.training_small import Watched, small_plan
+from tests.engine.pictures_small import picture_feed, picture_plan
+from tests.engine.training_small import Watched, small_feed, small_plan
 
 plan = small_plan("conv1d", batch=15, epochs=2)
-def trained(device):
-    watched = Watched(replace(plan, device=device))
+pictures = picture_plan(batch=15, epochs=2)
+def trained(device, plan=plan, feed=small_feed):
+    watched = Watched(replace(plan, device=device), data=feed(plan))
     (started,) = watched.said(Started)
     last = [watched.epochs[-1].loss, watched.epochs[-1].val_loss, watched.outcome.test.loss]
-    again = Watched(replace(plan, device=device), watched.kept[0]).epochs == watched.epochs[1:]
+    again = Watched(replace(plan, device=device), watched.kept[0], data=feed(plan))
+    again = again.epochs == watched.epochs[1:]
     outcome = watched.outcome
     return [started.device, last, again, outcome.test.confusion, outcome.answers.tolist()]
 few = Watched(replace(plan, threads=1)).said(Started)[0].notices
@@ -77,7 +80,10 @@ try:
 except BadPlan as refused:
     absent["gpu:2"] = refused.code
 runs = [trained(name) for name in ("cpu", "auto", "gpu:1", "gpus")]
-print(json.dumps([len(few), threads, absent, *runs]))
+shown = [trained(name, replace(pictures, spec=replace(pictures.spec, layers=tuple(
+    layer for layer in pictures.spec.layers if layer.KIND != "Dropout"
+))), picture_feed) for name in ("cpu", "gpus")]
+print(json.dumps([len(few), threads, absent, *runs, *shown]))
 """
 
 
@@ -101,7 +107,7 @@ def test_the_same_plan_and_seed_give_the_same_epochs() -> None:
 
 
 def test_devices_are_those_that_were_chosen_and_share_the_work() -> None:
-    notices, threads, absent, alone, by_itself, one, several = _run(DEVICES)
+    notices, threads, absent, alone, by_itself, one, several, *pictures = _run(DEVICES)
     assert (notices, threads) == (0, [1, 1])
     assert absent == {"gpu": "no_gpu", "gpus": "no_gpu", "gpu:2": "no_such_gpu"}
     names = [found[0] for found in (alone, by_itself, one, several)]
@@ -110,3 +116,8 @@ def test_devices_are_those_that_were_chosen_and_share_the_work() -> None:
         assert found[1] == pytest.approx(alone[1], rel=1e-4)
         assert found[2] and found[3] == alone[3]
         assert found[4] == pytest.approx(alone[4], rel=1e-3)
+    alone, several = pictures
+    assert (alone[0], several[0]) == ("CPU", "CPU:0, CPU:1") and several[2]
+    assert several[1] == pytest.approx(alone[1], rel=1e-4) and several[3] == alone[3]
+    for mine, other in zip(several[4], alone[4], strict=True):
+        assert mine == pytest.approx(other, rel=1e-3, abs=1e-6)
