@@ -4,7 +4,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from engine.files.places import Places
-from engine.pictures.catalogue import default_source, is_pictures
+from engine.pictures.catalogue import NAMES, default_source, entries, is_pictures
 from engine.runs.library import RunKey, find, key_of, shipped
 from engine.runs.store import Store
 from engine.vision.network import Network
@@ -66,6 +66,11 @@ def pictures_for(seer: Seer, where: Places) -> str:
     """The pictures that it was trained on, if they are still here; else some of the same kind."""
     feed = seer.spec.feed
     assert isinstance(feed, Pictures)
-    if is_pictures(seer.data, where):
+    if seer.data in there(where) or (seer.data not in NAMES and is_pictures(seer.data, where)):
         return seer.data
     return default_source(feed.name, where)
+
+
+def there(where: Places) -> list[str]:
+    """The names of the pictures that can be opened without fetching anything."""
+    return [each.name for each in entries(where) if each.state in ("ready", "at_hand")]

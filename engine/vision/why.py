@@ -63,7 +63,7 @@ def _summed(operation: Convolution | Dense, at: Place, value: float) -> Why:
     name = operation.activation
     if name == "softmax":
         ends, formula = _softmax(operation, at, value)
-        return Why(formula, (*terms, *ends), number(value))
+        return Why(formula, (*ends, *terms), number(value))
     if name == "linear":
         return Why(formula, tuple(terms), number(sum_))
     terms.append(activations.term(name, [sum_], 0))

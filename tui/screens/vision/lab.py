@@ -3,14 +3,19 @@
 from collections.abc import Iterable
 from typing import Final
 
+from textual import on
+from textual.message import Message
 from textual.widget import Widget
 
 from tui.labs import lab
 from tui.language import N_
-from tui.screens.tabbed import TabbedLab, view_keys
+from tui.screens.tabbed import view_keys
 from tui.screens.vision.layers import LayersView
+from tui.screens.vision.looks import LooksLab
 from tui.screens.vision.state import VisionState
 from tui.screens.vision.view import VisionView
+from widgets.pixel_map import PixelMaps
+from widgets.pixel_zoom import PixelZoom
 
 #: The views: name, key, title, class.
 PARTS: Final[tuple[tuple[str, str, str, type[VisionView]], ...]] = (
@@ -19,7 +24,7 @@ PARTS: Final[tuple[tuple[str, str, str, type[VisionView]], ...]] = (
 VIEWS: Final = tuple((name, letter, title) for name, letter, title, _class in PARTS)
 
 
-class VisionLab(TabbedLab):
+class VisionLab(LooksLab):
     """Pictures, the maps that each layer makes of them, and the kernels that make these."""
 
     BINDINGS = [*view_keys("vision", VIEWS)]
@@ -49,3 +54,9 @@ class VisionLab(TabbedLab):
     def is_open(self, view: str) -> bool:
         """Whether a learner can see this view now; while all is drawn anew nothing is there."""
         return self.is_current and not self.renewing and self.state.view == view
+
+    @on(PixelMaps.Moved)
+    @on(PixelZoom.Moved)
+    def _follow_pixels(self, event: Message) -> None:
+        """The panel follows the cursor from map to map and from pixel to pixel, too."""
+        self._follow(event)

@@ -1,56 +1,166 @@
 """How layers and their numbers read: names, shapes, the picture in hand, and why."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import partial
 
+import numpy as np
+
+from engine.explain.numbers import Numbers
 from engine.explain.windows import Place
 from engine.vision.network import Passage, Stage
 from engine.vision.why import why
 from engine.zoo.signal import shape_text
+from engine.zoo.summary import summary
 from tui import wording
-from tui.language import _, say
+from tui.language import _, counted, say
+from tui.screens.models.answers import shape_answer
 from tui.screens.vision.state import VisionState
 from tui.wording.classes import class_name
-from widgets.answer import Answer
+from widgets.answer import Answer, Line
 from widgets.bars import LabelledBar
+from widgets.pixel_map import Maps
+from widgets.pixel_zoom import PixelMap
 
 
-def layer_row(stage: Stage, first: bool) -> tuple[str, str]:
-    """A layer in the list: its name and the shape of what it makes."""
-    return _("picture") if first else stage.name, shape_text(stage.output.shape)
+def layer_name(passage: Passage, stage: int) -> str:
+    """What a stage is called: the picture, or the layer as Keras names it."""
+    return passage.stages[stage].name if stage else _("picture")
+
+
+def layer_row(passage: Passage, stage: int) -> tuple[str, str]:
+    """A layer in the list: its name, and the shape of what it makes."""
+    return layer_name(passage, stage), shape_text(passage.stages[stage].output.shape)
+
+
+def layer_answer(passage: Passage, stage: int) -> Answer:
+    """Why what a layer makes has its shape."""
+    return shape_answer(summary(passage.network.spec).rows[stage])
 
 
 def picture_line(state: VisionState) -> str:
-    """Which picture is in hand, and what it shows."""
-    if state.truth is None or state.subject is None:
+    """Which picture is in hand, of which set, and what it shows."""
+    assert state.subject is not None
+    if state.truth is None:
         return _("your own picture")
     truth = class_name(state.subject.classes[state.truth])
-    return say("x_test[{position}]: {truth}", position=state.position, truth=truth)
+    source = state.subject.pictures.about.name
+    return say("{source} {position}: {truth}", source=source, position=state.position, truth=truth)
 
 
 def verdict_line(state: VisionState, passage: Passage) -> str:
-    """What the network takes it for; ✓ and ✗ where it is known what it shows."""
+    """What the network takes it for, and whether that is so, where it is known."""
     assert state.subject is not None
     verdict = passage.verdict
-    share = f"{float(passage.probabilities[verdict]):.4f}"
-    name = class_name(state.subject.classes[verdict])
     mark = "" if state.truth is None else ("✓ " if verdict == state.truth else "✗ ")
-    return say("{mark}taken for {name}, {share}", mark=mark, name=name, share=share)
+    name = class_name(state.subject.classes[verdict])
+    share = f"{float(passage.probabilities[verdict]):.3f}"
+    return say("{mark}called {name}: {share}", mark=mark, name=name, share=share)
+
+
+def model_line(state: VisionState) -> str:
+    """Which model looks."""
+    assert state.subject is not None
+    key = state.subject.seer.key
+    if isinstance(key, str):
+        return key
+    return say("run {run}: {model}", run=key, model=state.subject.seer.spec.name)
 
 
 def answer_of(passage: Passage, stage: int, at: Place) -> Answer:
     """Why a number of a stage is what it is."""
-    name = _("picture") if stage == 0 else passage.stages[stage].name
-    return wording.answer(f"{name}[{', '.join(map(str, at))}]", why(passage, stage, at))
+    place = ", ".join(map(str, at))
+    return wording.answer(f"{layer_name(passage, stage)}[{place}]", why(passage, stage, at))
 
 
-def probability_bars(passage: Passage, classes: Sequence[str]) -> Iterator[LabelledBar]:
-    """A bar for each class, in the order of their numbers."""
-    last = len(passage.stages) - 1
-    for number, share in enumerate(passage.probabilities.tolist()):
+# What each kind of stage is shown as
 
-        def asked(number: int = number) -> Answer:
-            return answer_of(passage, last, (number,))
 
-        name = class_name(classes[number])
-        label = name if name == f"{number}" else f"{number} {name}"
-        yield LabelledBar(label, share, f"{share:.4f}", asked)
+def maps_of(passage: Passage, stage: int, common: bool) -> Maps:
+    """All maps of a stage, side by side."""
+    found = passage.stages[stage]
+    scale = _("one scale (v)") if common else _("own scales (v)")
+    title = counted("{n} map", "{n} maps", found.maps)
+    return Maps(
+        f"{layer_name(passage, stage)} · {title} · {scale}",
+        np.moveaxis(found.output, -1, 0),
+        [f"{number}" for number in range(found.maps)],
+        common,
+        answer=partial(map_answer, passage, stage),
+    )
+
+
+def map_answer(passage: Passage, stage: int, number: int) -> Answer:
+    """What there is to say of a whole map: where it is largest, its mean, how much of it is 0."""
+    shown = passage.stages[stage].map(number)
+    row, column = (int(at) for at in np.unravel_index(int(shown.argmax()), shown.shape))
+    total, size = float(shown.sum(dtype=np.float64)), shown.size
+    return Answer(
+        title=say("{layer}, map {number}", layer=layer_name(passage, stage), number=number),
+        formula=f"max = x[{row}, {column}]",
+        lines=(
+            Line(_("mean"), f"{total:.6g} ÷ {size}", f"{total / size:.6g}"),
+            Line(_("numbers that are 0"), "", f"{int((shown == 0).sum()):,}"),
+        ),
+        value=wording.number(float(f"{shown[row, column]:.6g}")),
+        note=_("⏎ opens it: then each of its pixels says why."),
+    )
+
+
+def map_of(passage: Passage, stage: int, number: int) -> PixelMap:
+    """One map, large."""
+    found, name = passage.stages[stage], layer_name(passage, stage)
+    title = name
+    if found.maps > 1:
+        last = found.maps - 1
+        title = say("{layer}, map {number} (0…{last})", layer=name, number=number, last=last)
+    return PixelMap(
+        title,
+        found.map(number),
+        answer=lambda row, column: answer_of(passage, stage, (row, column, number)),
+    )
+
+
+def plane_of(passage: Passage, stage: int, number: int) -> PixelMap:
+    """One map, or a row that is too long for bars."""
+    if passage.stages[stage].maps:
+        return map_of(passage, stage, number)
+    return row_of(passage, stage)
+
+
+def row_of(passage: Passage, stage: int) -> PixelMap:
+    """A long row of numbers, broken into lines as the maps before it had places."""
+    found = passage.stages[stage].output
+    across = _across(passage, stage)
+    lines: Numbers = found.reshape(-1, across)
+    shown = f"{layer_name(passage, stage)} · {len(lines)} × {across}"
+    return PixelMap(
+        shown,
+        lines,
+        answer=lambda row, column: answer_of(passage, stage, (row * across + column,)),
+    )
+
+
+def _across(passage: Passage, stage: int) -> int:
+    """How many numbers make a line: as many as there were maps before the row."""
+    before = (each for each in reversed(passage.stages[:stage]) if each.maps)
+    size, maps = passage.stages[stage].output.size, next(before).maps
+    return maps if size % maps == 0 else size
+
+
+def bars_of(state: VisionState, passage: Passage, stage: int) -> Iterator[LabelledBar]:
+    """A bar for each unit; those of the last layer are classes, and bear their names."""
+    assert state.subject is not None
+    is_last = stage == len(passage.stages) - 1
+    for unit, value in enumerate(passage.stages[stage].output.tolist()):
+        name = class_name(state.subject.classes[unit]) if is_last else f"{unit}"
+        label = name if name == f"{unit}" else f"{unit} {name}"
+        text = f"{value:.4f}" if is_last else f"{value:.4g}"
+        yield LabelledBar(label, value, text, partial(answer_of, passage, stage, (unit,)))
+
+
+def bars_caption(passage: Passage, stage: Stage) -> str:
+    """What the bars are."""
+    if stage is passage.stages[-1]:
+        return say("{layer} · how probable each class is", layer=stage.name)
+    units = counted("{n} unit", "{n} units", stage.output.size)
+    return f"{stage.name} · {units}"

@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 from engine.pictures.catalogue import open_pictures
 from engine.pictures.scaling import as_input
 from engine.runs.library import RunKey
-from engine.vision.network import Network, Passage
+from engine.vision.network import Network, Passage, Stage
 from tui.seeing import Seer, begin_with, load_seer, pictures_for
+from widgets.pixels import Look
 
 if TYPE_CHECKING:
     from engine.files.places import Places
@@ -68,7 +69,8 @@ class VisionState:
     """The view that is open, the model and its pictures, and where the learner looks.
 
     `own` is a picture of the learner's own, looked at in place of the one at `position`.
-    `walked` are the stages that have been looked at.
+    `walked` are the stages that have been looked at; `common` says whether the maps of a layer
+    share one scale, and `look` how pixels are drawn in this terminal.
     """
 
     view: str = "layers"
@@ -78,6 +80,8 @@ class VisionState:
     own: Grey | None = None
     spot: Spot = field(default_factory=Spot)
     walked: set[int] = field(default_factory=set)
+    common: bool = False
+    look: Look = field(default_factory=Look)
 
     def take(self, subject: Subject) -> None:
         """Look with another model, or at other pictures; the place stays where there is such."""
@@ -87,6 +91,22 @@ class VisionState:
         self.position = min(self.position, len(subject.test) - 1)
         if not same:
             self.spot, self.walked = Spot(), set()
+
+    def look_at(self, stage: int, passage: Passage) -> None:
+        """Go to another layer, and to the pixel that is as far across and down as the one before.
+
+        Where one map was open, one of its own is.
+        """
+        spot, maps = self.spot, passage.stages[stage].maps
+        if passage.stages[spot.stage].maps and maps:
+            spot.pixel = scaled(spot.pixel, passage.stages[spot.stage], passage.stages[stage])
+        spot.stage, spot.map = stage, min(spot.map, max(0, maps - 1))
+
+    def open_map(self, number: int, passage: Passage) -> None:
+        """Look at one map, first of all at its largest number."""
+        shown = passage.stages[self.spot.stage].map(number)
+        row, column = np.unravel_index(int(shown.argmax()), shown.shape)
+        self.spot.map, self.spot.pixel = number, (int(row), int(column))
 
     @property
     def picture(self) -> Grey:
@@ -105,6 +125,13 @@ class VisionState:
         """The picture in hand through the network: some milliseconds, at most."""
         assert self.subject is not None
         return self.subject.network.passage(as_input(self.picture))
+
+
+def scaled(pixel: tuple[int, int], before: Stage, after: Stage) -> tuple[int, int]:
+    """The pixel of other maps that is as far across and down as one of these."""
+    (rows, columns), (down, across) = (each.output.shape[:2] for each in (before, after))
+    row, column = pixel
+    return row * down // rows, column * across // columns
 
 
 def open_subject(

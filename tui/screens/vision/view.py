@@ -5,7 +5,6 @@ from typing import Protocol, cast
 from textual import on
 from textual.widgets import Static
 
-from engine.pictures.catalogue import entries
 from engine.why import Refusal
 from tui import wording
 from tui.background import Came
@@ -14,7 +13,7 @@ from tui.language import N_, _, say
 from tui.screens.choose import ChooseScreen
 from tui.screens.view import HoldsViews, View
 from tui.screens.vision.state import Choice, Subject, VisionState, open_subject
-from tui.seeing import seers
+from tui.seeing import seers, there
 
 LOADING = "subject"
 
@@ -129,11 +128,7 @@ class VisionView(View):
     def action_ask_pictures(self) -> None:
         """Choose the pictures that are looked at."""
         where = self.app.session.places
-
-        def there() -> list[str]:
-            return [each.name for each in entries(where) if each.state in ("ready", "at_hand")]
-
-        self.beside(lambda _reports: there(), self._offer_pictures, group="pictures")
+        self.beside(lambda _reports: there(where), self._offer_pictures, group="pictures")
 
     def _offer_pictures(self, found: list[str]) -> None:
         if not self.lab.is_open(self.id or ""):
