@@ -24,6 +24,10 @@ def every_owner_of_keys() -> list[type]:
     from tui.screens.train.runs import RunsView
     from tui.screens.words.ask import AskView
     from tui.screens.words.ask_prompt import Prompt
+    from tui.screens.vision.choosing import ChoosingView
+    from tui.screens.vision.layers import LayersView
+    from tui.screens.vision.looks import LooksLab
+    from tui.screens.vision.view import VisionView
     from widgets.bars import Bars
     from widgets.figure_table import FigureTable
     from widgets.histogram import Histogram
@@ -41,4 +45,5 @@ def every_owner_of_keys() -> list[type]:
     owners += [FilterView, PlanView, RunsView, RecurrenceView, ScriptText, SkipgramView, WindowView]
     owners += [AskScreen, ChooseScreen, DetachingLab, LeaveScreen]
     owners += [AskView, Prompt]
+    owners += [ChoosingView, LayersView, LooksLab, VisionView]
     return owners
