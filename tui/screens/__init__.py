@@ -14,6 +14,9 @@ def every_owner_of_keys() -> list[type]:
     from tui.screens.leave import LeaveScreen
     from tui.screens.models.script import ScriptText
     from tui.screens.save import SaveScreen
+    from tui.screens.score.ask import VerdictView
+    from tui.screens.score.ask_prompt import ReviewPrompt
+    from tui.screens.score.history import PastView
     from tui.screens.sources import SourcesScreen
     from tui.screens.steps.filter_view import FilterView
     from tui.screens.steps.recurrence import RecurrenceView
@@ -22,12 +25,12 @@ def every_owner_of_keys() -> list[type]:
     from tui.screens.train.apart import DetachingLab
     from tui.screens.train.plan import PlanView
     from tui.screens.train.runs import RunsView
-    from tui.screens.words.ask import AskView
-    from tui.screens.words.ask_prompt import Prompt
     from tui.screens.vision.choosing import ChoosingView
     from tui.screens.vision.layers import LayersView
     from tui.screens.vision.looks import LooksLab
     from tui.screens.vision.view import VisionView
+    from tui.screens.words.ask import AskView
+    from tui.screens.words.ask_prompt import Prompt
     from widgets.bars import Bars
     from widgets.figure_table import FigureTable
     from widgets.histogram import Histogram
@@ -44,6 +47,7 @@ def every_owner_of_keys() -> list[type]:
     owners += [Bars, FigureTable, Histogram, KnobBar, NumberGrid, TokenStrip, VirtualList]
     owners += [FilterView, PlanView, RunsView, RecurrenceView, ScriptText, SkipgramView, WindowView]
     owners += [AskScreen, ChooseScreen, DetachingLab, LeaveScreen]
+    owners += [PastView, ReviewPrompt, VerdictView]
     owners += [AskView, Prompt]
     owners += [ChoosingView, LayersView, LooksLab, VisionView]
     return owners
