@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from typing import Final
 
 from tui.language import N_
+from tui.wording.embedding import EMBEDDING_STAGES
 from tui.wording.pictures import PICTURES_STAGES
 from tui.wording.vision import VISION_STAGES
 
 STAGES: Final[Mapping[str, str]] = {
+    **EMBEDDING_STAGES,
     **PICTURES_STAGES,
     **VISION_STAGES,
     "cutting_words": N_("Cutting the words into subwords"),

@@ -5,6 +5,8 @@ from typing import Final
 
 from tui.language import N_
 from tui.wording.class_verdicts import CLASS_TERMS
+from tui.wording.embedding import EMBEDDING_TERMS
+from tui.wording.inside import INSIDE_TERMS
 from tui.wording.recurrence import RECURRENCE
 from tui.wording.scoring import SCORE_TERMS
 from tui.wording.steps import STEPS
@@ -14,6 +16,8 @@ from tui.wording.words import WORDS_TERMS
 
 TERMS: Final[Mapping[str, str]] = {
     **CLASS_TERMS,
+    **EMBEDDING_TERMS,
+    **INSIDE_TERMS,
     **RECURRENCE,
     **SCORE_TERMS,
     **STEPS,
