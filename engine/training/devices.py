@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from engine.training.hardware import most_gpus
@@ -90,8 +91,17 @@ def choose(device: str) -> Chosen:
     if not wanted:
         return Chosen("CPU", False, ("/device:CPU:0",))
     label = ", ".join(name.removeprefix("/device:") for name in wanted)
-    strategy = tf.distribute.MirroredStrategy(wanted) if len(wanted) > 1 else None
+    strategy = _sharing(tuple(wanted)) if len(wanted) > 1 else None
     return Chosen(label, True, tuple(wanted), strategy)
+
+
+@cache
+def _sharing(names: tuple[str, ...]) -> Any:
+    """How several devices share a batch. What they exchange is numbered, so that two of these for
+    the same devices would take another model's numbers for their own."""
+    import tensorflow as tf
+
+    return tf.distribute.MirroredStrategy(names)
 
 
 def _wanted(device: str, gpus: list[str]) -> list[str]:
