@@ -111,7 +111,20 @@ LABS: Final = (
             Milestone("grown", N_("Watched the embedding of a model grow")),
         ),
     ),
-    Lab(7, "score", N_("Score"), N_("Your sentence, the verdict, and what the model saw")),
+    Lab(
+        7,
+        "score",
+        N_("Score"),
+        N_("Your sentence, the verdict, and what the model saw"),
+        screen="tui.screens.score.lab:ScoreLab",
+        milestones=(
+            Milestone("own_verdict", N_("Asked a model about a sentence of your own")),
+            Milestone("asked_push", N_("Asked what a word did to the verdict")),
+            Milestone("turned_verdict", N_("Found the smallest change that turns a verdict")),
+            Milestone("looked_inside", N_("Followed a gate through a review of your own")),
+            Milestone("models_differ", N_("Saw models differ over the order of words")),
+        ),
+    ),
 )
 
 

@@ -1,0 +1,26 @@
+"""Texts to be scored, from files that nobody vouches for."""
+
+from pathlib import Path
+from typing import Final
+
+from engine.files.places import expanded
+from engine.files.reading import reading
+from engine.why import Refusal
+
+#: Bytes of a text: far more than any model reads.
+MOST: Final = 1 << 22
+
+
+def text_of(name: str) -> str:
+    """The text of a file; what is not UTF-8 in it reads as �."""
+    path = expanded(Path(name))
+    with reading(path):
+        if not path.exists():
+            raise Refusal("no_such_file", path=name)
+        if not path.is_file():  # a pipe or a device may have no end
+            raise Refusal("score_no_text_file", path=name)
+        with path.open("rb") as file:
+            data = file.read(MOST + 1)
+    if len(data) > MOST:
+        raise Refusal("score_text_too_long", path=name, most=MOST)
+    return data.decode("utf-8", "replace")

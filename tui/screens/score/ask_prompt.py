@@ -1,0 +1,41 @@
+"""The line that a review is typed into: as long as a review, and never a terminal code."""
+
+from textual import events
+from textual.message import Message
+from textual.widgets import Input
+
+from tui.keys import key
+from tui.language import N_
+from tui.screens.score.state import LONGEST
+
+
+def one_line(text: str) -> str:
+    """A text as it can stand in a line: what cannot be seen is a blank."""
+    return "".join(letter if letter.isprintable() else " " for letter in text)
+
+
+class ReviewPrompt(Input):
+    """A field of one line; what is pasted comes in as one, as much of it as there is room for."""
+
+    BINDINGS = [
+        key("escape", "leave", N_("To the words"), "score.leave"),
+        key("down", "leave", N_("To the words"), "score.words", show=False),
+    ]
+    #: Whether the last that was pasted was too long.
+    cut_off = False
+
+    class Left(Message):
+        """The learner has done with typing for now."""
+
+    def _on_paste(self, event: events.Paste) -> None:
+        # Textual keeps the first line alone, and nothing at all of what is too long.
+        event.prevent_default()
+        event.stop()
+        start, end = sorted(self.selection)
+        room = LONGEST - len(self.value) + end - start
+        self.cut_off = len(event.text) > room
+        self.replace(one_line(event.text[:room]), start, end)
+
+    def action_leave(self) -> None:
+        """Go to the words."""
+        self.post_message(self.Left())

@@ -1,0 +1,177 @@
+"""The Score lab: a text of one's own, the verdict of a trained model, and what it saw."""
+
+from collections.abc import Iterable
+from functools import partial
+from typing import Final
+
+from textual import on
+from textual.message import Message
+from textual.widget import Widget
+
+from engine.runs.library import RunKey
+from engine.runs.store import Store
+from engine.scoring.change import Search, smallest_change
+from engine.scoring.occlusion import occlusion
+from engine.scoring.running import running
+from engine.scoring.score import score, why
+from engine.scoring.several import Scorers, first_to_ask
+from engine.why import Refusal
+from tui.background import Background
+from tui.labs import lab
+from tui.language import N_
+from tui.screens.score.ask import VerdictView
+from tui.screens.score.ask_newest import QUICK, SLOW, TURN, Newest, Overtaken
+from tui.screens.score.history import PastView
+from tui.screens.score.history_file import Entry, added, change, entry, history_file
+from tui.screens.score.state import EXAMPLE, Asked, Looked, Scored, ScoreState
+from tui.screens.tabbed import TabbedLab, view_keys
+from widgets.curves import Curves
+from widgets.gauges import Gauges
+from widgets.heat_map import HeatMap
+
+#: The views: name, key, title.
+VIEWS: Final = (
+    ("ask", "a", N_("Ask")),
+    ("history", "h", N_("History")),
+)
+
+
+class ScoreLab(TabbedLab, Background):
+    """One text, one model, and views of what that model makes of it."""
+
+    BINDINGS = [*view_keys("score", VIEWS)]
+    VIEWS = VIEWS
+    state: ScoreState
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lab = lab("score")
+        self.state = ScoreState(Scorers(Store(self.app.session.places)))
+        self._quick, self._slow, self._turn = (Newest(self, each) for each in (QUICK, SLOW, TURN))
+
+    def contents(self) -> Iterable[Widget]:
+        """The tabs and the views."""
+        yield self.tabs()
+        yield self.switcher(
+            VerdictView(id="ask"),
+            PastView(id="history"),
+            initial=self.state.view,
+        )
+
+    def on_mount(self) -> None:
+        """Show the view that is open, and ask; other reviews in use may have another model."""
+        self.watch(self.app, "source", self._other_source, init=False)
+        self.show_view(focus=True)
+        self.ask()
+
+    async def recompose(self) -> None:
+        """Draw anew, in another language; what was asked stays."""
+        await super().recompose()
+        self.show_view(focus=False)
+
+    def is_open(self, view: str) -> bool:
+        """Whether a learner can see this view now; while all is drawn anew nothing is there."""
+        return self.is_current and not self.renewing and self.state.view == view
+
+    def _other_source(self) -> None:
+        if not self.state.chosen:
+            self.state.asked = Asked(self.state.asked.text, None)
+            self.ask()
+
+    @on(Curves.Moved)
+    @on(Gauges.Moved)
+    @on(HeatMap.Moved)
+    def _follow_number(self, event: Message) -> None:
+        """The panel follows the cursor in gauges, curves and maps, too."""
+        self._follow(event)
+
+    # Asking
+
+    def ask(
+        self, *, text: str | None = None, key: RunKey | None = None, cut_off: bool = False
+    ) -> None:
+        """Ask about another text, or another model; what is not given stays."""
+        state, source = self.state, self.app.source
+        if text is not None:
+            state.cut_off = cut_off
+        text = state.asked.text if text is None else text
+        state.chosen = state.chosen or key is not None
+        state.asked = asked = Asked(text, key or state.asked.key)
+        self._slow.drop()
+        self._turn.drop()
+        state.searching = False
+
+        def job(_overtaken: Overtaken) -> Scored:
+            known = asked.key or first_to_ask(source)
+            scorer = state.scorers.get(known)
+            return Scored(Asked(asked.text, known), scorer, score(scorer, asked.text))
+
+        self._quick.give(job, self._was_scored, partial(self._not_scored, asked))
+
+    def _was_scored(self, found: Scored) -> None:
+        self.state.scored, self.state.refusal = found, None
+        self.state.asked = Asked(self.state.asked.text, self.state.asked.key or found.asked.key)
+        self._draw()
+        self.look()
+
+    def _not_scored(self, asked: Asked, refusal: Refusal) -> None:
+        self.state.scored, self.state.refusal = None, refusal
+        self._draw()
+
+    def look(self) -> None:
+        """Find out what each word does, if that is not known yet."""
+        found = self.state.scored
+        if found is None or self.state.seen is not None:
+            return
+
+        def job(overtaken: Overtaken) -> Looked:
+            scorer, reading = found.scorer, found.score.reading
+            pushes = occlusion(scorer, reading, found.score.probability, overtaken)
+            so_far = running(scorer, reading, overtaken)
+            return Looked(found.asked, pushes, so_far, why(scorer, reading))
+
+        self._slow.give(job, self._was_looked, self.app.refuse)
+
+    def _was_looked(self, found: Looked) -> None:
+        self.state.looked = found
+        self._draw()
+
+    def turn(self) -> None:
+        """Look for the smallest change that turns the verdict."""
+        found, looked = self.state.scored, self.state.seen
+        if found is None or looked is None or self.state.searching:
+            return
+        self.state.searching = True
+
+        def job(overtaken: Overtaken) -> tuple[Asked, Search]:
+            reading = found.score.reading
+            return found.asked, smallest_change(found.scorer, reading, looked.pushes, overtaken)
+
+        self._turn.give(job, self._was_turned, self.app.refuse)
+        self._draw()
+
+    def _was_turned(self, found: tuple[Asked, Search]) -> None:
+        self.state.found, self.state.searching = found, False
+        self.app.reach("turned_verdict")
+        self._draw()
+
+    # What was asked before
+
+    def keep(self) -> None:
+        """Keep what was asked, and the verdict, in the history."""
+        found = self.state.scored
+        if found is None or found.asked.key is None or found.asked.text == EXAMPLE:
+            return
+        self.app.reach("own_verdict")
+        path = history_file(self.app.session.places.data)
+        new = entry(found.asked.text, found.asked.key, found.score.probability)
+        job = partial(change, path, partial(added, entry=new))
+        self.beside(lambda _reports: job(), self._was_kept, group="history")
+
+    def _was_kept(self, entries: tuple[Entry, ...]) -> None:
+        self.state.history = entries
+
+    def _draw(self) -> None:
+        """Show what is new in the view that is open."""
+        if self.is_open(self.state.view):
+            self.view.draw()

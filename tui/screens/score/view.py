@@ -1,0 +1,41 @@
+"""What the views of the Score lab have in common: the text, the model, and what that says of it."""
+
+from typing import Protocol, cast
+
+from engine.runs.library import RunKey
+from tui.screens.score.state import ScoreState
+from tui.screens.view import HoldsViews, View
+
+
+class HoldsScore(HoldsViews, Protocol):
+    """The lab, as its views see it."""
+
+    state: ScoreState
+
+    def is_open(self, view: str) -> bool:
+        """Whether a learner can see this view now."""
+
+    def ask(
+        self, *, text: str | None = None, key: RunKey | None = None, cut_off: bool = False
+    ) -> None:
+        """Ask about another text, or another model; what is not given stays."""
+
+    def turn(self) -> None:
+        """Look for the smallest change that turns the verdict."""
+
+    def keep(self) -> None:
+        """Keep what was asked, and the verdict, in the history."""
+
+
+class ScoreView(View):
+    """A view of the text in hand. `draw` is called again whenever a newer verdict has come."""
+
+    @property
+    def lab(self) -> HoldsScore:
+        """The lab that this is a view of."""
+        return cast(HoldsScore, self.screen)
+
+    @property
+    def state(self) -> ScoreState:
+        """What the learner has in hand."""
+        return self.lab.state
