@@ -21,7 +21,7 @@ from tui.screens.score.ask_prompt import ReviewPrompt, one_line
 from tui.screens.score.exporting import document
 from tui.screens.score.presets import PRESETS
 from tui.screens.score.state import LONGEST
-from tui.screens.score.tokens import replaced, token_at, tokens
+from tui.screens.score.tokens import place_of, replaced, token_at, tokens
 from tui.screens.score.view import ScoreView
 from widgets.curve import Level
 from widgets.curves import Curves
