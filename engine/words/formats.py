@@ -88,8 +88,10 @@ def _recognised(stream: BinaryIO, path: Path, notify: Callable[[Notice], None]) 
             raise Refusal("vectors_unrecognised", path=str(path))
         return Source(dimensions, text_blocks(head, stream, dimensions, None, path, notify))
     count, dimensions = header
-    line = rest.partition(b"\n")[0]
-    if numbers_behind(line) >= dimensions:
+    numbers = numbers_behind(rest.partition(b"\n")[0])
+    if numbers not in (0, dimensions):
+        raise Refusal("vectors_garbled", path=str(path), dimensions=dimensions)
+    if numbers:
         blocks = text_blocks(rest, stream, dimensions, count, path, notify)
     else:
         blocks = binary_blocks(rest, stream, dimensions, count, path, notify)

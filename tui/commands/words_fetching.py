@@ -8,7 +8,7 @@ from engine.words.catalogue import Entry, entries, fetch_vectors, remove
 from engine.words.official import OFFICIAL
 from tui import options, wording
 from tui.columns import print_columns
-from tui.commands.data import Telling
+from tui.commands.telling_progress import Telling
 from tui.language import N_, _, counted, say
 from tui.printing import print_json
 from tui.session import Session

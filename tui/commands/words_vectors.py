@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from tui import options
-from tui.commands.data import Telling
+from tui.commands.telling_progress import Telling
 from tui.language import N_
 from tui.session import Session
 
