@@ -139,8 +139,7 @@ class _Path:
     """
 
     def __init__(self, begin: Numbers, way: Numbers, rest: tuple[Link, ...]) -> None:
-        moved = np.flatnonzero(way.any(axis=-1)) if way.ndim > 1 else ()
-        still = int(moved[0]) if len(moved) else 0
+        still = int(way.any(axis=-1).argmax()) if way.ndim > 1 else 0
         later = _carried_on(rest, begin[:still]) if still else None
         self._still = 0 if later is None else still
         self._rest = rest if later is None else later

@@ -21,8 +21,12 @@ from tui.labs import lab
 from tui.language import N_
 from tui.screens.score.ask import VerdictView
 from tui.screens.score.ask_newest import QUICK, SLOW, TURN, Newest, Overtaken
+from tui.screens.score.compare import SideBySideView
+from tui.screens.score.compare_state import CompareState
 from tui.screens.score.history import PastView
 from tui.screens.score.history_file import Entry, added, change, entry, history_file
+from tui.screens.score.inside import InsideView
+from tui.screens.score.inside_state import InsideState
 from tui.screens.score.state import EXAMPLE, Asked, Looked, Scored, ScoreState
 from tui.screens.tabbed import TabbedLab, view_keys
 from widgets.curves import Curves
@@ -32,6 +36,8 @@ from widgets.heat_map import HeatMap
 #: The views: name, key, title.
 VIEWS: Final = (
     ("ask", "a", N_("Ask")),
+    ("inside", "i", N_("Inside")),
+    ("compare", "c", N_("Compare")),
     ("history", "h", N_("History")),
 )
 
@@ -47,6 +53,7 @@ class ScoreLab(TabbedLab, Background):
         super().__init__()
         self.lab = lab("score")
         self.state = ScoreState(Scorers(Store(self.app.session.places)))
+        self.inside, self.compared = InsideState(), CompareState()
         self._quick, self._slow, self._turn = (Newest(self, each) for each in (QUICK, SLOW, TURN))
 
     def contents(self) -> Iterable[Widget]:
@@ -54,6 +61,8 @@ class ScoreLab(TabbedLab, Background):
         yield self.tabs()
         yield self.switcher(
             VerdictView(id="ask"),
+            InsideView(self.inside, id="inside"),
+            SideBySideView(self.compared, id="compare"),
             PastView(id="history"),
             initial=self.state.view,
         )

@@ -1,0 +1,168 @@
+"""Several models on the same text, side by side: where they disagree, and over which words."""
+
+from functools import partial
+
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from engine.runs.library import RunKey
+from engine.runs.store import Store
+from engine.scoring.occlusion import Pushes
+from engine.scoring.several import askable
+from engine.why import Refusal
+from tui import wording
+from tui.keys import key
+from tui.language import N_, _
+from tui.screens.choose import ChooseScreen
+from tui.screens.score import compare_words as words
+from tui.screens.score.ask_newest import Newest
+from tui.screens.score.compare_reading import compare, pushes, usual
+from tui.screens.score.compare_state import Compared, CompareState
+from tui.screens.score.presets import PRESETS
+from tui.screens.score.view import ScoreView
+from widgets.figure_table import FigureTable
+
+
+class SideBySideView(ScoreView):
+    """A table of verdicts, and one of words with how far each pushes each model."""
+
+    BINDINGS = [
+        key("m", "ask_models", N_("Models"), "compare.models"),
+        key("o", "ask_preset", N_("Sentences"), "compare.presets"),
+        key("v", "order", N_("Order"), "compare.order"),
+    ]
+    DEFAULT_CSS = """
+    SideBySideView {
+        & > .heading { height: auto; max-height: 2; }
+        & > #compare-verdicts { height: auto; max-height: 55%; scrollbar-size-vertical: 1; }
+        & > .between { height: 1; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis; }
+        & > #compare-words { height: 1fr; scrollbar-size-vertical: 1; }
+    }
+    """
+
+    def __init__(self, compared: CompareState, *, id: str) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.compared = compared
+        self._newest = Newest(self, "compare")
+
+    def compose(self) -> ComposeResult:
+        """How they stand, the verdicts, the words."""
+        yield Static(classes="heading", markup=False)
+        yield FigureTable(id="compare-verdicts")
+        yield Static(classes="between", markup=False)
+        yield FigureTable(id="compare-words")
+
+    # Asking
+
+    def draw(self) -> None:
+        """Show what was said of the text in hand, and ask what has not been asked yet."""
+        text, found = self.state.asked.text, self.compared.found
+        keys, source = self.compared.keys, self.app.source
+        if (
+            found is not None
+            and (found.text, found.source) == (text, source)
+            and (keys in (None, found.keys))
+        ):
+            self._draw_all()
+            return
+        self._head(_("Asking all of them …"))
+        scorers = self.state.scorers
+        self._newest.give(
+            partial(compare, scorers, keys, source, text), self._was_compared, self._complain
+        )
+
+    def _was_compared(self, found: Compared) -> None:
+        self.compared.take(found)
+        if words.settled(found):
+            self.app.reach("models_differ")
+        self._draw_all()
+        self._push_next()
+
+    def _push_next(self) -> None:
+        """Find out, model after model, which words push it."""
+        wanted = self.compared.next
+        if wanted is not None:
+            self._newest.give(partial(pushes, wanted), self._was_pushed, self._complain)
+
+    def _was_pushed(self, found: tuple[RunKey, Pushes]) -> None:
+        self.compared.pushes[found[0]] = found[1]
+        self._draw_words()
+        self.lab.explain_again()
+        self._push_next()
+
+    # Drawing
+
+    def _draw_all(self) -> None:
+        found = self.compared.found
+        assert found is not None
+        self._head(words.heading(self.compared))
+        self.query_one("#compare-verdicts", FigureTable).set_content(
+            words.verdict_heads(), words.verdict_rows(found), title=found.text
+        )
+        self._draw_words()
+        self.shown()
+
+    def _draw_words(self) -> None:
+        found = self.compared.found
+        assert found is not None
+        self.query_one(".between", Static).update(words.words_heading(self.compared))
+        self.query_one("#compare-words", FigureTable).set_content(
+            words.word_heads(found),
+            words.word_rows(self.compared),
+            title=found.text,
+            empty=_("None of these models reads whole words."),
+        )
+
+    def _head(self, sentence: str) -> None:
+        self.query_one(".heading", Static).update(sentence)
+
+    def _complain(self, refusal: Refusal) -> None:
+        self._head(f"! {wording.refusal(refusal)}")
+
+    # Choosing
+
+    def action_order(self) -> None:
+        """The words that they differ over first, or as they stand."""
+        self.compared.as_they_stand = not self.compared.as_they_stand
+        if self.compared.found is not None:
+            self._draw_words()
+            self.lab.explain_again()
+
+    def action_ask_preset(self) -> None:
+        """Take a sentence in hand on which order matters."""
+
+        def chosen(i: int | None) -> None:
+            if i is not None:
+                self.lab.ask(text=PRESETS[i])
+
+        self.app.push_screen(ChooseScreen(_("Which sentence?"), PRESETS), chosen)
+
+    def action_ask_models(self) -> None:
+        """Choose a model that is to be compared, too, or no longer."""
+        store = Store(self.app.session.places)
+        source = self.app.source
+
+        def job(_reports: object) -> tuple[list[RunKey], tuple[RunKey, ...]]:
+            return askable(store), usual(source)
+
+        self.beside(job, self._offer, group="models")
+
+    def _offer(self, offered: tuple[list[RunKey], tuple[RunKey, ...]]) -> None:
+        if not self.lab.is_open(self.id or ""):
+            return  # who has gone elsewhere in the meantime asks no more
+        found, usually = offered
+        taken = list(usually if self.compared.keys is None else self.compared.keys)
+        titles = [f"{'✓' if each in taken else ' '} {words.name_of(each)}" for each in found]
+
+        def chosen(i: int | None) -> None:
+            if i is None:
+                return
+            if found[i] in taken:
+                taken.remove(found[i])
+            else:
+                taken.append(found[i])
+            self.compared.keys = tuple(taken)
+            self.draw()
+
+        question = _("Which model is to be compared, or no longer? ✓ is compared now.")
+        self.app.push_screen(ChooseScreen(question, titles), chosen)

@@ -1,0 +1,171 @@
+"""How several models on one text read: verdicts side by side, and the words they differ over."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from typing import Final
+
+from engine.runs.library import STARTER, RunKey
+from engine.scoring.occlusion import Pushes
+from engine.scoring.score import why
+from tui import wording
+from tui.language import _, counted, say
+from tui.screens.score.compare_reading import aligned, push_at
+from tui.screens.score.compare_state import Compared, CompareState, Said
+from tui.screens.score.filters_words import signed
+from tui.wording.scoring import LABELS
+from widgets.answer import Answer, Line
+from widgets.figure_table import FigureRow
+from widgets.figures import Figure
+from widgets.safe_text import legible
+
+#: From this push on, up for one model and down for another, a word is one that they differ over.
+CLEAR: Final = 0.01
+NONE: Final = Figure("", "–")
+
+
+def name_of(key: RunKey) -> str:
+    """A model as it is called here."""
+    return key.removeprefix(STARTER) if isinstance(key, str) else say("run {run}", run=key)
+
+
+def label(said: Said) -> str:
+    """A verdict in a word."""
+    found = said.score.label
+    return "–" if found is None else _(LABELS[found])
+
+
+# Verdicts
+
+
+def verdict_heads() -> tuple[str, ...]:
+    """The heads of the table of verdicts."""
+    return (_("model"), "p", _("verdict"), _("shuffled"), _("sees order"))
+
+
+def verdict_rows(found: Compared) -> Iterable[FigureRow]:
+    """A row for every model that was asked."""
+    said = {each.key: each for each in found.said}
+    for key in found.keys:
+        name = name_of(key)
+        if key in said:
+            yield FigureRow(name, _figures(name, said[key]))
+        elif key in found.refused:
+            sentence = wording.refusal(found.refused[key])
+            refused = Answer(name, "", (), "–", sentence)
+            yield FigureRow(name, tuple(Figure(name, "–", refused) for _head in range(4)))
+
+
+def _figures(name: str, said: Said) -> tuple[Figure, ...]:
+    asked = partial(_why, name, said)
+    moved = partial(_shuffled, name, said)
+    return (
+        Figure(name, f"{said.score.probability:.4f}", asked),
+        Figure(name, label(said), asked),
+        Figure(name, f"{said.shuffled:.4f}", moved),
+        Figure(name, _("yes") if said.order else _("no"), moved),
+    )
+
+
+def _why(name: str, said: Said) -> Answer:
+    title = say("{model}: p(positive)", model=name)
+    return wording.answer(title, why(said.scorer, said.score.reading))
+
+
+def _shuffled(name: str, said: Said) -> Answer:
+    lines = (
+        Line(_("as they stand"), "", f"{said.score.probability:.6f}"),
+        Line(_("shuffled"), "", f"{said.shuffled:.6f}"),
+    )
+    note = _("It takes a mean or a maximum over words one by one, so it cannot see their order.")
+    if said.order:
+        note = _("It can see the order of words; how much that is worth here, the figures say.")
+    title = say("{model}: the same words in another order", model=name)
+    value = signed(said.shuffled - said.score.probability, 6)
+    return Answer(title, "", lines, value, note)
+
+
+# Words
+
+
+def word_heads(found: Compared) -> tuple[str, ...]:
+    """The heads of the table of words."""
+    return (_("word"), *(name_of(each.key) for each in found.said))
+
+
+def word_rows(state: CompareState) -> list[FigureRow]:
+    """A row for every word: how far it pushes each model; those that they differ over first."""
+    found = state.found
+    assert found is not None
+    words = aligned(found.said)
+    rows = [_row(found.said, state.pushes, words, at) for at in range(len(words))]
+    if not state.as_they_stand:
+        rows.sort(key=lambda each: -each[0])
+    return [row for _apart, row in rows]
+
+
+def _row(
+    said: Sequence[Said], pushes: Mapping[RunKey, Pushes], words: tuple[str, ...], at: int
+) -> tuple[float, FigureRow]:
+    """A word with its figures, and how far apart they are."""
+    figures, values = [], []
+    word = legible(words[at])
+    for each in said:
+        known = pushes.get(each.key)
+        place = push_at(each, known, words, at)
+        if known is None or place is None:
+            figures.append(NONE)
+            continue
+        values.append(known.push(place))
+        title = say("what “{word}” pushes {model}", word=word, model=name_of(each.key))
+        answer = partial(_push, title, known, place)
+        figures.append(Figure(word, signed(values[-1]), answer))
+    apart = max(values) - min(values) if values else 0.0
+    differ = bool(values) and max(values) > CLEAR and min(values) < -CLEAR
+    return apart, FigureRow(f"{at + 1} {word}{' ≠' if differ else ''}", tuple(figures))
+
+
+def _push(title: str, found: Pushes, place: int) -> Answer:
+    return wording.answer(title, found.why(place))
+
+
+# Sentences
+
+
+def heading(state: CompareState) -> str:
+    """How the models stand to one another."""
+    found = state.found
+    assert found is not None
+    if not found.said:
+        return _("None of these models could be asked; m chooses others.")
+    positive = sum(each.score.label == "positive" for each in found.said)
+    agreed = say("{positive} of {all} say positive", positive=positive, all=len(found.said))
+    ordered = sorted(found.said, key=lambda each: each.score.probability)
+    least, most = ordered[0], ordered[-1]
+    apart = say(
+        "least {least} {low:.3f}, most {most} {high:.3f}",
+        least=name_of(least.key),
+        low=least.score.probability,
+        most=name_of(most.key),
+        high=most.score.probability,
+    )
+    return f"{agreed} · {apart}" if len(found.said) > 1 else agreed
+
+
+def words_heading(state: CompareState) -> str:
+    """What the lower table shows, and how far it has come."""
+    order = _("as they stand (v)") if state.as_they_stand else _("most apart first (v)")
+    found = state.found
+    waiting = 0 if found is None else len(found.said) - len(state.pushes)
+    if waiting > 0:
+        come = counted("{n} model still to come", "{n} models still to come", waiting)
+        return say("What each word pushes · {order} · {come}", order=order, come=come)
+    return say("What each word pushes · {order} · ≠ up for one, down for another", order=order)
+
+
+def settled(found: Compared) -> bool:
+    """Whether the order of the words turns one verdict, and leaves another as it was."""
+    turned = [_positive(each.score.probability) != _positive(each.shuffled) for each in found.said]
+    return any(turned) and not all(turned)
+
+
+_positive: Callable[[float], bool] = (0.5).__lt__
