@@ -38,6 +38,10 @@ COMMANDS: Final = {
         "tui.commands.explain:explain",
         N_("The arithmetic of an operation, step by step."),
     ),
+    "maps": (
+        "tui.commands.maps:maps",
+        N_("What a network sees in a picture, layer by layer."),
+    ),
     "words": (
         "tui.commands.words:words",
         N_("Words as vectors: ask, fetch, train, project, export."),

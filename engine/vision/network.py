@@ -140,7 +140,7 @@ class Network:
         """The place of a layer; refused if there is none of that name."""
         if name not in self.names:
             known = ", ".join(self.names)
-            raise UnknownName("no_such_layer", layer=name, model=self.spec.name, known=known)
+            raise UnknownName("no_layer_named", layer=name, model=self.spec.name, known=known)
         return self.names.index(name)
 
     def passage(self, picture: Numbers) -> Passage:

@@ -35,7 +35,20 @@ VISION_REFUSED: Final[Mapping[str, str]] = {
     "weights_of_another_model": N_(
         "The weights at hand are not those of {layer} in {model}; choose another run."
     ),
-    "no_such_layer": N_("{model} has no layer “{layer}”; its layers are {known}."),
+    "no_layer_named": N_("{model} has no layer “{layer}”; its layers are {known}."),
+    "no_such_map": N_("{layer} has no map {map}; they go from 0 to {last}."),
+    "layer_without_maps": N_(
+        "What “{layer}” makes is a row of numbers, not maps; leave --map out."
+    ),
+    "no_such_picture": N_(
+        "There is no picture {position} in the test set of {source}; they go from 0 to {last}."
+    ),
+    "maps_of_another_model": N_(
+        "Run {run} is of {found}, not of {model}; name that, or leave it out."
+    ),
+    "model_not_trained": N_(
+        "{model} has not been trained here yet; train it with: imdb-tui train {model}"
+    ),
     "layer_without_kernels": N_("“{layer}” has no kernels; those that have are {known}."),
     "no_picture_model": N_(
         "No trained model for pictures is here; train fashion-cnn or digit-cnn in the Train lab first."

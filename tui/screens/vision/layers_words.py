@@ -15,7 +15,7 @@ from tui import wording
 from tui.language import _, counted, say
 from tui.screens.models.answers import shape_answer
 from tui.screens.vision.state import VisionState
-from tui.wording.classes import class_name
+from tui.wording.classes import named
 from widgets.answer import Answer, Line
 from widgets.bars import LabelledBar
 from widgets.pixel_map import Maps
@@ -42,7 +42,7 @@ def picture_line(state: VisionState) -> str:
     assert state.subject is not None
     if state.truth is None:
         return _("your own picture")
-    truth = class_name(state.subject.classes[state.truth])
+    truth = named(state.subject.classes, state.truth)
     source = state.subject.pictures.about.name
     return say("{source} {position}: {truth}", source=source, position=state.position, truth=truth)
 
@@ -52,7 +52,7 @@ def verdict_line(state: VisionState, passage: Passage) -> str:
     assert state.subject is not None
     verdict = passage.verdict
     mark = "" if state.truth is None else ("✓ " if verdict == state.truth else "✗ ")
-    name = class_name(state.subject.classes[verdict])
+    name = named(state.subject.classes, verdict)
     share = f"{float(passage.probabilities[verdict]):.3f}"
     return say("{mark}called {name}: {share}", mark=mark, name=name, share=share)
 
@@ -152,7 +152,7 @@ def bars_of(state: VisionState, passage: Passage, stage: int) -> Iterator[Labell
     assert state.subject is not None
     is_last = stage == len(passage.stages) - 1
     for unit, value in enumerate(passage.stages[stage].output.tolist()):
-        name = class_name(state.subject.classes[unit]) if is_last else f"{unit}"
+        name = named(state.subject.classes, unit) if is_last else f"{unit}"
         label = name if name == f"{unit}" else f"{unit} {name}"
         text = f"{value:.4f}" if is_last else f"{value:.4g}"
         yield LabelledBar(label, value, text, partial(answer_of, passage, stage, (unit,)))
