@@ -13,6 +13,7 @@ from engine.scoring.several import askable
 from tui.keys import key
 from tui.language import N_, _, say
 from tui.score_texts import text_of
+from tui.score_words import model_name
 from tui.screens.ask import AskScreen
 from tui.screens.choose import ChooseScreen
 from tui.screens.save import SaveScreen
@@ -217,7 +218,7 @@ class VerdictView(ScoreView):
             if i is not None:
                 self.lab.ask(key=found[i])
 
-        titles = [words.model_name(each) for each in found]
+        titles = [model_name(each) for each in found]
         self.app.push_screen(ChooseScreen(_("Which model is to be asked?"), titles), chosen)
 
     def action_ask_preset(self) -> None:

@@ -2,17 +2,12 @@
 
 from collections.abc import Iterator
 from functools import partial
-from math import isnan
 
-from engine.runs.verdicts import KERAS
-from engine.scoring.change import Change
-from engine.scoring.reading import Reading
-from engine.scoring.score import label
-from tui import wording
+from tui import score_words, wording
 from tui.language import _, counted, say
+from tui.score_words import edits, model_name, probability_shown, searched, word
 from tui.screens.score.state import LONGEST, Looked, Scored, ScoreState
-from tui.screens.score.tokens import probability_shown, verdict_answer, word
-from tui.wording.scoring import LABELS
+from tui.screens.score.tokens import verdict_answer
 from widgets.answer import Answer
 from widgets.curve import Curve, CurvePoint
 from widgets.gauges import Gauge
@@ -20,17 +15,7 @@ from widgets.gauges import Gauge
 
 def verdict(found: Scored) -> str:
     """The verdict in words: positive, 0.87."""
-    probability = found.score.probability
-    return probability_said(None if isnan(probability) else probability)
-
-
-def probability_said(probability: float | None) -> str:
-    """A verdict that was kept: its words, and the probability."""
-    if probability is None:
-        return _("no verdict: NaN")
-    said = label(probability)
-    assert said is not None
-    return f"{_(LABELS[said])}, {probability_shown(probability)}"
+    return score_words.verdict(found.score.probability)
 
 
 def gauge(found: Scored, looked: Looked | None) -> Gauge:
@@ -63,11 +48,6 @@ def _model(state: ScoreState) -> str:
     return "" if key is None else model_name(key)
 
 
-def model_name(key: int | str) -> str:
-    """A model as a learner calls it."""
-    return key if isinstance(key, str) else say("run {run}", run=key)
-
-
 def notes(state: ScoreState) -> Iterator[str]:
     """What a learner should know of the verdict, or why there is none."""
     if state.refusal is not None:
@@ -88,35 +68,7 @@ def turning(state: ScoreState) -> str:
         return _("Looking for the smallest change that turns the verdict …")
     if search is None:
         return _("n looks for the smallest change that turns the verdict.")
-    if search.change is None:
-        return counted(
-            "None of {n} change of one or two words turns the verdict.",
-            "None of {n} changes of one or two words turns the verdict.",
-            search.tried,
-        )
-    return changed(search.change, found.score.reading)
-
-
-def changed(change: Change, reading: Reading) -> str:
-    """A change and what it comes to, in a sentence."""
-    positive, value = change.after > KERAS, probability_shown(change.after)
-    how = edits(change, reading)
-    if positive:
-        return say("{how} it is positive, {value}.", how=how, value=value)
-    return say("{how} it is negative, {value}.", how=how, value=value)
-
-
-def edits(change: Change, reading: Reading) -> str:
-    """What is changed: words left out, words replaced."""
-    said = []
-    for edit in change.edits:
-        old = word(reading, edit.place)
-        if edit.id is None:
-            said.append(say("without “{word}”", word=old))
-        else:
-            said.append(say("with “{new}” for “{old}”", new=edit.word, old=old))
-    both = said[0] if len(said) == 1 else say("{one} and {other}", one=said[0], other=said[1])
-    return both[:1].upper() + both[1:]
+    return searched(search, found.score.reading)
 
 
 def change_answer(state: ScoreState) -> Answer | None:

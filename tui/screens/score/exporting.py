@@ -7,11 +7,12 @@ from datetime import UTC, datetime
 from tui import wording
 from tui.language import _, say
 from tui.score_records import changed_record, record
+from tui.score_words import model_name, probability_shown, push_shown, verdict, word
 from tui.screens.save import Document
 from tui.screens.score import ask_words as words
 from tui.screens.score.history_file import Entry
 from tui.screens.score.state import ScoreState
-from tui.screens.score.tokens import mark, probability_shown, push_shown, word
+from tui.screens.score.tokens import mark
 from widgets.answer import Sheet, code_span, escape_markdown
 from widgets.token_strip import signed
 
@@ -53,7 +54,7 @@ def _markdown(state: ScoreState) -> str:
     found, looked = state.scored, state.seen
     assert found is not None
     parts = [
-        f"# {words.verdict(found)}",
+        f"# {verdict(found.score.probability)}",
         code_span(found.asked.text),
         escape_markdown(words.heading(state)),
         *map(escape_markdown, words.notes(state)),
@@ -103,8 +104,8 @@ def _all(entries: Sequence[Entry]) -> str:
     rows = tuple(
         (
             datetime.fromtimestamp(each.at, UTC).strftime("%Y-%m-%d %H:%M"),
-            words.model_name(each.model),
-            words.probability_said(each.probability),
+            model_name(each.model),
+            verdict(each.probability),
             each.text,
         )
         for each in entries

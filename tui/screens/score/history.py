@@ -11,8 +11,8 @@ from textual.widgets import Static
 from tui import wording
 from tui.keys import key
 from tui.language import N_, _, counted
+from tui.score_words import model_name, verdict
 from tui.screens.save import SaveScreen
-from tui.screens.score.ask_words import model_name, probability_said
 from tui.screens.score.exporting import history_document
 from tui.screens.score.history_file import Entry, change, history_file, read, without
 from tui.screens.score.view import ScoreView
@@ -98,7 +98,7 @@ class PastView(ScoreView):
 
 
 def _cells(entry: Entry) -> tuple[str, ...]:
-    return probability_said(entry.probability), model_name(entry.model), entry.text
+    return verdict(entry.probability), model_name(entry.model), entry.text
 
 
 def _answer(entry: Entry) -> Answer:
@@ -109,6 +109,4 @@ def _answer(entry: Entry) -> Answer:
         Line(_("model"), "", model_name(entry.model)),
         Line(_("how positive"), "", wording.number(entry.probability)),
     )
-    return Answer(
-        _("a verdict of before"), "", lines, probability_said(entry.probability), entry.text
-    )
+    return Answer(_("a verdict of before"), "", lines, verdict(entry.probability), entry.text)

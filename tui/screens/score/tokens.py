@@ -9,25 +9,14 @@ from engine.scoring.reading import Reading
 from engine.why import Why
 from tui import wording
 from tui.language import _, counted, say
+from tui.score_words import push_shown, word
 from tui.screens.score.state import Looked, Scored
 from widgets.answer import Answer, Line
-from widgets.safe_text import legible, visible
+from widgets.safe_text import visible
 from widgets.token_strip import Token, TokenMark
 
 #: Words that are cut off, of which so many are named.
 NAMED: Final = 40
-
-
-def push_shown(push: float) -> str:
-    """How far a token moves the probability, always with its sign."""
-    return f"{push:+.2f}".replace("-", "−")
-
-
-def probability_shown(probability: float) -> str:
-    """A probability as it is read; certainty that is not quite one is said to be more or less."""
-    if 0 < probability < 0.005:
-        return "< 0.01"
-    return "> 0.99" if 0.995 <= probability < 1 else f"{probability:.2f}"
 
 
 def tokens(found: Scored, looked: Looked | None) -> Iterator[Token]:
@@ -56,11 +45,6 @@ def token_at(reading: Reading, place: int) -> int | None:
     """Which token that is read stands at a place of those that are shown."""
     i = place - (1 if reading.cut else 0) - reading.in_front + reading.fed.start
     return i if i in reading.fed else None
-
-
-def word(reading: Reading, i: int) -> str:
-    """A token as a learner reads it."""
-    return _("start") if reading.kinds[i] == "start" else legible(reading.words[i])
 
 
 def mark(reading: Reading, i: int) -> TokenMark:

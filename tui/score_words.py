@@ -1,0 +1,68 @@
+"""How a verdict reads, on the screen and on the command line."""
+
+from engine.runs.library import RunKey
+from engine.runs.verdicts import KERAS
+from engine.scoring.change import Change, Search
+from engine.scoring.reading import Reading
+from engine.scoring.score import label
+from tui.language import _, counted, say
+from tui.wording.scoring import LABELS
+from widgets.safe_text import legible
+
+
+def push_shown(push: float) -> str:
+    """How far a token moves the probability, always with its sign."""
+    return f"{push:+.2f}".replace("-", "−")
+
+
+def probability_shown(probability: float) -> str:
+    """A probability as it is read; certainty that is not quite one is said to be more or less."""
+    if 0 < probability < 0.005:
+        return "< 0.01"
+    return "> 0.99" if 0.995 <= probability < 1 else f"{probability:.2f}"
+
+
+def verdict(probability: float | None) -> str:
+    """The verdict in words: positive, 0.87. What is no number is none."""
+    said = None if probability is None else label(probability)
+    if said is None or probability is None:
+        return _("no verdict: NaN")
+    return f"{_(LABELS[said])}, {probability_shown(probability)}"
+
+
+def model_name(key: RunKey) -> str:
+    """A model as a learner calls it."""
+    return key if isinstance(key, str) else say("run {run}", run=key)
+
+
+def word(reading: Reading, i: int) -> str:
+    """A token as a learner reads it."""
+    return _("start") if reading.kinds[i] == "start" else legible(reading.words[i])
+
+
+def searched(search: Search, reading: Reading) -> str:
+    """The smallest change that turns a verdict, or that none was found, in a sentence."""
+    change = search.change
+    if change is None:
+        return counted(
+            "None of {n} change of one or two words turns the verdict.",
+            "None of {n} changes of one or two words turns the verdict.",
+            search.tried,
+        )
+    how, value = edits(change, reading), probability_shown(change.after)
+    if change.after > KERAS:
+        return say("{how} it is positive, {value}.", how=how, value=value)
+    return say("{how} it is negative, {value}.", how=how, value=value)
+
+
+def edits(change: Change, reading: Reading) -> str:
+    """What is changed: words left out, words replaced."""
+    said = []
+    for edit in change.edits:
+        old = word(reading, edit.place)
+        if edit.id is None:
+            said.append(say("without “{word}”", word=old))
+        else:
+            said.append(say("with “{new}” for “{old}”", new=edit.word, old=old))
+    both = said[0] if len(said) == 1 else say("{one} and {other}", one=said[0], other=said[1])
+    return both[:1].upper() + both[1:]
