@@ -18,7 +18,7 @@ from tui.language import _, say
 from tui.printing import print_json
 from tui.settings import Settings
 from tui.terminal.colours import pixel_look
-from tui.wording.classes import named
+from tui.wording.classes import named, set_name
 from widgets.blocks import across
 from widgets.pixel_layout import lay_out
 from widgets.pixels import Look, extent, text_lines
@@ -61,7 +61,7 @@ def _heading(seen: Seen) -> str:
     return say(
         "x_test[{position}] of {source}, {truth}, is called {verdict}: {share}",
         position=seen.position,
-        source=visible(seen.source),
+        source=set_name(seen.about),
         truth=named(seen.classes, seen.truth),
         verdict=what,
         share=share,
@@ -136,7 +136,7 @@ def print_record(seen: Seen, out: Path | None) -> None:
     document: dict[str, Any] = {
         "model": seen.seer.spec.name,
         "run": seen.seer.key,
-        "source": seen.source if seen.file is None else None,
+        "source": seen.about.name if seen.file is None else None,
         "position": seen.position,
         "file": seen.file,
         "truth": None if seen.truth is None else seen.classes[seen.truth],

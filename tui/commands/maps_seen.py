@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.files.places import Places, expanded
+from engine.pictures.about import About
 from engine.pictures.catalogue import open_pictures
 from engine.pictures.from_file import read_picture
 from engine.pictures.scaling import as_input
@@ -44,18 +45,22 @@ class Asked:
 class Seen:
     """A picture in a network: where it is from, what it shows if that is known, what is asked.
 
-    `classes` are codes. Without a stage all is asked for, without a map all maps of the stage.
+    Without a stage all is asked for, without a map all maps of the stage.
     """
 
     seer: Seer
-    source: str
+    about: About
     position: int | None
     file: str | None
     truth: int | None
-    classes: tuple[str, ...]
     passage: Passage
     stage: Stage | None
     map: int | None
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """What each label means, as a code."""
+        return self.about.classes
 
 
 def see(session: Session, asked: Asked) -> Seen:
@@ -74,11 +79,10 @@ def see(session: Session, asked: Asked) -> Seen:
         _check_map(passage.stages[stage], asked.map)
     return Seen(
         seer,
-        pictures.about.name,
+        pictures.about,
         position,
         asked.picture if position is None else None,
         truth,
-        pictures.about.classes,
         passage,
         None if stage is None else passage.stages[stage],
         asked.map,

@@ -1,8 +1,9 @@
-"""What pictures show, in words: the pieces of clothing by code; a digit is its own name."""
+"""What pictures show, in words, and what sets of them are: drawn, or made larger than they were."""
 
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from engine.pictures.about import About
 from tui.language import N_, _
 from widgets.safe_text import visible
 
@@ -19,6 +20,12 @@ CLASSES: Final[Mapping[str, str]] = {
     "ankle_boot": N_("ankle boot"),
 }
 
+#: Sets that are not what their names might be taken for.
+SETS: Final[Mapping[str, str]] = {
+    "garments": N_("{name} (drawn)"),
+    "digits": N_("{name} (8×8, scaled)"),
+}
+
 
 def class_name(code: str) -> str:
     """The name of a class; what has no other name is called by its code."""
@@ -28,3 +35,15 @@ def class_name(code: str) -> str:
 def named(classes: Sequence[str], label: int) -> str:
     """The name of a class by its number; a model may know more of them than its pictures show."""
     return class_name(classes[label]) if label < len(classes) else f"{label}"
+
+
+def set_name(about: About) -> str:
+    """The name of a set, and what must always be said of it."""
+    name = visible(about.name)
+    return _(SETS[about.kind]).format(name=name) if about.kind in SETS else name
+
+
+def numbered(place: int, classes: Sequence[str]) -> str:
+    """The number of a class, and its name where that is another; all that is known, if none is."""
+    code = classes[place] if place < len(classes) else f"{place}"
+    return code if code == f"{place}" else f"{place} {class_name(code)}"

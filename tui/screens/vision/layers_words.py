@@ -15,7 +15,7 @@ from tui import wording
 from tui.language import _, counted, say
 from tui.screens.models.answers import shape_answer
 from tui.screens.vision.state import VisionState
-from tui.wording.classes import named
+from tui.wording.classes import named, set_name
 from widgets.answer import Answer, Line
 from widgets.bars import LabelledBar
 from widgets.pixel_map import Maps
@@ -43,7 +43,7 @@ def picture_line(state: VisionState) -> str:
     if state.truth is None:
         return _("your own picture")
     truth = named(state.subject.classes, state.truth)
-    source = state.subject.pictures.about.name
+    source = set_name(state.subject.pictures.about)
     return say("{source} {position}: {truth}", source=source, position=state.position, truth=truth)
 
 
