@@ -10,6 +10,7 @@ from engine.pictures.catalogue import open_pictures
 from engine.pictures.scaling import as_input
 from engine.runs.library import RunKey
 from engine.vision.network import Network, Passage, Stage
+from tui.screens.vision.draw_state import DrawState
 from tui.seeing import Seer, begin_with, load_seer, pictures_for
 from widgets.pixels import Look
 
@@ -82,6 +83,7 @@ class VisionState:
     walked: set[int] = field(default_factory=set)
     common: bool = False
     look: Look = field(default_factory=Look)
+    draw: DrawState = field(default_factory=DrawState)
 
     def take(self, subject: Subject) -> None:
         """Look with another model, or at other pictures; the place stays where there is such."""
