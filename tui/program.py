@@ -46,6 +46,10 @@ COMMANDS: Final = {
         "tui.commands.words:words",
         N_("Words as vectors: ask, fetch, train, project, export."),
     ),
+    "score": (
+        "tui.commands.score:score",
+        N_("What a trained model makes of a text, and why."),
+    ),
     "doctor": (
         "tui.commands.doctor:doctor",
         N_("What this machine, terminal and installation are like."),

@@ -1,15 +1,17 @@
 """A verdict as JSON has it, for the command line and for what is saved."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from engine.runs.library import RunKey
-from engine.scoring.change import Search
 from engine.scoring.model import Scorer
-from engine.scoring.occlusion import Pushes
 from engine.scoring.reading import Reading
-from engine.scoring.running import Running
 from engine.scoring.score import Score, why
 from engine.why import json_value, why_record
+
+if TYPE_CHECKING:
+    from engine.scoring.change import Search
+    from engine.scoring.occlusion import Pushes
+    from engine.scoring.running import Running
 
 
 def plain_record(score: Score) -> dict[str, Any]:
@@ -27,8 +29,8 @@ def record(
     score: Score,
     scorer: Scorer,
     key: RunKey,
-    pushes: Pushes | None = None,
-    running: Running | None = None,
+    pushes: "Pushes | None" = None,
+    running: "Running | None" = None,
 ) -> dict[str, Any]:
     """The same with all that is known of it."""
     data = plain_record(score)
@@ -50,7 +52,7 @@ def record(
     return data
 
 
-def changed_record(search: Search, reading: Reading) -> dict[str, Any]:
+def changed_record(search: "Search", reading: Reading) -> dict[str, Any]:
     """What turns the verdict, if anything does, and how much was tried."""
     if search.change is None:
         return {"found": False, "tried": search.tried}

@@ -1,13 +1,17 @@
 """How a verdict reads, on the screen and on the command line."""
 
+from typing import TYPE_CHECKING
+
 from engine.runs.library import RunKey
 from engine.runs.verdicts import KERAS
-from engine.scoring.change import Change, Search
 from engine.scoring.reading import Reading
 from engine.scoring.score import label
 from tui.language import _, counted, say
 from tui.wording.scoring import LABELS
 from widgets.safe_text import legible
+
+if TYPE_CHECKING:
+    from engine.scoring.change import Change, Search
 
 
 def push_shown(push: float) -> str:
@@ -40,7 +44,7 @@ def word(reading: Reading, i: int) -> str:
     return _("start") if reading.kinds[i] == "start" else legible(reading.words[i])
 
 
-def searched(search: Search, reading: Reading) -> str:
+def searched(search: "Search", reading: Reading) -> str:
     """The smallest change that turns a verdict, or that none was found, in a sentence."""
     change = search.change
     if change is None:
@@ -55,7 +59,7 @@ def searched(search: Search, reading: Reading) -> str:
     return say("{how} it is negative, {value}.", how=how, value=value)
 
 
-def edits(change: Change, reading: Reading) -> str:
+def edits(change: "Change", reading: Reading) -> str:
     """What is changed: words left out, words replaced."""
     said = []
     for edit in change.edits:

@@ -23,7 +23,6 @@ from engine.why import Refusal
 from engine.zoo.layers import Dropout
 from engine.zoo.layers import Ids as IdsLayer
 from engine.zoo.layers.recurrent import Recurrent
-from engine.zoo.script.shortest import shortest
 from engine.zoo.spec import Reviews, Spec
 from engine.zoo.summary import summary
 
@@ -51,7 +50,11 @@ class Scorer:
     @cached_property
     def least(self) -> int:
         """The shortest row that goes through it."""
-        return shortest(self.spec) if self.how.maxlen is None else self.how.maxlen
+        if self.how.maxlen is not None:
+            return self.how.maxlen
+        from engine.zoo.script.shortest import shortest  # which brings the writing of scripts along
+
+        return shortest(self.spec)
 
     @property
     def gives_logits(self) -> bool:

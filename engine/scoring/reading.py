@@ -3,16 +3,18 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Final, Literal, Protocol
+from typing import TYPE_CHECKING, Final, Literal, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.corpus.about import Rule
 from engine.corpus.loading import LoadSettings
-from engine.corpus.subwords import Subwords
 from engine.corpus.text import RULES
 from engine.explain.padding import Padding, struck
+
+if TYPE_CHECKING:
+    from engine.corpus.subwords import Subwords
 
 Ids = NDArray[np.int32]
 Kind = Literal["start", "word", "unknown", "piece"]
@@ -143,7 +145,7 @@ class WordReader:
 class SubwordReader:
     """By the subwords that a model has kept, which spell every text."""
 
-    pieces: Subwords
+    pieces: "Subwords"
     subwords: bool = True
 
     @property

@@ -52,23 +52,10 @@ def askable(store: Store) -> list[RunKey]:
 
 def first_to_ask(data: str) -> RunKey:
     """The starter with the best test among those trained on these reviews, else on IMDB."""
-    found = [starter(name) for name in starters()]
+    every = [starter(name) for name in starters()]
+    found = [each for each in every if isinstance(each.plan.spec.feed, Reviews)]
     own = [each for each in found if each.plan.data == data]
     among = own or [each for each in found if each.plan.data == OTHERWISE] or found
     if not among:
         raise Refusal("score_no_starter")
     return f"{STARTER}{max(among, key=lambda each: each.rounded_test.accuracy).name}"
-
-
-def key_named(name: str, data: str) -> RunKey:
-    """A model by the name that a learner gives it: of a starter, or of a model of the course.
-
-    A model that was trained on several corpora is taken as trained on those in use, if it was.
-    """
-    plain = name.removeprefix(STARTER)
-    names = starters()
-    fitting = [each for each in names if starter(each).plan.spec.name == plain]
-    for each in fitting:
-        if starter(each).plan.data == data:
-            return f"{STARTER}{each}"
-    return f"{STARTER}{plain if plain in names or not fitting else fitting[0]}"

@@ -54,4 +54,7 @@ SCORE_REFUSED: Final[Mapping[str, str]] = {
     "score_text_too_long": N_(
         "{path} is longer than {most} bytes, which no model could read; give a shorter text."
     ),
+    "score_line_too_long": N_(
+        "Line {line} has more than {most} bytes, which no model could read; give shorter lines."
+    ),
 }
