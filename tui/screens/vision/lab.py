@@ -11,6 +11,7 @@ from tui.labs import lab
 from tui.language import N_
 from tui.screens.tabbed import view_keys
 from tui.screens.vision.draw import DrawView
+from tui.screens.vision.kernels import KernelsView
 from tui.screens.vision.layers import LayersView
 from tui.screens.vision.looks import LooksLab
 from tui.screens.vision.state import VisionState
@@ -22,6 +23,7 @@ from widgets.pixel_zoom import PixelZoom
 PARTS: Final[tuple[tuple[str, str, str, type[VisionView]], ...]] = (
     ("layers", "o", N_("Layers"), LayersView),
     ("draw", "r", N_("Draw"), DrawView),
+    ("kernels", "k", N_("Kernels"), KernelsView),
 )
 VIEWS: Final = tuple((name, letter, title) for name, letter, title, _class in PARTS)
 

@@ -11,6 +11,7 @@ from engine.pictures.scaling import as_input
 from engine.runs.library import RunKey
 from engine.vision.network import Network, Passage, Stage
 from tui.screens.vision.draw_state import DrawState
+from tui.screens.vision.kernels_state import KernelPair
 from tui.seeing import Seer, begin_with, load_seer, pictures_for
 from widgets.pixels import Look
 
@@ -84,6 +85,8 @@ class VisionState:
     common: bool = False
     look: Look = field(default_factory=Look)
     draw: DrawState = field(default_factory=DrawState)
+    kernels: KernelPair | None = None
+    histograms: bool = False
 
     def take(self, subject: Subject) -> None:
         """Look with another model, or at other pictures; the place stays where there is such."""
