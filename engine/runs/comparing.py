@@ -10,7 +10,7 @@ from engine.runs.records import Run
 from engine.runs.store import Store
 from engine.training.plan import Plan
 from engine.zoo.layers import Layer
-from engine.zoo.spec import Spec
+from engine.zoo.spec import Reviews, Spec
 from engine.zoo.summary import names
 
 #: The layer that answers is the same one in every model, however many of its kind stand before it.
@@ -76,7 +76,7 @@ def settings(plan: Plan) -> dict[str, Any]:
         "device": plan.device,
         "threads": plan.threads,
     }
-    if spec.feed is not None:
+    if isinstance(spec.feed, Reviews):
         found |= asdict(spec.feed)
     found["layers"] = " → ".join(layer.KIND for layer in spec.layers)
     return found

@@ -112,8 +112,6 @@ def test_reviews_named_by_a_path_are_found_again_from_any_folder(
         (["nosuch"], 2, ["nosuch", "gru"]),
         (["embedding-lookup"], 2, ["embedding-lookup", "counted"]),
         (["dense-cnn"], 2, ["dense-cnn", "counted"]),
-        (["fashion-cnn"], 2, ["fashion-cnn", "pictures", "not hold yet"]),
-        (["digit-cnn"], 2, ["digit-cnn", "pictures"]),
         (["gru", "--epochs", "0"], 2, ["epochs", "0"]),
         (["gru", "--epochs", "x"], 2, ["--epochs", "x"]),
         (["gru", "--batch-size", "-1"], 2, ["batch_size", "-1"]),

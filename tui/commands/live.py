@@ -33,7 +33,8 @@ from tui.commands.training_words import (
     figure,
     heading_lines,
 )
-from tui.language import _, counted, say
+from tui.language import _, say
+from tui.wording.fed import fed, pace
 from tui.wording.training import PAUSES
 from widgets.blocks import across
 from widgets.safe_text import fit, wrap
@@ -90,7 +91,7 @@ class LiveLines:
             case Resumed():
                 self._draw(_("It goes on"))
             case Testing():
-                rows = counted("{n} review", "{n} reviews", event.rows)
+                rows = fed(event.rows, pictures=self._pictures)
                 self._draw(say("Testing on {reviews}", reviews=rows))
             case _:
                 pass
@@ -125,6 +126,10 @@ class LiveLines:
         self._live.stop()
         self._out.flush()
 
+    @property
+    def _pictures(self) -> bool:
+        return self._heading is not None and self._heading.pictures
+
     def _epoch_done(self, event: EpochDone) -> None:
         assert self._heading is not None and self._pace is not None
         self._pace.epoch_done(event)
@@ -152,7 +157,7 @@ class LiveLines:
         words = [so_far]
         if event.batch > 1:  # the first is slow, and says nothing of the others
             left = clock(self._pace.left(event))
-            words.append(say("{n} reviews/s", n=f"{event.samples_per_second:,.0f}"))
+            words.append(pace(event.samples_per_second, pictures=self._pictures))
             words.append(say("{time} left at most", time=left))
         self._draw(f"{epoch} {across(share, BAR)} {doing}", " · ".join(words))
 

@@ -8,13 +8,14 @@ from typing import Any
 import click
 
 from engine.runs import keeping
+from engine.runs.answered import has_classes
 from engine.runs.comparing import Comparison
 from engine.runs.records import COMPLETE, Line, Run
-from engine.training.events import Tested
 from engine.training.plan import Plan
 from engine.why import Refusal
 from tui import wording
 from tui.columns import print_columns
+from tui.commands.class_verdicts import print_classes
 from tui.commands.training_words import (
     column_heads,
     epoch_row,
@@ -27,6 +28,7 @@ from tui.commands.verdicts import print_confusion
 from tui.failures import failure
 from tui.language import _, counted, say
 from tui.printing import print_table
+from tui.wording.fed import SPLITS_OF_PICTURES, fed, reads_pictures
 from tui.wording.training import SPLITS, STATES
 from widgets.safe_text import visible
 
@@ -54,7 +56,7 @@ def print_runs(lines: Sequence[Line]) -> None:
     print_columns((*heads, _("begun"), _("name")), rows, right=(0, 3, 4, 5), spare=(7, 2, 5))
 
 
-def print_run(run: Run) -> None:
+def print_run(run: Run, classes: Sequence[str] = ()) -> None:
     """One run: its plan, its epochs, its result, and what can be done with it."""
     line, number = run.line, run.line.run
     device = run.sittings[-1].device if run.sittings else ""
@@ -74,7 +76,11 @@ def print_run(run: Run) -> None:
             say("From epoch {epoch} on: learning rate {rate}", epoch=change.epoch, rate=rate)
         )
     if run.test is not None:
-        _print_test(run.test)
+        click.echo("\n" + test_line(run.test, pictures=reads_pictures(run.plan.spec)))
+        if has_classes(run):
+            print_classes(run.test.confusion, classes)
+        else:
+            print_confusion(run.test.confusion)
     sentences = [] if run.weights is None else [_weights(run.weights)]
     if line.state not in (*COMPLETE, "running"):
         sentences.append(_going_on(run))
@@ -124,24 +130,19 @@ def _going_on(run: Run) -> str:
 def _planned(plan: Plan) -> str:
     """The plan in a line."""
     fit, split = plan.fit, plan.fit.split
+    splits = SPLITS_OF_PICTURES if reads_pictures(plan.spec) else SPLITS
     words = [
         say("{epochs} at most", epochs=counted("{n} epoch", "{n} epochs", fit.epochs)),
         say("batches of {batch}", batch=fit.batch),
         say("{optimizer} at {rate}", optimizer=fit.optimizer, rate=f"{fit.learning_rate:g}"),
         say("seed {seed}", seed=plan.seed),
-        say(SPLITS[split.way], share=f"{split.share:.0%}", seed=split.seed),
+        say(splits[split.way], share=f"{split.share:.0%}", seed=split.seed),
     ]
     if fit.patience is not None:
         words.append(say("patience {patience}", patience=fit.patience))
     if plan.subset is not None:
-        words.append(say("{n} reviews", n=wording.number(plan.subset)))
+        words.append(fed(plan.subset, pictures=reads_pictures(plan.spec)))
     return " · ".join(words)
-
-
-def _print_test(test: Tested) -> None:
-    """The result on the test set, and which verdicts were right."""
-    click.echo("\n" + test_line(test))
-    print_confusion(test.confusion)
 
 
 def _setting(value: Any) -> str:

@@ -2,24 +2,25 @@
 
 import sys
 from pathlib import Path
-from typing import Any
 
 import click
 
+from engine.runs.answered import classes_of, has_classes
 from engine.runs.comparing import compare as compared
-from engine.runs.exporting import document, epoch_record, table, tensorboard
+from engine.runs.exporting import document, table, tensorboard
 from engine.runs.library import key_of
-from engine.runs.records import Line, Run
+from engine.runs.records import Run
 from engine.runs.store import Store
-from engine.training import plan as plans
 from engine.why import json_value
 from tui import options
 from tui.commands import starters as shipping
+from tui.commands.class_verdicts import class_mistakes_record, print_class_mistakes
+from tui.commands.run_records import line_record, run_record
 from tui.commands.run_tables import print_comparison, print_run, print_runs
 from tui.commands.saving import saving
 from tui.commands.starters import RUN, run_or_starter
 from tui.commands.stopping import stop
-from tui.commands.telling import shown_on, test_record
+from tui.commands.telling import shown_on
 from tui.commands.verdicts import Threshold, at_record, mistakes_record, print_at, print_mistakes
 from tui.commands.watching import watch as watched
 from tui.language import N_, _, say
@@ -58,11 +59,11 @@ def runs(ctx: click.Context, as_json: bool) -> None:
 def list_(session: Session, starters: bool, as_json: bool) -> None:
     """Print every run."""
     if starters and as_json:
-        print_json([{**_line_record(line), "run": line.name} for line in shipping.lines()])
+        print_json([{**line_record(line), "run": line.name} for line in shipping.lines()])
     elif starters:
         shipping.print_starters()
     elif as_json:
-        print_json([_line_record(line) for line in _store(session).runs()])
+        print_json([line_record(line) for line in _store(session).runs()])
     else:
         print_runs(_store(session).runs())
         shipping.print_where_starters_are()
@@ -82,18 +83,19 @@ def list_(session: Session, starters: bool, as_json: bool) -> None:
 def show(session: Session, run: int | str, threshold: float | None, as_json: bool) -> None:
     """Print a run, or a starter as one."""
     found = _found(session, run)
+    classes = classes_of(found, session.places)
     if as_json:
         more = {} if threshold is None else {"at": at_record(found, threshold)}
-        print_json({**_record(found), "run": run, **more})
+        print_json({**run_record(found, classes), "run": run, **more})
         return
-    print_run(found)
+    print_run(found, classes)
     if isinstance(run, str):
         shipping.print_shipped(run)
     if threshold is not None:
         print_at(found, threshold)
 
 
-@runs.command(help=options.lazy(N_("The test reviews that a run was most surely wrong about.")))
+@runs.command(help=options.lazy(N_("What a run was most surely wrong about in its test.")))
 @click.argument("run", type=run_or_starter)
 @click.option(
     "--most", type=click.IntRange(1), default=10, help=options.lazy(N_("So many of them; else 10."))
@@ -102,10 +104,14 @@ def show(session: Session, run: int | str, threshold: float | None, as_json: boo
 @options.everywhere
 @options.pass_session
 def mistakes(session: Session, run: int | str, most: int, as_json: bool) -> None:
-    """Print them with their probability, their truth, their place, and how they begin."""
+    """Print them with their probability, their truth, their place, and how they begin or look."""
     found = _found(session, run)
+    by_class = has_classes(found)
     if as_json:
-        print_json({"run": run, **mistakes_record(session, found, most)})
+        record = class_mistakes_record if by_class else mistakes_record
+        print_json({"run": run, **record(session, found, most)})
+    elif by_class:
+        print_class_mistakes(session, found, most)
     else:
         print_mistakes(session, found, most)
 
@@ -127,7 +133,7 @@ def compare(session: Session, keys: tuple[int | str, ...], as_json: bool) -> Non
         {"setting": each.setting, "values": list(map(json_value, each.values))}
         for each in found.differences
     ]
-    records = [{**_record(run), "run": key_of(run.line)} for run in found.runs]
+    records = [{**run_record(run), "run": key_of(run.line)} for run in found.runs]
     print_json({"runs": records, "differences": differences})
 
 
@@ -246,24 +252,6 @@ def _store(session: Session) -> Store:
 
 def _found(session: Session, asked: int | str) -> Run:
     return shipping.shipped(asked) if isinstance(asked, str) else _store(session).run(asked)
-
-
-def _line_record(line: Line) -> dict[str, Any]:
-    names = ("run", "model", "data", "epochs", "val_accuracy", "test_accuracy", "state")
-    return {name: json_value(getattr(line, name)) for name in names}
-
-
-def _record(run: Run) -> dict[str, Any]:
-    """A run, as scripts rely on it; an export has all that is known."""
-    return {
-        "run": run.line.run,
-        "model": run.line.model,
-        "plan": plans.to_record(run.plan),
-        "state": run.line.state,
-        "epochs": [epoch_record(epoch) for epoch in run.epochs],
-        "test": test_record(run.test),
-        "confusion": None if run.test is None else [list(row) for row in run.test.confusion],
-    }
 
 
 def _exported(asked: int | str, run: Run, kind: str) -> str:

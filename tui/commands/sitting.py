@@ -28,6 +28,7 @@ from tui.commands.telling import Teller
 from tui.commands.training_words import Ending, heading
 from tui.language import _
 from tui.orders import Order
+from tui.wording.fed import reads_pictures
 from tui.wording.training import NOT_A_NUMBER, STOPPING
 
 if TYPE_CHECKING:
@@ -160,7 +161,8 @@ class _Sitting:
                     teller.remark(wording.notice(notice))
             case Finished():
                 self._told_the_end = True
-                teller.end(Ending(event.run, event.reason, event.epochs, event.test))
+                pictures = reads_pictures(self._order.plan.spec)
+                teller.end(Ending(event.run, event.reason, event.epochs, event.test, pictures))
                 if event.reason in ("stopped", "interrupted"):
                     self.exit_code = _SHELLS_ADD + (self._signal or signal.SIGINT)
             case EpochDone():
@@ -219,7 +221,8 @@ def _cut_off(store: Store, run: int, found: list[Ending]) -> None:
     with suppress(Refusal):
         store.cut_off(run)
         kept = store.run(run)
-        found.append(Ending(run, kept.line.state, kept.line.epochs, kept.test))
+        pictures = reads_pictures(kept.plan.spec)
+        found.append(Ending(run, kept.line.state, kept.line.epochs, kept.test, pictures))
 
 
 def _with_the_option(refusal: Refusal) -> Refusal:

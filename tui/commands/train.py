@@ -1,19 +1,18 @@
 """`imdb-tui train`: a model learns, here or in a process of its own, and the run is kept."""
 
-import os
 import sys
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from engine.files.places import Places, expanded
+from engine.files.places import Places
 from engine.training.plan import OPTIMIZERS, Plan, plan_for
 from engine.why import Refusal, UnknownName
 from engine.zoo.spec import Fit, Spec
 from tui import options, wording
 from tui.commands.changes import changed_model_or_none
+from tui.commands.sources import source_for
 from tui.commands.starters import RUN
 from tui.language import N_, _, say
 from tui.printing import print_json
@@ -50,14 +49,16 @@ def _patience(_ctx: click.Context, _param: click.Parameter, text: str | None) ->
 @click.option(
     "--data",
     metavar="SOURCE",
-    help=options.lazy(N_("The reviews: builtin, builtin-ko, imdb, an imported name, or a path.")),
+    help=options.lazy(
+        N_("The reviews or pictures: builtin, imdb, fashion-mnist, an imported name, or a path.")
+    ),
 )
-@click.option("--epochs", type=int, help=options.lazy(N_("How often every review is read.")))
+@click.option("--epochs", type=int, help=options.lazy(N_("How often all of them are read.")))
 @click.option(
     "--batch-size",
     "batch",
     type=int,
-    help=options.lazy(N_("After how many reviews the weights change.")),
+    help=options.lazy(N_("After how many of them the weights change.")),
 )
 @click.option(
     "--learning-rate", type=float, help=options.lazy(N_("How far the weights change each time."))
@@ -81,7 +82,7 @@ def _patience(_ctx: click.Context, _param: click.Parameter, text: str | None) ->
     ),
 )
 @click.option(
-    "--subset", type=int, help=options.lazy(N_("Take only so many of the reviews for training."))
+    "--subset", type=int, help=options.lazy(N_("Take only so many of them for training."))
 )
 @click.option(
     "--device", help=options.lazy(N_("Where it is computed: auto, cpu, gpu, gpu:1, or gpus."))
@@ -133,22 +134,11 @@ def _planned(spec: Spec, settings: dict[str, Any], session: Session) -> Plan:
     given = {name: value for name, value in settings.items() if value is not None}
     if given.get("data") == "":
         raise Refusal("no_such_file", path="“”")
-    source = given.pop("data", session.settings.source)
-    plan = plan_for(spec, _wherever(source, session.places))
+    plan = plan_for(spec, source_for(spec, given.pop("data", None), session))
     if given.get("patience") == NEVER:
         given["patience"] = None
     fit = {name: given.pop(name) for name in list(given) if name in Fit.__dataclass_fields__}
     return replace(plan, fit=replace(plan.fit, **fit), **given)
-
-
-def _wherever(source: str, places: Places) -> str:
-    """The reviews by a name that means the same in every folder: a run may go on in another one."""
-    from engine.corpus.catalogue import entries
-
-    if any(entry.name == source for entry in entries(places)):
-        return source
-    path = expanded(Path(source))
-    return str(path.absolute()) if "\0" not in source and os.path.lexists(path) else source
 
 
 def _resumed(number: int, spec: Spec | None, settings: dict[str, Any], places: Places) -> Plan:

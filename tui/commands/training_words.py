@@ -7,8 +7,8 @@ from typing import Final
 from engine.training.events import EpochDone, Started, Tested
 from engine.training.plan import Plan
 from engine.zoo.summary import summary
-from tui import wording
 from tui.language import N_, _, counted, say
+from tui.wording.fed import divided, reads_pictures, tested
 from tui.wording.training import ENDINGS
 from widgets.safe_text import cell_len, pad_cells, visible
 
@@ -38,6 +38,7 @@ class Heading:
     epochs: int
     first_epoch: int
     rows: tuple[int, int] | None = None
+    pictures: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class Ending:
     state: str
     epochs: int
     test: Tested | None
+    pictures: bool = False
 
 
 def heading(plan: Plan, started: Started) -> Heading:
@@ -61,13 +63,23 @@ def heading(plan: Plan, started: Started) -> Heading:
         epochs=started.epochs,
         first_epoch=started.first_epoch,
         rows=(started.rows, started.validation_rows),
+        pictures=reads_pictures(plan.spec),
     )
 
 
 def heading_of(run: int, plan: Plan, device: str) -> Heading:
     """What is said of one that goes on elsewhere, or is over."""
     total = summary(plan.spec).total
-    return Heading(run, plan.spec.name, plan.data, device, total, plan.fit.epochs, 1)
+    return Heading(
+        run=run,
+        model=plan.spec.name,
+        data=plan.data,
+        device=device,
+        parameters=total,
+        epochs=plan.fit.epochs,
+        first_epoch=1,
+        pictures=reads_pictures(plan.spec),
+    )
 
 
 def heading_lines(about: Heading) -> list[str]:
@@ -77,14 +89,7 @@ def heading_lines(about: Heading) -> list[str]:
     words = (run, visible(about.model), visible(about.data), parameters, about.device)
     lines = [" · ".join(word for word in words if word)]
     if about.rows is not None:
-        taught, held = about.rows
-        lines.append(
-            say(
-                "{taught} reviews to learn from, {held} to validate with",
-                taught=wording.number(taught),
-                held=wording.number(held),
-            )
-        )
+        lines.append(divided(*about.rows, pictures=about.pictures))
     if about.first_epoch > 1:
         lines.append(say("Going on at epoch {epoch}.", epoch=about.first_epoch))
     return lines
@@ -127,16 +132,13 @@ def _row(cells: list[str], epochs: int) -> str:
 def ending_lines(ended: Ending) -> list[str]:
     """How a run has ended, and its result on the test set."""
     lines = [counted(*ENDINGS[ended.state], ended.epochs, run=ended.run)]
-    return lines if ended.test is None else [*lines, test_line(ended.test)]
+    if ended.test is None:
+        return lines
+    return [*lines, test_line(ended.test, pictures=ended.pictures)]
 
 
-def test_line(test: Tested) -> str:
-    """The result on the test set, with the reviews counted."""
+def test_line(test: Tested, *, pictures: bool) -> str:
+    """The result on the test set, with the reviews or pictures counted."""
     right = sum(row[place] for place, row in enumerate(test.confusion))
-    return say(
-        "Test: loss {loss}, accuracy {accuracy} ({right} of {reviews} reviews right)",
-        loss=figure(test.loss),
-        accuracy=figure(test.accuracy),
-        right=wording.number(right),
-        reviews=wording.number(sum(map(sum, test.confusion))),
-    )
+    rows = sum(map(sum, test.confusion))
+    return tested(figure(test.loss), figure(test.accuracy), right, rows, pictures=pictures)

@@ -5,13 +5,11 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from engine.runs.answered import reviews_of, verdicts_of
-from engine.runs.library import STARTER
 from engine.runs.records import Run
-from engine.runs.starters import starter
 from engine.why import Refusal, json_value
 from tui import wording
 from tui.columns import print_columns, print_folded
-from tui.commands.telling import test_record
+from tui.commands.rounded import print_rounded, rounded_record
 from tui.commands.training_words import figure
 from tui.language import _, counted, say
 from tui.printing import print_table
@@ -23,7 +21,6 @@ from tui.wording.verdicts import NOT_NUMBERS
 if TYPE_CHECKING:
     from engine.runs.rereading import Reread
     from engine.runs.verdicts import Counts, Mistake
-    from engine.training.events import Tested
 
 #: So many words of a review are printed; scripts get them all.
 GLANCE: Final = 40
@@ -56,7 +53,7 @@ def at_record(run: Run, threshold: float) -> dict[str, Any]:
         "confusion": [list(row) for row in counts.confusion],
         **{measure: json_value(counts.value(measure)) for measure in NAMES},
         "not_numbers": verdicts.not_numbers,
-        **_rounded_record(run),
+        **rounded_record(run),
     }
 
 
@@ -74,7 +71,7 @@ def print_at(run: Run, threshold: float) -> None:
     print_table(("", "", ""), rows, right=(1,))
     if verdicts.not_numbers:
         print_folded(counted(*NOT_NUMBERS, verdicts.not_numbers))
-    _print_rounded(run)
+    print_rounded(run)
 
 
 def print_confusion(confusion: "tuple[tuple[int, ...], ...]") -> None:
@@ -101,7 +98,7 @@ def mistakes_record(session: Session, run: Run, most: int) -> dict[str, Any]:
             }
             for each in found
         ],
-        **_rounded_record(run),
+        **rounded_record(run),
     }
 
 
@@ -116,7 +113,7 @@ def print_mistakes(session: Session, run: Run, most: int) -> None:
             reviews=wording.number(counts.rows),
         )
     )
-    _print_rounded(run)
+    print_rounded(run)
     heads = ("x_test", _("truth"), _("p(positive)"), _("review"))
     rows = [
         (
@@ -129,31 +126,6 @@ def print_mistakes(session: Session, run: Run, most: int) -> None:
     ]
     if rows:
         print_columns(heads, rows, right=(0, 2))
-
-
-def _rounded(run: Run) -> "Tested | None":
-    """The test of the weights that give a starter's verdicts, which are not quite those of its
-    history; None for a run, of which there are no others."""
-    return None if run.line.run else starter(run.line.name.removeprefix(STARTER)).rounded_test
-
-
-def _rounded_record(run: Run) -> dict[str, Any]:
-    """The same for JSON, where there is such a test."""
-    test = _rounded(run)
-    return {} if test is None else {"rounded_test": test_record(test)}
-
-
-def _print_rounded(run: Run) -> None:
-    """The same for people, beside the accuracy of the history."""
-    test = _rounded(run)
-    if test is not None and run.test is not None:
-        text = say(
-            "These are verdicts of the weights as they came with the app (rounded), whose test "
-            "accuracy is {rounded}; as they were learned it was {learned}.",
-            rounded=figure(test.accuracy),
-            learned=figure(run.test.accuracy),
-        )
-        print_folded(text)
 
 
 def _mistakes(

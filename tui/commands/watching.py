@@ -7,6 +7,7 @@ from engine.runs.store import Store
 from tui.commands.telling import Teller
 from tui.commands.training_words import Ending, heading_of
 from tui.failures import failure
+from tui.wording.fed import reads_pictures
 from widgets.safe_text import visible
 
 LOOK_EVERY: Final = 0.5  # seconds; the other process is not asked, only the file
@@ -29,6 +30,7 @@ def watch(number: int, store: Store, teller: Teller) -> None:
         if not last_look:
             sleep(LOOK_EVERY)
         run = store.run(number)
-    teller.end(Ending(number, run.line.state, told, run.test))
+    pictures = reads_pictures(run.plan.spec)
+    teller.end(Ending(number, run.line.state, told, run.test, pictures))
     if run.detail:
         teller.remark(visible(failure(run.detail)))
