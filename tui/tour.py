@@ -16,6 +16,7 @@ from tui.commands.summary import print_summary
 from tui.language import _, say
 from tui.printing import print_figures
 from tui.session import Session
+from tui.tour_score import score_for_the_tour
 from tui.tour_training import train_for_the_tour
 from tui.voice import complain
 from tui.wording.reviews import LEDGER, STAGES
@@ -58,6 +59,8 @@ def tour(session: Session) -> int:
         _show_model(name)
     _chapter(_("3. A model learns"))
     train_for_the_tour()
+    _chapter(_("4. A trained model is asked"))
+    score_for_the_tour(session, corpus.about.name, SENTENCE)
     return 0
 
 

@@ -20,6 +20,7 @@ from engine.scoring.reading import Reading
 from engine.scoring.score import Score, scored
 from engine.why import Refusal
 from tui import wording
+from tui.columns import GAP
 from tui.score_records import plain_record
 from tui.score_words import verdict
 from tui.session import Session
@@ -94,6 +95,6 @@ def _as_json(found: Score | Refusal, _line: str) -> str:
 def _as_text(found: Score | Refusal, line: str) -> str:
     """The verdict, and the line that it is of; what speaks against it stands behind it."""
     if isinstance(found, Refusal):
-        return pad_cells("–", VERDICT) + wording.refusal(found)
+        return pad_cells("–", VERDICT) + GAP + wording.refusal(found)
     notes = "".join(f" [{wording.notice(each)}]" for each in found.notices)
-    return pad_cells(verdict(found.probability), VERDICT) + visible(line) + notes
+    return pad_cells(verdict(found.probability), VERDICT) + GAP + visible(line) + notes
