@@ -212,32 +212,29 @@ class PixelMaps(CursorView):
         row, line = divmod(y, self._layout.high)
         first = row * self._layout.across
         beyond = min(first + self._layout.across, self.count)
+        plain = self.rich_style  # looked up once a line: that takes longer than drawing a map
+        labels = line * 2 >= self._layout.rows
         found: list[Piece] = []
         for place in range(first, beyond):
-            found.append(self._bar(place, place - 1 if place > first else None))
-            found += self._line_of(place, line)
+            found.append(self._bar(place - 1 if place > first else place, place, plain))
+            found += [self._label_piece(place)] if labels else self._line_of(place, line, plain)
         if beyond > first:
-            found.append(self._bar(beyond - 1, None))
+            found.append(self._bar(beyond - 1, beyond - 1, plain))
         return found
 
-    def _bar(self, place: int, other: int | None) -> Piece:
-        """What stands beside a map, and beside the one before it."""
-        if self._cursor in (place, other):
-            return "┃", self._cursor_look
-        return " ", self.rich_style
+    def _bar(self, before: int, after: int, plain: Style) -> Piece:
+        """What stands between two maps, or at an end."""
+        if self._cursor in (before, after):
+            return "┃", self.look("view--value" if self.has_focus else "view--muted")
+        return " ", plain
 
-    @property
-    def _cursor_look(self) -> Style:
-        return self.look("view--value" if self.has_focus else "view--muted")
-
-    def _line_of(self, place: int, line: int) -> Iterator[Piece]:
+    def _line_of(self, place: int, line: int, plain: Style) -> Iterator[Piece]:
         upper, lower = self._levels[place]
-        if line < len(upper):
-            signed = self._spans[place].signed
-            yield from pieces(upper[line], lower[line], self._look, signed, self.rich_style)
-        else:
-            text = pad_cells(self._label(place), self._layout.columns)
-            yield text, self.cursor_style(place, self.look("view--muted"))
+        return pieces(upper[line], lower[line], self._look, self._spans[place].signed, plain)
+
+    def _label_piece(self, place: int) -> Piece:
+        text = pad_cells(self._label(place), self._layout.columns)
+        return text, self.cursor_style(place, self.look("view--muted"))
 
     def say_moved(self) -> None:
         if self.count:

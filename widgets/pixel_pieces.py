@@ -24,21 +24,36 @@ class ShowsPixels(Protocol):
 
 def pieces(upper: Levels, lower: Levels, look: Look, signed: bool, plain: Style) -> Iterator[Piece]:
     """A line of cells; what has no colour is drawn plain."""
+    styles = _styles(look, signed)
     for text, ink, ground in runs(upper, lower, look.depth, signed):
         if ground < 0:
-            yield text, plain if ink < 0 else plain + pixel_style(look, signed, ink, ground)
+            yield text, plain if ink < 0 else plain + styles.of(ink, ground)
         else:
-            yield text, pixel_style(look, signed, ink, ground)
+            yield text, styles.of(ink, ground)
 
 
 @cache
-def pixel_style(look: Look, signed: bool, ink: int, ground: int) -> Style:
-    """The style of a half block, or of two pixels that are the same."""
-    return Style(color=_colour(look, signed, ink), bgcolor=_colour(look, signed, ground))
+def _styles(look: Look, signed: bool) -> "Styles":
+    return Styles(look, signed)
 
 
-def _colour(look: Look, signed: bool, level: int) -> Color | None:
-    return Color.from_rgb(*palette(look, signed)[level]) if level >= 0 else None
+class Styles:
+    """The styles of half blocks, each made once."""
+
+    def __init__(self, look: Look, signed: bool) -> None:
+        self._colours = [Color.from_rgb(*colour) for colour in palette(look, signed)]
+        self._made: dict[tuple[int, int], Style] = {}
+
+    def of(self, ink: int, ground: int) -> Style:
+        """How a half block is drawn, or two pixels that are the same."""
+        found = self._made.get((ink, ground))
+        if found is None:
+            found = Style(color=self._colour(ink), bgcolor=self._colour(ground))
+            self._made[ink, ground] = found
+        return found
+
+    def _colour(self, level: int) -> Color | None:
+        return self._colours[level] if level >= 0 else None
 
 
 @cache
