@@ -14,12 +14,11 @@ from tui.screens.score.inside_reading import shuffled
 
 
 def usual(source: str) -> tuple[RunKey, ...]:
-    """The models that came with the app and were trained on the reviews in use, or on IMDB."""
+    """The models that came with the app: those trained on the reviews in use, then on IMDB."""
     found = [starter(name) for name in starters()]
-    among = [each for each in found if each.plan.data == source] or [
-        each for each in found if each.plan.data == OTHERWISE
-    ]
-    return tuple(f"{STARTER}{each.name}" for each in among or found)
+    own = [each for each in found if each.plan.data == source]
+    others = [each for each in found if each.plan.data == OTHERWISE and each not in own]
+    return tuple(f"{STARTER}{each.name}" for each in (*own, *others))
 
 
 def compare(

@@ -19,13 +19,19 @@ from widgets.figures import Figure
 from widgets.safe_text import legible
 
 #: From this push on, up for one model and down for another, a word is one that they differ over.
-CLEAR: Final = 0.01
+CLEAR: Final = 0.05
+LETTERS: Final = 26
 NONE: Final = Figure("", "–")
 
 
 def name_of(key: RunKey) -> str:
     """A model as it is called here."""
     return key.removeprefix(STARTER) if isinstance(key, str) else say("run {run}", run=key)
+
+
+def letter(i: int) -> str:
+    """What a model is called in the table of words, where there is no room for its name."""
+    return chr(ord("A") + i) if i < LETTERS else f"{i + 1}"
 
 
 def label(said: Said) -> str:
@@ -44,15 +50,16 @@ def verdict_heads() -> tuple[str, ...]:
 
 def verdict_rows(found: Compared) -> Iterable[FigureRow]:
     """A row for every model that was asked."""
-    said = {each.key: each for each in found.said}
+    letters = {each.key: i for i, each in enumerate(found.said)}
     for key in found.keys:
         name = name_of(key)
-        if key in said:
-            yield FigureRow(name, _figures(name, said[key]))
+        if key in letters:
+            row = f"{letter(letters[key])} {name}"
+            yield FigureRow(row, _figures(name, found.said[letters[key]]))
         elif key in found.refused:
             sentence = wording.refusal(found.refused[key])
             refused = Answer(name, "", (), "–", sentence)
-            yield FigureRow(name, tuple(Figure(name, "–", refused) for _head in range(4)))
+            yield FigureRow(f"  {name}", tuple(Figure(name, "–", refused) for _head in range(4)))
 
 
 def _figures(name: str, said: Said) -> tuple[Figure, ...]:
@@ -89,7 +96,7 @@ def _shuffled(name: str, said: Said) -> Answer:
 
 def word_heads(found: Compared) -> tuple[str, ...]:
     """The heads of the table of words."""
-    return (_("word"), *(name_of(each.key) for each in found.said))
+    return (_("word"), *(letter(i) for i in range(len(found.said))))
 
 
 def word_rows(state: CompareState) -> list[FigureRow]:
@@ -137,18 +144,14 @@ def heading(state: CompareState) -> str:
     assert found is not None
     if not found.said:
         return _("None of these models could be asked; m chooses others.")
-    positive = sum(each.score.label == "positive" for each in found.said)
-    agreed = say("{positive} of {all} say positive", positive=positive, all=len(found.said))
-    ordered = sorted(found.said, key=lambda each: each.score.probability)
-    least, most = ordered[0], ordered[-1]
-    apart = say(
-        "least {least} {low:.3f}, most {most} {high:.3f}",
-        least=name_of(least.key),
-        low=least.score.probability,
-        most=name_of(most.key),
-        high=most.score.probability,
+    probabilities = [each.score.probability for each in found.said]
+    return say(
+        "{positive} of {all} say positive · p from {low:.3f} to {high:.3f}",
+        positive=sum(each.score.label == "positive" for each in found.said),
+        all=len(found.said),
+        low=min(probabilities),
+        high=max(probabilities),
     )
-    return f"{agreed} · {apart}" if len(found.said) > 1 else agreed
 
 
 def words_heading(state: CompareState) -> str:

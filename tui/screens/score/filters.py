@@ -9,7 +9,7 @@ from engine.scoring.filters import Filters, Peak
 from tui.language import _
 from tui.screens.score import filters_words as words
 from tui.screens.score.inside_pane import InsidePane
-from tui.screens.score.inside_reading import layer_name
+from tui.screens.score.inside_reading import layer_name, verdict
 from tui.screens.score.inside_state import Seen
 from widgets.figures import Figures
 from widgets.token_strip import TokenStrip
@@ -45,7 +45,9 @@ class FiltersPane(InsidePane):
         """Show what all filters have found."""
         found, reading = seen.what, seen.scored.score.reading
         assert isinstance(found, Filters)
-        self.query_one(Figures).set_content(words.figures(found), title=found.name)
+        self.query_one(Figures).set_content(
+            words.figures(found, partial(verdict, seen)), title=found.name
+        )
         self.query_one(VirtualList).set_content(
             (
                 Column(_("filter"), 6, "right"),

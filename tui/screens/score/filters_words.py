@@ -61,11 +61,10 @@ def phrase(reading: Reading, seen: range, most: int) -> str:
     return " ".join(words)
 
 
-def figures(found: Filters) -> Iterable[Figure]:
+def figures(found: Filters, verdict: Asked) -> Iterable[Figure]:
     """The probability, how many filters there are, and how much each sees."""
     width = found.field.width
-    yield Figure("p", f"{found.probability:.4f}")
-    yield Figure(_("filters"), f"{found.output.shape[1]}")
+    yield Figure("p", f"{found.probability:.4f}", verdict)
     yield Figure(
         _("each sees"), counted("{n} word", "{n} words", width), partial(_width, found.field)
     )

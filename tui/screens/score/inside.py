@@ -17,14 +17,15 @@ from tui.screens.score.inside_pane import InsidePane
 from tui.screens.score.inside_reading import layers, looks, see
 from tui.screens.score.inside_state import InsideState, Look, Seen, Wanted
 from tui.screens.score.microscope import Microscope
+from tui.screens.score.state import EXAMPLE
 from tui.screens.score.view import ScoreView
 
 #: The ways to look at a model, as they are called.
 TITLES: dict[Look, str] = {
     "filters": N_("Filters"),
     "gates": N_("Gates"),
-    "shares": N_("Words, exactly"),
-    "path": N_("Words, by gradients"),
+    "shares": N_("Exactly"),
+    "path": N_("Gradients"),
 }
 
 
@@ -67,6 +68,8 @@ class InsideView(ScoreView):
         """Where a learner begins in the look that is open."""
         if self.pane is not None:
             self.pane.focus_first()
+        else:  # what was left must not be typed into unseen
+            self.screen.set_focus(None)
 
     # Looking
 
@@ -99,7 +102,6 @@ class InsideView(ScoreView):
         if seen.wanted != self.wanted:
             return  # another look or layer was chosen in the meantime
         self.inside.take(seen)
-        self.app.reach("looked_inside")
         self._draw_all(seen)
 
     def _draw_all(self, seen: Seen) -> None:
@@ -120,6 +122,8 @@ class InsideView(ScoreView):
     def _moved(self) -> None:
         seen = self.inside.seen
         if seen is not None:
+            if self.inside.is_read and seen.wanted.asked.text != EXAMPLE:
+                self.app.reach("looked_inside")
             self._head_of(seen)
             self.refresh_bindings()
             self.lab.explain_again()
@@ -134,8 +138,8 @@ class InsideView(ScoreView):
             f"[{_(TITLES[look])}]" if look == seen.wanted.look else _(TITLES[look])
             for look in offered
         ]
-        name = seen.scored.scorer.spec.name
-        self._head(f"{name} · {' '.join(titles)} (g) · {pane.about(seen)}")
+        about, name = pane.about(seen), seen.scored.scorer.spec.name
+        self._head(f"{' '.join(titles)} (g) · {about} · {name}")
 
     def _head(self, sentence: str) -> None:
         self.query_one(".heading", Static).update(sentence)

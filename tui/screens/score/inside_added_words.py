@@ -107,11 +107,13 @@ def _gauges(values: Numbers, why: Callable[[int], Why], reading: Reading) -> Ite
     """A gauge for each token, and one for all padding where that adds anything."""
     scale = float(abs(values).max(initial=0.0)) or 1.0
     fed = {reading.place(i): i for i in reading.fed}
-    for place, i in fed.items():
+    for n, (place, i) in enumerate(fed.items()):
         value = float(values[place])
         text = named(reading, i)
         title = say("what “{word}” adds", word=text)
-        yield Gauge(text, value / scale, signed(value, 4), partial(_asked, title, why, place), True)
+        yield Gauge(
+            f"{n} {text}", value / scale, signed(value, 4), partial(_asked, title, why, place), True
+        )
     padding = [place for place in range(len(values)) if place not in fed]
     whole = float(values[padding].sum())
     if whole:

@@ -14,11 +14,14 @@ from engine.scoring.model import Scorer
 from engine.scoring.occlusion import Overtaken
 from engine.scoring.reading import Ids, Reading
 from engine.scoring.reading import Token as Read
-from tui.language import say
+from engine.scoring.score import why
+from tui import wording
+from tui.language import _, say
 from tui.recurrent import PADDING, Token
 from tui.screens.score.inside_state import Look, Seen, Wanted, Weighed
 from tui.screens.score.state import Scored
 from tui.screens.steps.recurrence_reading import Passage
+from widgets.answer import Answer
 
 
 def looks(model: Scorer) -> tuple[Look, ...]:
@@ -51,6 +54,12 @@ def layer_name(seen: Seen) -> str:
     if len(stages) == 1:
         return name
     return say("{layer}, {n}/{all} (k)", layer=name, n=wanted.layer + 1, all=len(stages))
+
+
+def verdict(seen: Seen) -> Answer:
+    """Why the text has the probability that it has."""
+    scored = seen.scored
+    return wording.answer(_("p(positive)"), why(scored.scorer, scored.score.reading))
 
 
 def see(scored: Scored, wanted: Wanted, overtaken: Overtaken) -> Seen:

@@ -52,6 +52,12 @@ class InsideState:
     place: tuple[RunKey | None, str] | None = None
     seen: Seen | None = None
 
+    @property
+    def is_read(self) -> bool:
+        """Whether the gates have been followed to the last word."""
+        what = None if self.seen is None else self.seen.what
+        return isinstance(what, Passage) and self.at == what.last
+
     def take(self, seen: Seen) -> None:
         """Look at something new; with another text or model the cursor begins anew."""
         self.seen = seen

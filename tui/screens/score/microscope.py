@@ -5,6 +5,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Static
 
+from engine.runs.verdicts import KERAS
 from tui.keys import key
 from tui.language import N_, _
 from tui.screens.score import microscope_words as words
@@ -13,12 +14,18 @@ from tui.screens.score.inside_reading import layer_name
 from tui.screens.score.inside_state import Seen
 from tui.screens.steps import recurrence_words as cell
 from tui.screens.steps.recurrence_reading import Passage
+from widgets.curve import Level
+from widgets.curves import Curves
 from widgets.gauges import Gauges
 from widgets.heat_map import HeatMap
 from widgets.token_strip import TokenStrip
 
 #: So many lines leave room for the drawing of the cell.
 TALL = 13
+#: From so many lines on there is room for a curve with its axes.
+ROOMY = 28
+#: So many words to come are seen beside the one looked at.
+AHEAD = 4
 #: From this width on the states have the larger part of it.
 BROAD = 100
 
@@ -41,24 +48,28 @@ class Microscope(InsidePane):
         & Gauges { width: 1fr; height: 1fr; margin-right: 2; scrollbar-size-vertical: 1; }
         & HeatMap { width: 1fr; height: 1fr; scrollbar-size-vertical: 1; }
         &.-broad HeatMap { width: 2fr; }
+        & > Curves { display: none; height: 9; }
+        &.-roomy > Curves { display: block; }
         &.-short > .drawing { display: none; }
         &.-short > TokenStrip { max-height: 1; }
     }
     """
 
     def compose(self) -> ComposeResult:
-        """The verdict, the words, the cell, all units."""
+        """The verdict, the words, the cell, all units; and the verdicts once more, as a curve."""
         yield Static(classes="verdict", markup=False)
         yield TokenStrip(id="gates-words")
         yield Static(classes="drawing", markup=False)
         with Horizontal():
             yield Gauges(id="gates-cell")
             yield HeatMap(id="gates-states")
+        yield Curves(id="gates-verdicts")
 
     def on_resize(self, event: events.Resize) -> None:
         """What matters least gives way where there is no room."""
         self.set_class(event.size.height < TALL, "-short")
         self.set_class(event.size.width >= BROAD, "-broad")
+        self.set_class(event.size.height >= ROOMY, "-roomy")
         if self.passage is not None:
             self._draw_verdict(self.passage)
 
@@ -82,6 +93,12 @@ class Microscope(InsidePane):
             columns=(_("word"), _("id"), _("mark")),
         )
         self.query_one(HeatMap).set_content(cell.heat(passage, len(passage.moments)))
+        self.query_one(Curves).set_content(
+            words.curves(passage),
+            levels=(Level(KERAS, f"{KERAS}"),),
+            x_name="t",
+            title=_("p after each word"),
+        )
         self._draw_moment(passage)
 
     def about(self, seen: Seen) -> str:
@@ -96,7 +113,10 @@ class Microscope(InsidePane):
         assert self.state.seen is not None
         title = self.about(self.state.seen)
         self.query_one(Gauges).set_content(cell.gauges(passage, at, unit), title=title)
-        self.query_one(HeatMap).go_to(unit, at)
+        states = self.query_one(HeatMap)
+        if not states.has_focus:
+            states.go_to(unit, min(at + AHEAD, len(passage.moments) - 1))
+        states.go_to(unit, at)
         self.query_one(TokenStrip).go_to(at)
         self._draw_verdict(passage)
         self.post_message(self.Moved())

@@ -11,6 +11,7 @@ from tui.language import _, say
 from tui.screens.steps import recurrence_words as words
 from tui.screens.steps.recurrence_reading import Passage
 from widgets.answer import Answer, Asked, Line
+from widgets.curve import Curve, CurvePoint
 from widgets.safe_text import legible
 from widgets.sparks import spark
 from widgets.token_strip import Token, TokenMark
@@ -83,6 +84,23 @@ def verdict_line(passage: Passage, t: int, cells: int) -> str:
     drawn = spark(values, room)
     done = -(-(max(0, t - first + 1)) * room // len(values)) if t <= last else room
     return f"{drawn[:done]}│{drawn[done:]}  {text}"
+
+
+def curves(passage: Passage) -> tuple[Curve, ...]:
+    """The verdict after each word, if there is one on the way."""
+    if passage.verdicts is None:
+        return ()
+    points = tuple(
+        CurvePoint(
+            t,
+            float(passage.verdict_column[t]),
+            word(passage, t),
+            f"{passage.verdict_column[t]:.4f}",
+            partial(words.verdict_answer, passage, t),
+        )
+        for t in range(passage.first, passage.last + 1)
+    )
+    return (Curve(_("after each word"), "p", points),)
 
 
 def heading(passage: Passage, t: int, unit: int, layer: str) -> str:
