@@ -7,10 +7,10 @@ from engine.files.places import Places
 from engine.pictures.catalogue import NAMES, default_source, entries, is_pictures
 from engine.runs.library import RunKey, find, key_of, shipped
 from engine.runs.store import Store
+from engine.scoring.opening import arrays_of
 from engine.vision.network import Network
 from engine.why import Refusal
 from engine.zoo.spec import Pictures, Spec
-from tui.trained import arrays_of
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -21,6 +21,8 @@ from widgets.virtual_list import Column, VirtualList
 
 #: So many units can be read as bars; longer rows are shown as pixels.
 MOST_BARS: Final = 256
+#: Below this height every line counts.
+SHORT: Final = 14
 #: From this height on the picture stands below the layers, too.
 TALL: Final = 28
 
@@ -41,6 +43,8 @@ class LayersView(ChoosingView):
     DEFAULT_CSS = """
     LayersView {
         & > Horizontal { height: 1fr; }
+        & .model { height: 1; color: $text-muted; }
+        &.-short .model { display: none; }
         & .side { width: 26; height: 1fr; margin-right: 1; }
         & .heading { height: auto; max-height: 4; }
         & #vision-layers { height: 1fr; }
@@ -57,6 +61,7 @@ class LayersView(ChoosingView):
         """What is in hand and the layers; beside them the maps, one of them, or a row."""
         with Horizontal():
             with Vertical(classes="side"):
+                yield Static(classes="model", markup=False)
                 yield Static(classes="heading", markup=False)
                 yield VirtualList(id="vision-layers")
                 picture = PixelZoom(id="vision-picture")
@@ -68,7 +73,8 @@ class LayersView(ChoosingView):
                 yield Bars(id="vision-row")
 
     def on_resize(self, event: events.Resize) -> None:
-        """The picture beside its maps, where there is room."""
+        """The picture too, where there is room; where there is little, not even the model's name."""
+        self.set_class(event.size.height < SHORT, "-short")
         self.set_class(event.size.height >= TALL, "-tall")
 
     def focus_first(self) -> None:
@@ -88,7 +94,8 @@ class LayersView(ChoosingView):
         self._passage = passage
         state = self.state
         lines = (words.picture_line(state), words.verdict_line(state, passage))
-        self.head("\n".join((words.model_line(state), *lines)))
+        self.head("\n".join(lines))
+        self.query_one(".model", Static).update(words.model_line(state))
         self.query_one("#vision-picture", PixelZoom).set_content(words.map_of(passage, 0, 0))
         self._draw_stage()
         self.shown()
