@@ -2,14 +2,18 @@
 
 from textual import on
 from textual.app import ComposeResult
+from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
 from engine.why import Refusal
+from engine.words.answering import Answered, answered
 from engine.words.lesson import QUESTIONS
 from tui.background import Reports
 from tui.keys import key
-from tui.language import N_, _, say
+from tui.language import N_, _
+from tui.screens.ask import LONGEST
 from tui.screens.choose import ChooseScreen
+from tui.screens.words import ask_words
 from tui.screens.words.ask_prompt import Prompt, last_word
 from tui.screens.words.ask_state import (
     AskState,
@@ -20,7 +24,7 @@ from tui.screens.words.ask_state import (
 )
 from tui.screens.words.view import WordsView
 from widgets.gauges import Gauges
-from widgets.safe_text import visible
+from widgets.offers import Offers
 
 #: So many answers are shown, and so many completions offered.
 ANSWERS = 30
@@ -31,14 +35,15 @@ class AskView(WordsView):
     """The question, the words that may be meant, and the answers with their scores."""
 
     BINDINGS = [
-        key("e,slash", "type", N_("Ask"), "ask.type"),
+        key("e", "type", N_("Ask"), "ask.type"),
         key("p", "ask_preset", N_("Of the lesson"), "ask.preset"),
         key("i", "inputs", N_("Inputs"), "ask.inputs"),
     ]
     DEFAULT_CSS = """
     AskView {
-        & > Prompt { height: 1; border: none; padding: 0; background: $surface; }
-        & > #ask-offers { height: 1; color: $text-muted; text-wrap: nowrap; }
+        & > Horizontal { height: 1; background: $surface; }
+        & > Horizontal > Static { width: 2; color: $text-primary; }
+        & > Horizontal > Prompt { width: 1fr; }
         & > .heading { height: auto; max-height: 2; }
         & > Gauges { height: 1fr; scrollbar-size-vertical: 1; }
     }
@@ -46,8 +51,10 @@ class AskView(WordsView):
 
     def compose(self) -> ComposeResult:
         """The question above its answers."""
-        yield Prompt(id="ask-prompt")
-        yield Static(id="ask-offers", markup=False)
+        with Horizontal():
+            yield Static("›")
+            yield Prompt(id="ask-prompt", compact=True, max_length=LONGEST)
+        yield Offers("Tab", id="ask-offers")
         yield Static(classes="heading", markup=False)
         yield Gauges(id="ask-answers")
 
@@ -64,6 +71,9 @@ class AskView(WordsView):
         """Ask the question in hand, of the vectors that are in use now."""
         self.query_one(Prompt).value = self.ask.text
         self._offer([])
+        if self.ask.asked is not self.vectors:  # what others have said is no answer of these
+            self.ask.answered = None
+            self.query_one(Gauges).set_content(())
         self._answer(self.ask.text, remember=False)
 
     # Asking
@@ -75,18 +85,20 @@ class AskView(WordsView):
         path = history_file(self.app.session.places.data)
         before = self.ask.history
 
-        def job(_reports: Reports) -> tuple[object, History]:
-            from engine.words.answering import answered
-
+        def job(_reports: Reports) -> tuple[Answered, History]:
             history = read_history(path) if before is None else before
             return answered(vectors, text, ANSWERS, include_inputs=include), history
 
-        def then(found: tuple[object, History]) -> None:
+        def then(found: tuple[Answered, History]) -> None:
             self.ask.text, self.ask.history = text, found[1]
-            self.ask.answered = found[0]  # type: ignore[assignment]
+            self.ask.asked, self.ask.answered = vectors, found[0]
+            self._draw_answers()
             if remember:
                 self._remember(text)
-            self._draw_answers()
+                self._reach(found[0])
+                self.query_one(Gauges).move_to(0)
+            if self.query_one(Prompt).has_focus:
+                self.query_one(Gauges).focus()
 
         self.beside(job, then, refused=self._refused, group="ask")
 
@@ -98,23 +110,17 @@ class AskView(WordsView):
         self.beside(lambda _reports: write_history(path, texts), lambda _done: None, group="keep")
 
     def _draw_answers(self) -> None:
-        from tui.screens.words import ask_words
-
-        answered = self.ask.answered
-        assert answered is not None
-        self.head(ask_words.heading(answered, self.ask.include_inputs))
-        listed = self.query_one(Gauges)
-        title = ask_words.heading(answered, self.ask.include_inputs)
-        listed.set_content(ask_words.gauges(self.vectors, answered), title=title)
-        self._reach(answered.question.left.negative)
+        found, listed = self.ask.answered, self.query_one(Gauges)
+        assert found is not None
+        title = ask_words.heading(found, self.ask.include_inputs)
+        self.head(title)
+        listed.set_content(ask_words.gauges(self.vectors, found), title=title)
         self.shown()
 
-    def _reach(self, negative: tuple[str, ...]) -> None:
+    def _reach(self, found: Answered) -> None:
         """An analogy is a sum from which something was taken."""
-        if negative:
+        if found.question.left.negative:
             self.app.reach("asked_analogy")
-            if self.ask.include_inputs:
-                self.app.reach("included_inputs")
 
     def _refused(self, refusal: Refusal) -> None:
         self.complain(refusal)
@@ -158,19 +164,26 @@ class AskView(WordsView):
             self._offer([])
             return
         words = self.vectors.words
-        self.beside(
-            lambda _reports: (
-                words.beginning(start, OFFERS) or words.beginning(start.lower(), OFFERS)
-            ),
-            self._offer,
-            group="offers",
-        )
+
+        def begun(_reports: Reports) -> list[str]:
+            return words.beginning(start, OFFERS) or words.beginning(start.lower(), OFFERS)
+
+        def offer(found: list[str]) -> None:
+            if prompt.has_focus and last_word(prompt.value) == start:  # else it comes too late
+                self._offer(found)
+
+        self.beside(begun, offer, group="offers")
 
     def _offer(self, words: list[str]) -> None:
         """Show the words that Tab takes, one after another."""
         self.query_one(Prompt).offer(words)
-        line = say("Tab: {words}", words=visible("  ".join(words))) if words else ""
-        self.query_one("#ask-offers", Static).update(line)
+        self.query_one(Offers).set_content(words)
+
+    @on(Offers.Chosen)
+    def _offer_chosen(self, event: Offers.Chosen) -> None:
+        prompt = self.query_one(Prompt)
+        prompt.focus()
+        prompt.action_take(event.number)
 
     # Choosing
 
@@ -187,4 +200,7 @@ class AskView(WordsView):
     def action_inputs(self) -> None:
         """Let the words that were given be answers too, or leave them out as gensim does."""
         self.ask.include_inputs = not self.ask.include_inputs
+        found = self.ask.answered
+        if self.ask.include_inputs and found is not None and found.question.left.negative:
+            self.app.reach("included_inputs")
         self._answer(self.ask.text, remember=False)

@@ -100,6 +100,8 @@ class WordsLab(TabbedLab):
     def action_stop_opening(self) -> None:
         """Give up what is being opened or fetched."""
         self.query_one(Opener).stop()
+        self._opened()
+        self.app.refuse(Refusal("stopped"))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what is going on can be stopped."""
