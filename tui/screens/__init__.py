@@ -16,7 +16,11 @@ def every_owner_of_keys() -> list[type]:
     from tui.screens.save import SaveScreen
     from tui.screens.score.ask import VerdictView
     from tui.screens.score.ask_prompt import ReviewPrompt
+    from tui.screens.score.compare import SideBySideView
     from tui.screens.score.history import PastView
+    from tui.screens.score.inside import InsideView
+    from tui.screens.score.inside_added import AddedPane
+    from tui.screens.score.microscope import Microscope
     from tui.screens.sources import SourcesScreen
     from tui.screens.steps.filter_view import FilterView
     from tui.screens.steps.recurrence import RecurrenceView
@@ -48,6 +52,7 @@ def every_owner_of_keys() -> list[type]:
     owners += [FilterView, PlanView, RunsView, RecurrenceView, ScriptText, SkipgramView, WindowView]
     owners += [AskScreen, ChooseScreen, DetachingLab, LeaveScreen]
     owners += [PastView, ReviewPrompt, VerdictView]
+    owners += [AddedPane, InsideView, Microscope, SideBySideView]
     owners += [AskView, Prompt]
     owners += [ChoosingView, LayersView, LooksLab, VisionView]
     return owners
