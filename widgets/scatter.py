@@ -87,6 +87,12 @@ class Scatter(ZoomedView):
         self._cursor = names.index(name) if name in names else 0
         self.content_changed()
 
+    def set_trails(self, trails: Iterable[Trail]) -> None:
+        """Draw other ways behind the points."""
+        self._trails = tuple(trails)
+        self._behind = self._drawn_trails(self.plane) if self.plane and self._trails else None
+        self.refresh()
+
     @property
     def count(self) -> int:
         return len(self._dots)

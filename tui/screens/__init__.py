@@ -35,11 +35,14 @@ def every_owner_of_keys() -> list[type]:
     from tui.screens.vision.view import VisionView
     from tui.screens.words.ask import AskView
     from tui.screens.words.ask_prompt import Prompt
+    from tui.screens.words.grows import GrowsView
+    from tui.screens.words.map import MapView
     from widgets.bars import Bars
     from widgets.figure_table import FigureTable
     from widgets.histogram import Histogram
     from widgets.knobs import KnobBar
     from widgets.number_grid import NumberGrid
+    from widgets.scatter import Scatter
     from widgets.token_strip import TokenStrip
     from widgets.virtual_list import VirtualList
 
@@ -55,4 +58,5 @@ def every_owner_of_keys() -> list[type]:
     owners += [AddedPane, InsideView, Microscope, SideBySideView]
     owners += [AskView, Prompt]
     owners += [ChoosingView, LayersView, LooksLab, VisionView]
+    owners += [GrowsView, MapView, Scatter]
     return owners

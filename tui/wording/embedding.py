@@ -29,10 +29,11 @@ EMBEDDING_REFUSED: Final[Mapping[str, str]] = {
 }
 
 EMBEDDING_TERMS: Final[Mapping[str, str]] = {
-    "tsne_pair": N_("a word, p and q: how near it is to be, and how near it is"),
+    "tsne_pair": N_("how near: p is wanted, q is here"),
     "tsne_rest": N_("the other words together"),
 }
 
 EMBEDDING_STAGES: Final[Mapping[str, str]] = {
+    "settling": N_("The points settle"),
     "exporting_vectors": N_("Writing the vectors"),
 }

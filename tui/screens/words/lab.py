@@ -14,10 +14,13 @@ from tui.language import N_
 from tui.screens.tabbed import TabbedLab, view_keys
 from tui.screens.words.ask import AskView
 from tui.screens.words.choosing import choose
+from tui.screens.words.grows import GrowsView
+from tui.screens.words.map import MapView
 from tui.screens.words.opener import Opener
 from tui.screens.words.state import WordsState
 from tui.screens.words.view import WordsView
 from widgets.gauges import Gauges
+from widgets.scatter import Scatter
 
 if TYPE_CHECKING:
     from engine.words.vectors import Vectors
@@ -25,6 +28,8 @@ if TYPE_CHECKING:
 #: The views: name, key, title, class.
 PARTS: Final[tuple[tuple[str, str, str, type[WordsView]], ...]] = (
     ("ask", "a", N_("Ask"), AskView),
+    ("map", "m", N_("Map"), MapView),
+    ("grows", "g", N_("Grows"), GrowsView),
 )
 VIEWS: Final = tuple((name, letter, title) for name, letter, title, _class in PARTS)
 
@@ -110,6 +115,7 @@ class WordsLab(TabbedLab):
         return super().check_action(action, parameters)
 
     @on(Gauges.Moved)
+    @on(Scatter.Moved)
     def _follow_gauges(self, event: Message) -> None:
-        """The panel follows the cursor in gauges, too."""
+        """The panel follows the cursor in gauges and on planes, too."""
         self._follow(event)

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tui.screens.words.ask_state import AskState
+from tui.screens.words.grows_reading import GrowsState
+from tui.screens.words.map_state import MapState
 
 if TYPE_CHECKING:
     from engine.words.vectors import Vectors
@@ -18,3 +20,5 @@ class WordsState:
     vectors: "Vectors | None" = None
     opening: tuple[str, bool] | None = None  # what is being opened, and whether it is fetched
     ask: AskState = field(default_factory=AskState)
+    map: MapState = field(default_factory=MapState)
+    grows: GrowsState = field(default_factory=GrowsState)
