@@ -20,10 +20,13 @@ def push_shown(push: float) -> str:
 
 
 def probability_shown(probability: float) -> str:
-    """A probability as it is read; certainty that is not quite one is said to be more or less."""
+    """A probability as it is read; what is close to certain or to a draw is not rounded to it."""
     if 0 < probability < 0.005:
         return "< 0.01"
-    return "> 0.99" if 0.995 <= probability < 1 else f"{probability:.2f}"
+    if 0.995 <= probability < 1:
+        return "> 0.99"
+    shown = (f"{probability:.{digits}f}" for digits in range(2, 8))
+    return next((each for each in shown if float(each) != KERAS), f"{probability:.2f}")
 
 
 def verdict(probability: float | None) -> str:

@@ -164,13 +164,13 @@ def scorer(spec: Spec, arrays: "Arrays", reader: Reader) -> Scorer:
     if rows[-1].output.ids or rows[-1].shape != (1,):
         raise Refusal("score_no_answer", model=spec.name)
     stages = (
-        Stage(row.name, row.layer, tuple(_tables(row.name, arrays)))
+        Stage(row.name, row.layer, tuple(tables(row.name, arrays)))
         for row in rows
         if not isinstance(row.layer, IdsLayer)
     )
     return Scorer(spec, tuple(stages), reader)
 
 
-def _tables(layer: str, arrays: "Arrays") -> Iterator[Numbers]:
+def tables(layer: str, arrays: "Arrays") -> list[Numbers]:
     """A layer's tables, in Keras' order."""
-    return (array for path, array in arrays.items() if path.partition("/")[0] == layer)
+    return [array for path, array in arrays.items() if path.partition("/")[0] == layer]

@@ -118,8 +118,7 @@ class WordReader:
     @cached_property
     def ids(self) -> Mapping[str, int]:
         """The id of each word that the model can tell apart."""
-        first = CODING.index_from + 1
-        return dict(zip(self.words, range(first, self.vocabulary), strict=False))
+        return ids_of(self.words, self.vocabulary)
 
     @property
     def candidates(self) -> range:
@@ -139,6 +138,11 @@ class WordReader:
 
     def nearest(self, word: str) -> str | None:
         return None if self.rule == "characters" else _nearest(self, word)
+
+
+def ids_of(words: Sequence[str], vocabulary: int) -> dict[str, int]:
+    """Rank and index_from, for the words that a model can tell apart."""
+    return dict(zip(words, range(CODING.index_from + 1, vocabulary), strict=False))
 
 
 @dataclass(frozen=True, eq=False)

@@ -17,6 +17,7 @@ from engine.files.places import Places
 from engine.files.progress import OnProgress, Progress, Stopped
 from engine.runs import starters
 from engine.runs.store import Store
+from engine.scoring.reading import CODING
 from engine.zoo.layers import Conv1D, Embedding, GlobalMaxPooling1D, MaxPooling1D
 from tests.engine.samples import refused
 from tests.tui.conftest import MakeApp
@@ -25,7 +26,7 @@ from tests.tui.steps_lab import note, press, why
 from tests.tui.test_recurrent import small
 from tests.tui.training_commands import Train
 from tui.screens.steps import filter_view
-from tui.screens.steps.filter_reading import CODING, answers, load_sieve, sieves, span
+from tui.screens.steps.filter_reading import answers, load_sieve, sieves, span
 from tui.screens.steps.filter_search import search, strongest_here
 from tui.screens.steps.filter_state import Review, words_of
 from tui.screens.steps.filter_view import FilterView

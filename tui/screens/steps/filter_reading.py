@@ -3,12 +3,11 @@
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.corpus.loading import LoadSettings
 from engine.corpus.text import RULES
 from engine.explain.convolution import Convolution
 from engine.explain.numbers import Numbers
@@ -18,20 +17,16 @@ from engine.explain.slide import Slide
 from engine.files.places import Places
 from engine.runs.library import RunKey, find, key_of, shipped
 from engine.runs.store import Store
+from engine.scoring.model_stages import Stage as Trained
+from engine.scoring.opening import open_scorer
+from engine.scoring.reading import CODING, WordReader
 from engine.why import Refusal
 from engine.zoo.layers import Conv1D, Dropout, Embedding, Ids, Layer, MaxPooling1D
 from engine.zoo.spec import Reviews, Spec
 from engine.zoo.summary import summary
-from tui.trained import arrays_of, ids_of, tables, words_of
 
 PADDING: Final = "0"
 START: Final = "[1]"
-
-if TYPE_CHECKING:
-    from engine.training.state import Arrays
-
-#: Keras' own: the ids of the start, of what is unknown, and of the most frequent word.
-CODING: Final = LoadSettings()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -177,27 +172,26 @@ def load_sieve(where: Places, key: RunKey) -> Sieve:
     spec = run.plan.spec
     if not has_filters(spec):
         raise Refusal("no_filters_on_words", model=spec.name)
-    arrays, (words, rule) = arrays_of(store, key), words_of(store, key)
-    lookup = next(row.name for row in summary(spec).rows if isinstance(row.layer, Embedding))
-    assert spec.vocabulary is not None
-    known = ids_of(words, spec.vocabulary)
+    scorer = open_scorer(key, store)
+    reader = scorer.reader
+    assert isinstance(reader, WordReader)
+    below = dict(chain(spec))
     return Sieve(
         key,
         spec,
-        tables(lookup, arrays)[0],
-        tuple(_stage(name, layer, arrays) for name, layer in chain(spec)),
-        known,
-        {number: word for word, number in known.items()},
-        RULES[rule],
+        next(stage.tables[0] for stage in scorer.stages if stage.is_lookup),
+        tuple(_stage(stage) for stage in scorer.stages if stage.name in below),
+        reader.ids,
+        {number: word for word, number in reader.ids.items()},
+        RULES[reader.rule],
     )
 
 
-def _stage(name: str, layer: Layer, arrays: "Arrays") -> Stage:
-    assert isinstance(layer, Conv1D | MaxPooling1D)
-    if isinstance(layer, MaxPooling1D):
-        return Stage(name, layer)
-    kernel, *bias = tables(name, arrays)
-    return Stage(name, layer, kernel, bias[0] if bias else None)
+def _stage(found: Trained) -> Stage:
+    assert isinstance(found.layer, Conv1D | MaxPooling1D)
+    if isinstance(found.layer, MaxPooling1D):
+        return Stage(found.name, found.layer)
+    return Stage(found.name, found.layer, found.tables[0], found.bias)
 
 
 def answers(sieve: Sieve, found: list[str], layer: int) -> Answers:

@@ -14,9 +14,10 @@ from engine.explain.activations import activate
 from engine.explain.numbers import Numbers
 from engine.explain.slide import Edge, Slide
 from engine.files.progress import OnProgress, Progress
+from engine.scoring.reading import CODING
 from engine.zoo.layers import Conv1D
 from engine.zoo.spec import Reviews
-from tui.screens.steps.filter_reading import CODING, START, Answers, Sieve
+from tui.screens.steps.filter_reading import START, Answers, Sieve
 
 KEPT: Final = 20  # phrases of each filter
 AT_ONCE: Final = 200  # reviews

@@ -10,9 +10,10 @@ from engine.corpus.loading import Loaded, load
 from engine.corpus.store import SplitName
 from engine.files.places import Places
 from engine.runs.library import RunKey
+from engine.scoring.reading import CODING
 from engine.why import Refusal
 from tui.background import Reports
-from tui.screens.steps.filter_reading import CODING, Answers, Sieve, answers, load_sieve, sieves
+from tui.screens.steps.filter_reading import Answers, Sieve, answers, load_sieve, sieves
 from tui.screens.steps.filter_search import Found
 
 EXAMPLE: Final = (

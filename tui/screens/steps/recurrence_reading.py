@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -15,17 +14,13 @@ from engine.explain.recurrence_drift import Drift
 from engine.explain.recurrence_moment import Moment
 from engine.files.places import Places
 from engine.runs.library import RunKey, find, key_of, shipped
-from engine.runs.starters import weights
 from engine.runs.store import Store
+from engine.scoring.model_stages import Stage
 from engine.why import Refusal, Why
 from engine.zoo import layers as zoo
 from engine.zoo.layers.recurrent import Recurrent
 from engine.zoo.spec import Reviews, Spec
-from engine.zoo.summary import summary
 from tui.recurrent import Reader, Token, reader, starter_with
-
-if TYPE_CHECKING:
-    from engine.training.state import Arrays
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -147,28 +142,20 @@ def begin_with() -> RunKey:
 
 def load_model(where: Places, key: RunKey) -> Model:
     """A model with all its tables."""
-    store = Store(where)
-    found = reader(store, key)
-    arrays = (
-        weights(key.partition(":")[2]) if isinstance(key, str) else store.weights(find(store, key))
-    )
-    return Model(found, _above(found.spec, list(found.layers)[-1], arrays))
+    found = reader(Store(where), key)
+    return Model(found, _above(found.scorer.stages, list(found.layers)[-1]))
 
 
-def _above(spec: Spec, last: str, arrays: "Arrays") -> tuple[Above, ...] | None:
+def _above(stages: tuple[Stage, ...], last: str) -> tuple[Above, ...] | None:
     """The Dense layers above the last recurrent one, if there is nothing else."""
-    rows = summary(spec).rows
-    names = [row.name for row in rows]
+    names = [stage.name for stage in stages]
     found = []
-    for row in rows[names.index(last) + 1 :]:
-        if isinstance(row.layer, zoo.Dropout):
+    for stage in stages[names.index(last) + 1 :]:
+        if isinstance(stage.layer, zoo.Dropout):
             continue
-        if not isinstance(row.layer, zoo.Dense):
+        if not isinstance(stage.layer, zoo.Dense):
             return None
-        kernel, *bias = (
-            array for path, array in arrays.items() if path.partition("/")[0] == row.name
-        )
-        found.append(Above(kernel, bias[0] if bias else None, row.layer.activation))
+        found.append(Above(stage.tables[0], stage.bias, stage.layer.activation))
     return tuple(found) or None
 
 
