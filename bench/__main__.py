@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from bench import app, data, start, training, words, zoo
+from bench import app, data, start, training, vision, words, zoo
 from bench.asked import Asked
 from bench.results import RESULTS, Table, machine, merged, of_rows
 from bench.row import NotMeasured
@@ -16,6 +16,7 @@ BENCHES: Mapping[str, tuple[str, Callable[[Asked], Table]]] = {
     "start": ("Cold start", lambda _asked: of_rows(start.rows())),
     "data": ("Reviews", lambda _asked: of_rows(data.rows())),
     "zoo": ("Models", lambda _asked: of_rows(zoo.rows())),
+    "vision": ("Pictures", vision.table),
     "words": ("Vectors of words", words.table),
     "app": ("Training in the app", app.table),
     "training": ("Training", training.table),

@@ -17,7 +17,7 @@ async def test_home_says_where_the_learner_stands_and_with_what(make_app: MakeAp
         assert "Course map" in text
         assert all(lab.title in text for lab in LABS)
         assert "○○○○○ 0/5" in text
-        assert text.count("not built yet") == 3
+        assert text.count("not built yet") == sum(lab.screen is None for lab in LABS)
         assert "generated" in text
         assert "Keras 3.15.1, TensorFlow 2.21.0" in text
 
