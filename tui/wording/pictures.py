@@ -49,6 +49,9 @@ PICTURES_REFUSED: Final[Mapping[str, str]] = {
     "label_outside": N_(
         "Picture {row} in {path} has the label {label}, and the classes go from 0 to {largest}."
     ),
+    "model_of_other_classes": N_(
+        "{model} knows fewer classes than the pictures of {source} have; choose other pictures."
+    ),
     "model_without_kernels": N_("{model} has no convolution, so it has no kernels to look at."),
     "pictures_have_no_words": N_(
         "{path} holds pictures, and these have no words; leave out --rule and --words-of."

@@ -35,7 +35,6 @@ class KernelsView(VisionView):
     ]
     DEFAULT_CSS = """
     KernelsView {
-        & > .heading { height: auto; max-height: 2; }
         & > Horizontal { height: 1fr; }
         & > Horizontal > Vertical { width: 1fr; height: 1fr; }
         & .before { margin-right: 2; }

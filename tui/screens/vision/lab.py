@@ -11,19 +11,23 @@ from tui.labs import lab
 from tui.language import N_
 from tui.screens.tabbed import view_keys
 from tui.screens.vision.draw import DrawView
+from tui.screens.vision.exciting import ExcitingView
 from tui.screens.vision.kernels import KernelsView
 from tui.screens.vision.layers import LayersView
 from tui.screens.vision.looks import LooksLab
+from tui.screens.vision.mistakes import WrongView
 from tui.screens.vision.state import VisionState
 from tui.screens.vision.view import VisionView
 from widgets.pixel_map import PixelMaps
 from widgets.pixel_zoom import PixelZoom
 
-#: The views: name, key, title, class.
+#: The views: name, key, title, class. No view may take a key of another for itself.
 PARTS: Final[tuple[tuple[str, str, str, type[VisionView]], ...]] = (
     ("layers", "o", N_("Layers"), LayersView),
     ("draw", "r", N_("Draw"), DrawView),
     ("kernels", "k", N_("Kernels"), KernelsView),
+    ("exciting", "e", N_("Exciting"), ExcitingView),
+    ("mistakes", "i", N_("Mistakes"), WrongView),
 )
 VIEWS: Final = tuple((name, letter, title) for name, letter, title, _class in PARTS)
 

@@ -11,7 +11,9 @@ from engine.pictures.scaling import as_input
 from engine.runs.library import RunKey
 from engine.vision.network import Network, Passage, Stage
 from tui.screens.vision.draw_state import DrawState
+from tui.screens.vision.exciting_state import ExcitingState
 from tui.screens.vision.kernels_state import KernelPair
+from tui.screens.vision.mistakes_state import Mistaken
 from tui.seeing import Seer, begin_with, load_seer, pictures_for
 from widgets.pixels import Look
 
@@ -87,6 +89,8 @@ class VisionState:
     draw: DrawState = field(default_factory=DrawState)
     kernels: KernelPair | None = None
     histograms: bool = False
+    mistaken: Mistaken | None = None
+    exciting: ExcitingState = field(default_factory=ExcitingState)
 
     def take(self, subject: Subject) -> None:
         """Look with another model, or at other pictures; the place stays where there is such."""

@@ -1,0 +1,275 @@
+"""The pictures of the test set that a filter answers most, and the maps that it makes of them."""
+
+from typing import Final
+
+import numpy as np
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Static
+
+from engine.vision.exciting import WAYS, By, Excitement, excite
+from engine.why import Refusal
+from tui import wording
+from tui.background import Came
+from tui.keys import key
+from tui.language import N_, _, say
+from tui.screens.ask import LONGEST_NUMBER, AskScreen
+from tui.screens.vision import layers_words as words
+from tui.screens.vision.exciting_state import Excited, Wanted, excited
+from tui.screens.vision.view import VisionView
+from tui.wording.classes import class_name
+from widgets.answer import Answer
+from widgets.pixel_map import Maps, PixelMaps
+from widgets.pixel_zoom import PixelZoom
+from widgets.pixels import Span
+
+SEARCH: Final = "search"
+#: How a map becomes one number.
+BY: Final[dict[By, str]] = {"max": N_("by its largest number"), "mean": N_("by its mean")}
+NEEDS_FILTERS: Final = ("layer", "filter", "ask_filter", "by", "again", "large")
+#: From this height on there is room for a picture of 28 rows and its map.
+TALL: Final = 30
+GREY: Final = Span(0, 255)
+
+
+class ExcitingView(VisionView):
+    """At the left the pictures, at the right what the filter makes of the one under the cursor."""
+
+    BINDINGS = [
+        key("minus", "filter(-1)", N_("Filter before"), "vision.filter_before", show=False),
+        key("plus", "filter(1)", N_("Next filter"), "vision.filter_next"),
+        key("g", "ask_filter", N_("Filter"), "vision.filter"),
+        key("left_square_bracket", "layer(-1)", N_("Layer before"), "vision.up", show=False),
+        key("right_square_bracket", "layer(1)", N_("Next layer"), "vision.down"),
+        key("b", "by", N_("Largest or mean"), "vision.by", show=False),
+        key("h", "large", N_("Map or picture"), "vision.large"),
+        key("a", "again", N_("Stop, or look again"), "vision.search", show=False),
+    ]
+    DEFAULT_CSS = """
+    ExcitingView {
+        & > Horizontal { height: 1fr; }
+        & .side { width: 1fr; height: 1fr; margin-right: 1; }
+        & PixelMaps { height: 1fr; }
+        & .large { width: 30; height: 1fr; }
+        & PixelZoom { height: 1fr; }
+        & #exciting-picture { display: none; }
+        &.-large #exciting-picture { display: block; }
+        &.-large #exciting-map { display: none; }
+        &.-tall #exciting-map, &.-tall #exciting-picture { display: block; }
+    }
+    """
+    _searching = False
+    _excited: Excited | None = None
+
+    def compose(self) -> ComposeResult:
+        """Whose filter it is, and the pictures; beside them the map of one of these, large."""
+        with Horizontal():
+            with Vertical(classes="side"):
+                yield Static(classes="heading", markup=False)
+                yield PixelMaps(self.state.look, id="exciting-pictures")
+            with Vertical(classes="large"):
+                yield PixelZoom(self.state.look, id="exciting-map")
+                yield PixelZoom(self.state.look, id="exciting-picture")
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The picture and its map, where there is room for both."""
+        self.set_class(event.size.height >= TALL, "-tall")
+        self.refresh_bindings()
+
+    # Looking through the pictures
+
+    @property
+    def _wanted(self) -> Wanted:
+        """What is looked for now."""
+        state, subject = self.state.exciting, self.subject
+        layers = subject.network.convolutions
+        state.place %= len(layers)
+        return Wanted(subject.seer.key, subject.source, layers[state.place].name, state.by)
+
+    def draw_subject(self) -> None:
+        """Show the pictures, or look for them first, beside the event loop."""
+        if not self.subject.network.convolutions:
+            self.complain(Refusal("model_without_kernels", model=self.subject.seer.spec.name))
+            return
+        found = self.state.exciting.found.get(self._wanted)
+        if found is not None:
+            self._choose(found)
+        else:
+            self._search()
+        self.refresh_bindings()
+
+    def _search(self) -> None:
+        wanted, network, test = self._wanted, self.subject.network, self.subject.test
+        self._searching = True
+        self.head(_("Looking through the pictures …"))
+        self.beside(
+            lambda reports: (
+                wanted,
+                excite(network, test.images, wanted.layer, wanted.by, reports.progress),
+            ),
+            self._searched,
+            refused=self._not_searched,
+            group=SEARCH,
+        )
+
+    def _searched(self, result: tuple[Wanted, Excitement]) -> None:
+        self._searching = False
+        wanted, found = result
+        self.state.exciting.found[wanted] = found
+        self.draw_subject()
+
+    def _not_searched(self, refusal: Refusal) -> None:
+        self._searching = False
+        if refusal.code == "stopped":
+            self.head(_("Stopped; a looks through the pictures again."))
+        else:
+            self.complain(refusal)
+
+    @on(Came)
+    def _search_came(self, message: Came) -> None:
+        """Say how far it is."""
+        progress = message.progress
+        if self._searching and progress.total:
+            come = say(
+                "{stage}: {done:,} of {total:,}",
+                stage=wording.stage(progress),
+                done=progress.done,
+                total=progress.total,
+            )
+            self.head(say("{come} · a stops", come=come))
+
+    def action_again(self) -> None:
+        """Stop looking; or look once more."""
+        if self._searching:
+            self.workers.cancel_group(self, SEARCH)
+        else:
+            self.draw_subject()
+
+    # One filter
+
+    def _choose(self, found: Excitement) -> None:
+        """Have the strongest pictures gone through the network once more, for their maps."""
+        state, wanted = self.state.exciting, self._wanted
+        state.filter %= found.maps
+        chosen, network, test = state.filter, self.subject.network, self.subject.test
+        self.beside(
+            lambda _reports: excited(wanted, found, chosen, network, test),
+            self._show,
+            refused=self.complain,
+            group="strongest",
+        )
+
+    def _show(self, excited: Excited) -> None:
+        if excited.wanted != self._wanted:
+            return
+        self._excited = excited
+        wanted = excited.wanted
+        self.head(
+            say(
+                "{model} · {layer}, filter {number} · {source}, {how}",
+                model=words.model_line(self.state),
+                layer=wanted.layer,
+                number=excited.filter,
+                source=wanted.source,
+                how=_(BY[wanted.by]),
+            )
+        )
+        names = [f"{at} {self._shown_by(at)}" for at, _score in excited.scores]
+        title = _("what excites it most")
+        pictures = Maps(title, excited.images, names, span=GREY, answer=self._answer)
+        self.query_one(PixelMaps).set_content(pictures, look=self.state.look)
+        self._draw_large()
+        self.shown()
+
+    def _draw_large(self) -> None:
+        """Show what the filter makes of the picture under the cursor, and the picture itself."""
+        found = self._excited
+        assert found is not None
+        passage, look = found.passages[self.query_one(PixelMaps).cursor], self.state.look
+        made = words.map_of(passage, found.stage, found.filter)
+        zoom = self.query_one("#exciting-map", PixelZoom)
+        zoom.set_content(made, look=look)
+        zoom.go_to(*map(int, np.unravel_index(int(made.numbers.argmax()), made.numbers.shape)))
+        picture = words.map_of(passage, 0, 0)
+        self.query_one("#exciting-picture", PixelZoom).set_content(picture, look=look)
+        self.set_class(self.state.exciting.large, "-large")
+
+    def _shown_by(self, position: int) -> str:
+        """What a picture shows."""
+        return class_name(self.subject.classes[int(self.subject.test.labels[position])])
+
+    def _answer(self, index: int) -> Answer:
+        """Why a picture stands here: its map, in one number."""
+        found = self._excited
+        assert found is not None
+        position = found.scores[index][0]
+        shown = found.passages[index].stages[found.stage].map(found.filter)
+        why = self.state.exciting.found[found.wanted].why(position, found.filter, shown)
+        title = f"x_test[{position}], {self._shown_by(position)}"
+        return wording.answer(title, why, _("⏎ opens it among the layers."))
+
+    @on(PixelMaps.Moved)
+    def _go_along(self) -> None:
+        """The large ones are of the picture under the cursor."""
+        if self._excited is not None:
+            self._draw_large()
+
+    @on(PixelMaps.Chosen)
+    def _open(self, event: PixelMaps.Chosen) -> None:
+        """Look at the map of this picture among the layers."""
+        found, state = self._excited, self.state
+        if found is None:
+            return
+        state.position, state.own = found.scores[event.index][0], None
+        spot = state.spot
+        spot.stage, spot.map = self.subject.network.at(found.wanted.layer), found.filter
+        spot.zoomed = True
+        self.lab.action_view("layers")
+
+    def action_filter(self, by: int) -> None:
+        """The next filter, or the one before."""
+        self.state.exciting.filter += by
+        self.draw_subject()
+
+    def action_layer(self, by: int) -> None:
+        """The next convolution, or the one before."""
+        self.state.exciting.place += by
+        self.draw_subject()
+
+    def action_large(self) -> None:
+        """The picture itself in place of its map, and back."""
+        self.state.exciting.large = not self.state.exciting.large
+        self.set_class(self.state.exciting.large, "-large")
+
+    def action_by(self) -> None:
+        """By the largest number of a map, or by its mean."""
+        state = self.state.exciting
+        state.by = WAYS[(WAYS.index(state.by) + 1) % len(WAYS)]
+        self.draw_subject()
+
+    def action_ask_filter(self) -> None:
+        """A filter by its number."""
+        layer = self.subject.network.convolutions[self.state.exciting.place]
+        last = layer.shape[-1] - 1
+
+        def problem(text: str) -> str:
+            if text.isdecimal() and len(text) <= LONGEST_NUMBER and int(text) <= last:
+                return ""
+            return say("Give a number from 0 to {last}.", last=last)
+
+        def given(text: str | None) -> None:
+            if text is not None:
+                self.state.exciting.filter = int(text)
+                self.draw_subject()
+
+        value = f"{self.state.exciting.filter}"
+        self.app.push_screen(AskScreen(_("Which filter?"), value, check=problem), given)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A key that means nothing now is not offered."""
+        if action == "large" and self.has_class("-tall"):
+            return False
+        if action in NEEDS_FILTERS:
+            return self.state.subject is not None and bool(self.subject.network.convolutions)
+        return super().check_action(action, parameters)
