@@ -1,7 +1,8 @@
 """A canvas, what a network takes its drawing for, and the maps of a layer, all while one draws."""
 
 from functools import partial
-from typing import Final
+from itertools import count
+from typing import Final, cast
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -13,6 +14,7 @@ from engine.vision.network import Passage
 from engine.why import Refusal
 from tui.keys import key
 from tui.language import N_, _
+from tui.screens.room import Room
 from tui.screens.vision import draw_words as words
 from tui.screens.vision import layers_words
 from tui.screens.vision.draw_presets import presets
@@ -22,6 +24,7 @@ from widgets.bars import Bars
 from widgets.canvas import Canvas
 from widgets.canvas_ink import Grey
 from widgets.pixel_map import Maps, PixelMaps
+from widgets.virtual_list import VirtualList
 
 #: The columns that the bars and the maps take beside the canvas.
 BARS: Final = 28
@@ -63,6 +66,7 @@ class DrawView(VisionView):
         super().__init__(state, id=id)
         self._asked: Grey | None = None  # what the network is being shown, while it is
         self._passage: Passage | None = None
+        self._looks = count()
 
     def compose(self) -> ComposeResult:
         """What is to be done; the canvas, what it is taken for, the maps."""
@@ -77,7 +81,7 @@ class DrawView(VisionView):
     def on_resize(self, event: events.Resize) -> None:
         """The canvas as large as there is room for, and the maps where there is room at all."""
         width, height = event.size
-        times = max(1, min(2 * (height - 1) // SIDE, (width - BARS - MAPS - 3) // SIDE))
+        times = max(1, min(2 * (height - 1) // SIDE, width // 2 // SIDE))
         canvas = self.query_one(Canvas)
         canvas.styles.width = SIDE * times + (height - 1 < SIDE // 2)  # with room to scroll
         self.set_class(width < SIDE + BARS + MAPS, "-small")
@@ -135,7 +139,8 @@ class DrawView(VisionView):
             lambda _reports: network.passage(as_input(shown)),
             partial(self._seen, (drawing, state.centred)),
             refused=self._not_seen,
-            group="drawing",
+            # The look before may be ending still: in one group it would be cancelled for this one.
+            group=f"drawing-{next(self._looks)}",
         )
 
     def _seen(self, asked: tuple[Grey, bool], passage: Passage) -> None:
@@ -176,10 +181,14 @@ class DrawView(VisionView):
         """Look at a map large, where every pixel of it can be asked."""
         if self._passage is None:
             return
-        state = self.state
+        state, stage = self.state, self.state.draw.stage_of(self._passage)
         state.own = state.draw.shown
-        state.spot = Spot(state.draw.stage_of(self._passage), zoomed=True)
+        state.spot = Spot(stage, zoomed=True)
         state.open_map(event.index, self._passage)
+        # The layer is that of the cursor in the list, which says so when the view is opened.
+        screen = cast(Room, self.screen)
+        screen.places.pop("vision-layers", None)
+        screen.query_one("#vision-layers", VirtualList).move_to(stage)
         self.lab.action_view("layers")
 
     # Keys
