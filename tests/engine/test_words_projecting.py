@@ -183,14 +183,15 @@ def test_people_and_fruit_part_in_glove_as_scikit_learn_has_it(test_data: Path) 
 
 def test_two_files_row_for_row(tmp_path: Path) -> None:
     words = ["good", "a\tb", "line\nend", "멋진", "\u2028"]
-    rows = noise(5)
-    numbers, names = export(words, rows, tmp_path / "out")
+    vectors = from_arrays(About("odd", "trained"), words, noise(5))
+    numbers, names = export(vectors, tmp_path / "out")
     lines = names.read_text(encoding="utf-8").split("\n")
     assert lines == ["good", "a b", "line end", "멋진", " ", ""]
     back = np.loadtxt(numbers, delimiter="\t", dtype=np.float32)
-    np.testing.assert_array_equal(back, rows)
+    np.testing.assert_allclose(back, noise(5), rtol=1e-6)
+    np.testing.assert_array_equal(back, [vectors.raw(row) for row in range(5)])
     with pytest.raises(Refusal) as found:
-        export(words, rows, tmp_path / "out")
+        export(vectors, tmp_path / "out")
     assert found.value.code == "file_exists"
 
 
@@ -199,7 +200,7 @@ def test_an_export_that_is_stopped_leaves_nothing(tmp_path: Path) -> None:
         raise Refusal("stopped")
 
     with pytest.raises(Refusal):
-        export(["a"], noise(2), tmp_path / "out", stop)
+        export(small(), tmp_path / "out", stop)
     assert not (tmp_path / "out").exists()
 
 

@@ -3,7 +3,13 @@
 import click
 
 from tui import options
-from tui.commands import words_asking, words_fetching
+from tui.commands import (
+    words_asking,
+    words_exporting,
+    words_fetching,
+    words_projecting,
+    words_training,
+)
 from tui.language import N_
 
 
@@ -16,5 +22,6 @@ def words() -> None:
     """The group; its commands do the work."""
 
 
-for _command in (*words_asking.COMMANDS, *words_fetching.COMMANDS):
-    words.add_command(_command)
+for _commands in (words_asking, words_fetching, words_training, words_projecting, words_exporting):
+    for _command in _commands.COMMANDS:
+        words.add_command(_command)

@@ -34,6 +34,7 @@ EMBEDDING_TERMS: Final[Mapping[str, str]] = {
 }
 
 EMBEDDING_STAGES: Final[Mapping[str, str]] = {
+    "learning_words": N_("Learning the words"),
     "settling": N_("The points settle"),
     "exporting_vectors": N_("Writing the vectors"),
 }

@@ -1,0 +1,143 @@
+"""`imdb-tui words project`: words on a plane, drawn as text or given as numbers."""
+
+import shutil
+from contextlib import closing
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from engine.files.progress import Progress
+from engine.words.lesson import TWELVE
+from tui import options
+from tui.columns import print_folded
+from tui.commands.telling_progress import Telling
+from tui.commands.words_vectors import opened, vectors_option
+from tui.language import N_, _
+from tui.printing import print_json
+from tui.session import Session
+
+if TYPE_CHECKING:
+    from engine.words.projecting import Projection
+
+#: What is drawn at most: lines of a usual terminal, and columns of a wide one.
+HIGH: Final = 20
+WIDE: Final = 120
+
+
+@click.command(
+    "project",
+    help=options.lazy(
+        N_("Lay words out on a plane, near ones near: those named, or the twelve of the lesson.")
+    ),
+)
+@click.argument("words", nargs=-1)
+@vectors_option
+@click.option(
+    "--top",
+    type=click.IntRange(min=2),
+    metavar="N",
+    help=options.lazy(N_("The N most frequent words, instead of words by name.")),
+)
+@click.option(
+    "--method",
+    type=click.Choice(("pca", "tsne")),
+    default="pca",
+    show_default=True,
+    help=options.lazy(
+        N_("pca: the plane on which they differ most; tsne: near words near, as scikit-learn's.")
+    ),
+)
+@click.option(
+    "--perplexity",
+    type=float,
+    default=3.0,
+    show_default=True,
+    help=options.lazy(N_("About how many neighbours a word has, for tsne.")),
+)
+@click.option(
+    "--init",
+    type=click.Choice(("pca", "random")),
+    default="pca",
+    show_default=True,
+    help=options.lazy(N_("Where the points of tsne begin.")),
+)
+@click.option(
+    "--seed",
+    type=int,
+    default=42,
+    show_default=True,
+    help=options.lazy(N_("Chance begins here: the same seed, the same map.")),
+)
+@click.option(
+    "--steps",
+    type=int,
+    default=1000,
+    show_default=True,
+    help=options.lazy(N_("How many steps tsne takes.")),
+)
+@options.json_option
+@options.everywhere
+@options.pass_session
+def project(
+    session: Session,
+    words: tuple[str, ...],
+    vectors: str,
+    top: int | None,
+    method: str,
+    as_json: bool,
+    **knobs: Any,
+) -> None:
+    """Print where they lie."""
+    if words and top is not None:
+        raise click.UsageError(_("Name words, or give --top, not both."))
+    found = opened(session, vectors)
+    from engine.words import projecting
+    from engine.words.tsne import Knobs, Moment
+
+    wanted = list(found.words[:top]) if top is not None else list(words or TWELVE)
+    given = projecting.chosen(found, wanted)
+    if method == "pca":
+        result = projecting.by_pca(*given)
+    else:
+        with closing(Telling()) as telling:
+
+            def seen(so_far: "Projection") -> None:
+                assert isinstance(so_far.by, Moment)
+                telling.progress(Progress("settling", so_far.by.step, so_far.by.steps))
+
+            result = projecting.by_tsne(*given, Knobs(**knobs), seen)
+    if as_json:
+        print_json(_record(result, method))
+    else:
+        _draw(result, top is not None)
+
+
+def _record(found: "Projection", method: str) -> dict[str, Any]:
+    points = [
+        {"word": word, "x": float(x), "y": float(y)}
+        for word, (x, y) in zip(found.words, found.points, strict=True)
+    ]
+    from engine.words.pca import Components
+
+    if isinstance(found.by, Components):
+        return {"method": method, "points": points, "shares": list(found.by.shares)}
+    return {"method": method, "points": points, "divergence": found.by.divergence}
+
+
+def _draw(found: "Projection", frequent: bool) -> None:
+    from tui.screens.words.map_state import Wanted
+    from tui.screens.words.map_words import heading
+    from widgets.spread import Dot, drawn
+
+    wanted = Wanted("frequent" if frequent else "list", ())
+    print_folded(heading(found, wanted))
+    width = min(shutil.get_terminal_size().columns, WIDE)
+    dots = [
+        Dot(word, float(x), float(y), kind=1)
+        for word, (x, y) in zip(found.words, found.points, strict=True)
+    ]
+    for line in drawn(dots, width, HIGH):
+        click.echo(line)
+
+
+COMMANDS: Final[tuple[click.Command, ...]] = (project,)
