@@ -56,16 +56,21 @@ class Filters:
 
     def parts(self, place: int, filter_: int) -> Parts:
         """What each place under the kernel adds to an answer."""
-        adds: dict[int, float] = {}
-        for each in self.convolution.products((place, filter_)):
-            adds[each.cell[0]] = adds.get(each.cell[0], 0.0) + each.value
-        bias = self.convolution.bias
-        return Parts(
-            tuple(adds.items()),
-            0.0 if bias is None else float(bias[filter_]),
-            self.convolution.activation,
-            float(self.output[place, filter_]),
-        )
+        return parts(self.convolution, self.output, place, filter_)
+
+
+def parts(convolution: Convolution, output: Numbers, place: int, filter_: int) -> Parts:
+    """What each place under the kernel adds to an answer of a convolution along one axis."""
+    adds: dict[int, float] = {}
+    for each in convolution.products((place, filter_)):
+        adds[each.cell[0]] = adds.get(each.cell[0], 0.0) + each.value
+    bias = convolution.bias
+    return Parts(
+        tuple(adds.items()),
+        0.0 if bias is None else float(bias[filter_]),
+        convolution.activation,
+        float(output[place, filter_]),
+    )
 
 
 def convolutions(model: Scorer) -> tuple[int, ...]:

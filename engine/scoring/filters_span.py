@@ -17,11 +17,7 @@ class Field:
 
     def span(self, place: int) -> range:
         """The places of the review that a place has seen, those filled in left out."""
-        first = last = place
-        for slide in reversed(self.slides):
-            first, last = slide.start(first), slide.places(last)[-1]
-            first, last = max(0, first), min(last, slide.size - 1)
-        return range(first, last + 1)
+        return span(self.slides, place)
 
     @property
     def width(self) -> int:
@@ -41,6 +37,15 @@ class Field:
             sizes.append(f"{wider}")
             jump *= slide.stride
         return Why(" + ".join(sizes), (Term("span_itself", "1", 1), *terms), self.width)
+
+
+def span(slides: tuple[Slide, ...], place: int) -> range:
+    """The places of the input that a place of the output has seen, those filled in left out."""
+    first = last = place
+    for slide in reversed(slides):
+        first, last = slide.start(first), slide.places(last)[-1]
+        first, last = max(0, first), min(last, slide.size - 1)
+    return range(first, last + 1)
 
 
 def field(model: Scorer, length: int, stage: int) -> Field:

@@ -47,7 +47,8 @@ def _named(text: str) -> str:
 def did(passage: Passage, t: int) -> Answer:
     """What a word did: to the verdict, and to which units."""
     moment = passage.moments[t]
-    moved = moment.state - moment.before
+    with np.errstate(invalid="ignore"):  # as of a training that has diverged
+        moved = moment.state - moment.before
     order = np.argsort(-np.abs(moved), kind="stable")[:MOST_MOVED].tolist()
     lines = [
         Line(

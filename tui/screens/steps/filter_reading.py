@@ -17,6 +17,8 @@ from engine.explain.slide import Slide
 from engine.files.places import Places
 from engine.runs.library import RunKey, find, key_of, shipped
 from engine.runs.store import Store
+from engine.scoring.filters import Parts, parts
+from engine.scoring.filters_span import span
 from engine.scoring.model_stages import Stage as Trained
 from engine.scoring.opening import open_scorer
 from engine.scoring.reading import CODING, WordReader
@@ -98,41 +100,13 @@ class Answers:
     rows: list[list[float]]  # the output once more, filter by filter
     slides: tuple[Slide, ...]  # from the words up to the convolution
 
-    def parts(self, place: int, filter_: int) -> "Parts":
+    def parts(self, place: int, filter_: int) -> Parts:
         """What each place under the kernel adds to an answer."""
-        adds: dict[int, float] = {}
-        for each in self.convolution.products((place, filter_)):
-            adds[each.cell[0]] = adds.get(each.cell[0], 0.0) + each.value
-        bias = self.convolution.bias
-        return Parts(
-            tuple(adds.items()),
-            0.0 if bias is None else float(bias[filter_]),
-            self.convolution.activation,
-            float(self.output[place, filter_]),
-        )
+        return parts(self.convolution, self.output, place, filter_)
 
     def span(self, place: int) -> range:
         """The words that an answer has seen, through all layers below."""
         return span(self.slides, place)
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """An answer, place by place: where, and how much all its products there come to."""
-
-    adds: tuple[tuple[int, float], ...]
-    bias: float
-    activation: str
-    value: float
-
-
-def span(slides: tuple[Slide, ...], place: int) -> range:
-    """The places of the input that a place of the output has seen, those filled in left out."""
-    first = last = place
-    for slide in reversed(slides):
-        first, last = slide.start(first), slide.places(last)[-1]
-        first, last = max(0, first), min(last, slide.size - 1)
-    return range(first, last + 1)
 
 
 def chain(spec: Spec) -> Iterator[tuple[str, Layer]]:
