@@ -46,7 +46,6 @@ class LayersView(ChoosingView):
         & .model { height: 1; color: $text-muted; }
         &.-short .model { display: none; }
         & .side { width: 26; height: 1fr; margin-right: 1; }
-        & .heading { height: auto; max-height: 4; }
         & #vision-layers { height: 1fr; }
         & #vision-picture { display: none; height: 15; }
         & ContentSwitcher { width: 1fr; height: 1fr; }
@@ -56,6 +55,8 @@ class LayersView(ChoosingView):
     }
     """
     _passage: Passage | None = None
+    #: What the keys on offer depend on: the widget at the right, and whether there are maps.
+    _offers = ("", False)
 
     def compose(self) -> ComposeResult:
         """What is in hand and the layers; beside them the maps, one of them, or a row."""
@@ -73,7 +74,7 @@ class LayersView(ChoosingView):
                 yield Bars(id="vision-row")
 
     def on_resize(self, event: events.Resize) -> None:
-        """The picture too, where there is room; where there is little, not even the model's name."""
+        """The picture too where there is room; where there is little, no name of the model."""
         self.set_class(event.size.height < SHORT, "-short")
         self.set_class(event.size.height >= TALL, "-tall")
 
@@ -89,18 +90,28 @@ class LayersView(ChoosingView):
         self.beside(lambda _reports: seen(), self._seen, refused=self.complain, group="maps")
 
     def _seen(self, passage: Passage) -> None:
-        if self._passage is None or self._passage.network is not passage.network:
+        before, self._passage = self._passage, passage
+        if before is None or before.network is not passage.network:
             self._draw_layers(passage)
-        self._passage = passage
-        state = self.state
-        lines = (words.picture_line(state), words.verdict_line(state, passage))
-        self.head("\n".join(lines))
-        self.query_one(".model", Static).update(words.model_line(state))
+        self._say(passage)
         self.query_one("#vision-picture", PixelZoom).set_content(words.map_of(passage, 0, 0))
         self._draw_stage()
-        self.shown()
+        if before is None:
+            self.shown()
+
+    def _say(self, passage: Passage) -> None:
+        """Which picture it is and what it is taken for, in lines that are always as many."""
+        lines = (words.picture_line(self.state), words.verdict_line(self.state, passage))
+        self.remove_class("-complaining")
+        self.query_one(".heading", Static).update("\n".join(lines), layout=False)
+
+    def head(self, sentence: str) -> None:
+        """Say something else there, in as many lines as it takes."""
+        self.add_class("-complaining")
+        super().head(sentence)
 
     def _draw_layers(self, passage: Passage) -> None:
+        self.query_one(".model", Static).update(words.model_line(self.state))
         columns = (Column(_("layer"), 0), Column(_("shape"), 8, "right"))
         layers = self.query_one("#vision-layers", VirtualList)
         layers.set_content(
@@ -133,7 +144,9 @@ class LayersView(ChoosingView):
             caption = words.bars_caption(passage, stage)
             bars.set_content(words.bars_of(state, passage, spot.stage), caption=caption)
         self.query_one(ContentSwitcher).current = shown
-        self.refresh_bindings()
+        if self._offers != (shown, self._has_maps):
+            self._offers = shown, self._has_maps
+            self.refresh_bindings()
         self.lab.explain_again()
 
     def _shown_as(self) -> str:
