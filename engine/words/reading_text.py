@@ -9,7 +9,7 @@ import numpy as np
 from engine.why import Notice, Refusal
 from engine.words.store import Block
 
-_CHUNK: Final = 1 << 21
+_CHUNK: Final = 1 << 19
 _LONGEST_LINE: Final = 1 << 20
 
 
