@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from engine.explain.numbers import Numbers
 from engine.scoring.filters import convolutions, filters
 from engine.scoring.filters_span import Field
 from engine.scoring.gates import gates, recurrences
@@ -20,7 +19,7 @@ from tui.language import _, say
 from tui.recurrent import PADDING, Token
 from tui.screens.score.inside_state import Look, Seen, Wanted, Weighed
 from tui.screens.score.state import Scored
-from tui.screens.steps.recurrence_reading import Passage
+from tui.screens.steps.recurrence_reading import Passage, passage
 from widgets.answer import Answer
 
 
@@ -73,7 +72,7 @@ def see(scored: Scored, wanted: Wanted, overtaken: Overtaken) -> Seen:
     stage = layers(model, wanted.look)[wanted.layer]
     if wanted.look == "filters":
         return Seen(wanted, scored, filters(model, reading, stage))
-    return Seen(wanted, scored, passage(model, reading, stage))
+    return Seen(wanted, scored, followed(model, reading, stage))
 
 
 def shuffled(model: Scorer, reading: Reading) -> float:
@@ -89,28 +88,12 @@ def shuffle(reading: Reading) -> Ids:
     return ids
 
 
-def passage(model: Scorer, reading: Reading, stage: int) -> Passage:
+def followed(model: Scorer, reading: Reading, stage: int) -> Passage:
     """A recurrent layer over the whole text, moment by moment, as the Steps lab shows one."""
     found = gates(model, reading.ids, stage)
     standing = {reading.place(i): reading.token(i) for i in reading.fed}
-    tokens = tuple(_token(standing, found.field, t) for t in range(len(found.moments)))
-    rows: list[list[float]] = found.states.T.tolist()
-    return Passage(
-        tokens,
-        found.x,
-        found.layer,
-        found.moments,
-        found.states,
-        rows,
-        _scale(found.states),
-        found.verdicts,
-    )
-
-
-def _scale(states: Numbers) -> float:
-    """The largest state that is a number, or 1."""
-    sizes = np.abs(states[np.isfinite(states)])
-    return max(1.0, float(sizes.max(initial=0.0)))
+    moments = range(len(found.moments))
+    return passage(found, tuple(_token(standing, found.field, t) for t in moments))
 
 
 def _token(standing: dict[int, Read], field: Field, t: int) -> Token:

@@ -109,7 +109,7 @@ class RecurrenceView(PlayingView):
         def job(_reports: object) -> Reading:
             loaded = state.model
             wanted = begin_with() if model is None else model
-            if loaded is None or loaded.reader.key != wanted:
+            if loaded is None or loaded.key != wanted:
                 loaded = load_model(where, wanted)
             return read(loaded, text, min(layer, len(loaded.layers) - 1))
 

@@ -1,9 +1,7 @@
 """A sentence through a trained model with a recurrent layer: every moment, and the verdict."""
 
-from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import partial
 
 import numpy as np
 
@@ -15,34 +13,12 @@ from engine.explain.recurrence_moment import Moment
 from engine.files.places import Places
 from engine.runs.library import RunKey, find, key_of, shipped
 from engine.runs.store import Store
-from engine.scoring.model_stages import Stage
+from engine.scoring.gates import Gates, gates, recurrences
 from engine.why import Refusal, Why
 from engine.zoo import layers as zoo
 from engine.zoo.layers.recurrent import Recurrent
 from engine.zoo.spec import Reviews, Spec
 from tui.recurrent import Reader, Token, reader, starter_with
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Above:
-    """A layer above the recurrence: its tables, and what it does to sums."""
-
-    kernel: Numbers
-    bias: Numbers | None
-    activation: str
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Model:
-    """A trained model that reads word by word; `above` is None where more than Dense follows."""
-
-    reader: Reader
-    above: tuple[Above, ...] | None
-
-    @property
-    def layers(self) -> Mapping[str, Recurrence]:
-        """Its recurrent layers by Keras' names, in order."""
-        return self.reader.layers
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -102,7 +78,7 @@ class Passage:
 class Reading:
     """A sentence, read with the padding of the model and without it."""
 
-    model: Model
+    model: Reader
     layer: int
     padded: Passage
     bare: Passage
@@ -140,55 +116,32 @@ def begin_with() -> RunKey:
     return key
 
 
-def load_model(where: Places, key: RunKey) -> Model:
+def load_model(where: Places, key: RunKey) -> Reader:
     """A model with all its tables."""
-    found = reader(Store(where), key)
-    return Model(found, _above(found.scorer.stages, list(found.layers)[-1]))
+    return reader(Store(where), key)
 
 
-def _above(stages: tuple[Stage, ...], last: str) -> tuple[Above, ...] | None:
-    """The Dense layers above the last recurrent one, if there is nothing else."""
-    names = [stage.name for stage in stages]
-    found = []
-    for stage in stages[names.index(last) + 1 :]:
-        if isinstance(stage.layer, zoo.Dropout):
-            continue
-        if not isinstance(stage.layer, zoo.Dense):
-            return None
-        found.append(Above(stage.tables[0], stage.bias, stage.layer.activation))
-    return tuple(found) or None
-
-
-def read(model: Model, text: str, layer: int) -> Reading:
+def read(model: Reader, text: str, layer: int) -> Reading:
     """A sentence through a layer of a model, as the model pads it and without that."""
-    tokens = model.reader.read(text)
+    tokens = model.read(text)
     bare = tuple(token for token in tokens if token.mark != "padding")
-    passage = partial(_passage, model, layer)
-    padded = passage(tokens)
-    return Reading(model, layer, padded, padded if len(bare) == len(tokens) else passage(bare))
+    stage = recurrences(model.scorer)[layer]
+    padded = _whole(model, tokens, stage)
+    if len(bare) == len(tokens):
+        return Reading(model, layer, padded, padded)
+    return Reading(model, layer, padded, _whole(model, bare, stage))
 
 
-def _passage(model: Model, layer: int, tokens: tuple[Token, ...]) -> Passage:
-    x = model.reader.vectors(tokens)
-    chain = list(model.layers.values())
-    for below in chain[:layer]:
-        x = below.states(x).state
-    own = chain[layer]
-    states = handed_on = own.states(x).state
-    for higher in chain[layer + 1 :]:
-        handed_on = higher.states(handed_on).state
-    moments, rows = tuple(own.moments(x)), states.T.tolist()
-    sizes = np.abs(states[np.isfinite(states)])
+def _whole(model: Reader, tokens: tuple[Token, ...], stage: int) -> Passage:
+    ids = np.array([token.id for token in tokens], dtype=np.int32)
+    return passage(gates(model.scorer, ids, stage), tokens)
+
+
+def passage(found: Gates, tokens: tuple[Token, ...]) -> Passage:
+    """A layer over a row of ids, with a token for each of its moments."""
+    rows: list[list[float]] = found.states.T.tolist()
+    sizes = np.abs(found.states[np.isfinite(found.states)])
     scale = max(1.0, float(sizes.max(initial=0.0)))
-    return Passage(tokens, x, own, moments, states, rows, scale, _verdicts(model, handed_on))
-
-
-def _verdicts(model: Model, states: Numbers) -> Dense | None:
-    """What the layers above make of every state."""
-    if model.above is None:
-        return None
-    found: Dense | None = None
-    for each in model.above:
-        given = states if found is None else found.output
-        found = Dense(given, each.kernel, each.bias, each.activation)  # type: ignore[arg-type]
-    return found
+    return Passage(
+        tokens, found.x, found.layer, found.moments, found.states, rows, scale, found.verdicts
+    )

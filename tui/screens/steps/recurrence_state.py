@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from engine.runs.library import RunKey
-from tui.screens.steps.recurrence_reading import Model, Passage, Reading
+from tui.recurrent import Reader
+from tui.screens.steps.recurrence_reading import Passage, Reading
 
 #: A sentence whose verdict turns on the way.
 EXAMPLE: Final = "this film was not bad it was a wonderful surprise"
@@ -24,7 +25,7 @@ class RecurrenceState:
     at: int = 0
     unit: int = 0
     known: int = 0
-    model: Model | None = None
+    model: Reader | None = None
     reading: Reading | None = None
 
     @property
@@ -37,7 +38,7 @@ class RecurrenceState:
     def take(self, reading: Reading) -> None:
         """Begin to read at the first word."""
         self.model, self.reading = reading.model, reading
-        self.key, self.layer = reading.model.reader.key, reading.layer
+        self.key, self.layer = reading.model.key, reading.layer
         self.begin()
 
     def begin(self) -> None:

@@ -182,7 +182,7 @@ def heat(passage: Passage, known: int) -> Heat:
 
 def heading(reading: Reading, passage: Passage, t: int, unit: int) -> str:
     """Which model, which layer, which word, which unit."""
-    reader = reading.model.reader
+    reader = reading.model
     key = reader.key if isinstance(reader.key, str) else say("run {run}", run=reader.key)
     names = list(reader.layers)
     words = passage.last - passage.first + 1
