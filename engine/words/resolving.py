@@ -11,7 +11,7 @@ from engine.why import Refusal
 from engine.words.vectors import Vectors
 
 #: So many of the most frequent words are held against one that is not there.
-_LOOKED_AT: Final = 200_000
+_LOOKED_AT: Final = 100_000
 _MOST: Final = 3
 
 
@@ -53,7 +53,7 @@ def spelled_nearly(vectors: Vectors, word: str, most: int = _MOST) -> list[str]:
     rows = _of_like_length(vectors, wanted, reach)
     if not len(rows):
         return []
-    words = [vectors.words[int(row)] for row in rows]
+    words = _read(vectors, rows)
     apart = distances(wanted, [each.lower() for each in words])
     nearest = np.lexsort((rows, apart))[:most]
     return [words[place] for place in nearest if apart[place] <= reach]
@@ -69,24 +69,34 @@ def _of_like_length(vectors: Vectors, wanted: str, reach: int) -> NDArray[np.int
     return found
 
 
-def distances(word: str, others: list[str]) -> NDArray[np.int64]:
+def _read(vectors: Vectors, rows: NDArray[np.int64]) -> list[str]:
+    """Many of the most frequent words at once."""
+    ends = vectors.words.ends[:_LOOKED_AT]
+    letters = vectors.words.letters[: ends[-1]].tobytes()
+    starts = np.concatenate([[0], ends[:-1]])[rows].tolist()
+    pairs = zip(starts, ends[rows].tolist(), strict=True)
+    return [letters[start:end].decode("utf-8", "replace") for start, end in pairs]
+
+
+def distances(word: str, others: list[str]) -> NDArray[np.int16]:
     """How many letters to put in, leave out, change or swap: from one word to many at once."""
-    longest = max(map(len, others))
-    table = np.array(others, dtype=f"<U{max(1, longest)}").view(np.uint32)
-    letters = table.reshape(len(others), -1)
-    lengths = np.array([len(each) for each in others])
-    size = letters.shape[1]
-    before = np.zeros((size + 1, len(others)), dtype=np.int64)
-    last = np.tile(np.arange(size + 1)[:, None], len(others))
+    longest = max(1, *map(len, others))
+    letters = np.array(others, dtype=f"<U{longest}").view(np.uint32).reshape(len(others), -1)
+    letters = np.ascontiguousarray(letters.T)
+    before = last = np.repeat(np.arange(longest + 1, dtype=np.int16)[:, None], len(others), axis=1)
     for i, letter in enumerate(map(ord, word), start=1):
         row = np.empty_like(last)
         row[0] = i
-        for j in range(1, size + 1):
-            same = letters[:, j - 1] == letter
-            row[j] = np.minimum(np.minimum(last[j], row[j - 1]) + 1, last[j - 1] + ~same)
+        same = letters == letter
+        changed = last[:-1] + ~same
+        for j in range(1, longest + 1):
+            np.minimum(last[j], row[j - 1], out=row[j])
+            row[j] += 1
+            np.minimum(row[j], changed[j - 1], out=row[j])
             if i > 1 and j > 1:
-                swapped = (letters[:, j - 2] == letter) & (letters[:, j - 1] == ord(word[i - 2]))
+                swapped = same[j - 2] & (letters[j - 1] == ord(word[i - 2]))
                 row[j] = np.where(swapped, np.minimum(row[j], before[j - 2] + 1), row[j])
         before, last = last, row
-    found: NDArray[np.int64] = last[lengths, np.arange(len(others))]
+    lengths = [len(each) for each in others]
+    found: NDArray[np.int16] = last[lengths, np.arange(len(others))]
     return found
