@@ -1,6 +1,6 @@
 """The pictures of the test set that a filter answers most, and the maps that it makes of them."""
 
-from typing import Final
+from typing import Final, cast
 
 import numpy as np
 from textual import events, on
@@ -15,14 +15,17 @@ from tui.background import Came
 from tui.keys import key
 from tui.language import N_, _, say
 from tui.screens.ask import LONGEST_NUMBER, AskScreen
+from tui.screens.room import Room
 from tui.screens.vision import layers_words as words
 from tui.screens.vision.exciting_state import Excited, Wanted, excited
+from tui.screens.vision.state import Spot
 from tui.screens.vision.view import VisionView
-from tui.wording.classes import class_name
+from tui.wording.classes import class_name, set_name
 from widgets.answer import Answer
 from widgets.pixel_map import Maps, PixelMaps
 from widgets.pixel_zoom import PixelZoom
 from widgets.pixels import Span
+from widgets.virtual_list import VirtualList
 
 SEARCH: Final = "search"
 #: How a map becomes one number.
@@ -171,7 +174,7 @@ class ExcitingView(VisionView):
                 model=words.model_line(self.state),
                 layer=wanted.layer,
                 number=excited.filter,
-                source=wanted.source,
+                source=set_name(self.subject.pictures.about),
                 how=_(BY[wanted.by]),
             )
         )
@@ -222,9 +225,12 @@ class ExcitingView(VisionView):
         if found is None:
             return
         state.position, state.own = found.scores[event.index][0], None
-        spot = state.spot
-        spot.stage, spot.map = self.subject.network.at(found.wanted.layer), found.filter
-        spot.zoomed = True
+        state.spot = Spot(found.stage, zoomed=True)
+        state.open_map(found.filter, found.passages[event.index])
+        # The layer is that of the cursor in the list, which says so when the view is opened.
+        screen = cast(Room, self.screen)
+        screen.places.pop("vision-layers", None)
+        screen.query_one("#vision-layers", VirtualList).move_to(found.stage)
         self.lab.action_view("layers")
 
     def action_filter(self, by: int) -> None:

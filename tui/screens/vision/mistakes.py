@@ -13,7 +13,7 @@ from tui.language import _, counted, say
 from tui.screens.vision.layers_words import model_line
 from tui.screens.vision.mistakes_state import Mistaken, mistaken
 from tui.screens.vision.view import VisionView
-from tui.wording.classes import class_name
+from tui.wording.classes import class_name, set_name
 from widgets.answer import Answer
 from widgets.pixel_zoom import PixelMap, PixelZoom
 from widgets.virtual_list import Column, VirtualList
@@ -113,7 +113,7 @@ class WrongView(VisionView):
         how = _("as it was tested") if found.tested else _("asked here")
         return say(
             "{source}: {wrong} in {total:,} test pictures, {how}",
-            source=pictures.about.name,
+            source=set_name(pictures.about),
             wrong=wrong,
             total=len(pictures.test),
             how=how,
