@@ -1,5 +1,6 @@
 """Guesses that a network for word vectors is asked after every epoch, always the same ones."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -8,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.corpus.store import Corpus, Split
+from engine.why import Term, Why
 
 ASKED: Final = 2000
 SEED: Final = 7
@@ -36,6 +38,21 @@ class Guesses:
         right = np.einsum("nd,nd->n", vectors, outputs[row[self.right]])
         wrong = np.einsum("nd,nkd->nk", vectors, outputs[row[self.wrong]])
         return float((_surprise(right) + _surprise(-wrong).sum(axis=1)).mean())
+
+
+def of_nothing(negative: int) -> float:
+    """The loss of a network that knows nothing: every answer is even odds."""
+    return (1 + negative) * math.log(2)
+
+
+def why_loss(loss: float, negative: int) -> Why:
+    """A loss after an epoch, beside that of a network that knows nothing."""
+    nothing = of_nothing(negative)
+    terms = (
+        Term("guesses_asked", f"{ASKED}", ASKED),
+        Term("guesses_knowing_nothing", f"(1 + {negative}) × ln 2", nothing),
+    )
+    return Why(f"Σ (−ln σ(u·v) − Σ ln σ(−u·v′)) / {ASKED:,}", terms, loss)
 
 
 def drawn(

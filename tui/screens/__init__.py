@@ -37,6 +37,7 @@ def every_owner_of_keys() -> list[type]:
     from tui.screens.words.ask_prompt import Prompt
     from tui.screens.words.grows import GrowsView
     from tui.screens.words.map import MapView
+    from tui.screens.words.training import TrainingView
     from widgets.bars import Bars
     from widgets.figure_table import FigureTable
     from widgets.histogram import Histogram
@@ -58,5 +59,5 @@ def every_owner_of_keys() -> list[type]:
     owners += [AddedPane, InsideView, Microscope, SideBySideView]
     owners += [AskView, Prompt]
     owners += [ChoosingView, LayersView, LooksLab, VisionView]
-    owners += [GrowsView, MapView, Scatter]
+    owners += [GrowsView, MapView, Scatter, TrainingView]
     return owners

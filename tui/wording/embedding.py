@@ -30,6 +30,8 @@ EMBEDDING_REFUSED: Final[Mapping[str, str]] = {
 
 EMBEDDING_TERMS: Final[Mapping[str, str]] = {
     "tsne_pair": N_("how near: p is wanted, q is here"),
+    "guesses_asked": N_("guesses, the same after every epoch"),
+    "guesses_knowing_nothing": N_("the loss of a network that knows nothing"),
     "tsne_rest": N_("the other words together"),
 }
 

@@ -7,7 +7,7 @@ from textual import on
 from textual.message import Message
 from textual.widget import Widget
 
-from engine.why import Refusal
+from engine.why import Notice, Refusal
 from tui.keys import key
 from tui.labs import lab
 from tui.language import N_
@@ -18,6 +18,8 @@ from tui.screens.words.grows import GrowsView
 from tui.screens.words.map import MapView
 from tui.screens.words.opener import Opener
 from tui.screens.words.state import WordsState
+from tui.screens.words.training import TrainingView
+from tui.screens.words.training_state import NAME, Kept, Told
 from tui.screens.words.view import WordsView
 from widgets.gauges import Gauges
 from widgets.scatter import Scatter
@@ -30,6 +32,7 @@ PARTS: Final[tuple[tuple[str, str, str, type[WordsView]], ...]] = (
     ("ask", "a", N_("Ask"), AskView),
     ("map", "m", N_("Map"), MapView),
     ("grows", "g", N_("Grows"), GrowsView),
+    ("training", "t", N_("Train"), TrainingView),
 )
 VIEWS: Final = tuple((name, letter, title) for name, letter, title, _class in PARTS)
 
@@ -119,3 +122,17 @@ class WordsLab(TabbedLab):
     def _follow_gauges(self, event: Message) -> None:
         """The panel follows the cursor in gauges and on planes, too."""
         self._follow(event)
+
+    @on(Told)
+    def _told(self, message: Told) -> None:
+        """A training of vectors has come further; once it is over they are in use."""
+        what = message.what
+        self.state.training.hear(what)
+        if isinstance(what, Notice):
+            self.app.tell(what)
+        elif isinstance(what, Kept):
+            self.use(NAME)
+        elif isinstance(what, Exception) and not isinstance(what, Refusal):
+            self.app.accident(what)
+        if self.is_open("training"):
+            self.query_one(TrainingView).draw_progress(what)

@@ -69,7 +69,8 @@ def answer(found: Projection, word: int) -> Answer:
         return _coordinates(found, word)
     note = _(
         "The two axes of t-SNE mean nothing, and how far apart is far says little: only who is "
-        "near whom counts. p is how near two words are to be, by their vectors; q how near they are."
+        "near whom counts. p is how near two words are to be, by their vectors; q is how near "
+        "they are."
     )
     title = say("{word}: its part of the divergence", word=legible(found.words[word]))
     return wording.answer(title, found.why(word, 0), note)

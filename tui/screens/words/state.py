@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from tui.screens.words.ask_state import AskState
 from tui.screens.words.grows_reading import GrowsState
 from tui.screens.words.map_state import MapState
+from tui.screens.words.training_state import TrainingState
 
 if TYPE_CHECKING:
     from engine.words.vectors import Vectors
@@ -22,3 +23,4 @@ class WordsState:
     ask: AskState = field(default_factory=AskState)
     map: MapState = field(default_factory=MapState)
     grows: GrowsState = field(default_factory=GrowsState)
+    training: TrainingState = field(default_factory=TrainingState)

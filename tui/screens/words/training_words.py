@@ -1,0 +1,108 @@
+"""How a training of word vectors reads: its knobs, where it stands, and its loss."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from engine.words.guesses import of_nothing, why_loss
+from engine.words.progress import Learned
+from engine.words.training import BOUNDS, Settings
+from tui import wording
+from tui.language import _, counted, say
+from tui.screens.words.training_state import NAME, TrainingState
+from widgets.answer import Answer
+from widgets.curves import Curve, CurvePoint, Level
+from widgets.knobs import Choice, ChoiceKnob, Knob, NumberKnob
+from widgets.safe_text import visible
+
+
+def knobs(settings: Settings) -> Iterator[Knob]:
+    """What can be set."""
+    yield ChoiceKnob(
+        "method",
+        _("method"),
+        settings.method,
+        (Choice("skipgram", "skip-gram"), Choice("cbow", "CBOW")),
+        help=_("skip-gram: from a word to those around it. CBOW: from those to the word."),
+    )
+    yield _number("dimensions", settings, (25, 50, 100, 200, 300), _("Numbers of every word."))
+    yield _number("window", settings, (1, 2, 3, 5, 10), _("Words to each side that belong to it."))
+    about = _("Words that occur less often get no vector.")
+    yield _number("min_count", settings, (1, 2, 5, 10, 20, 50), about)
+    about = _("Wrong words that are drawn beside each right one.")
+    yield _number("negative", settings, (2, 5, 10, 15, 20), about)
+    yield _number("epochs", settings, (1, 2, 3, 5, 10, 20), _("How often every review is read."))
+    about = _("The same seed and one thread give the same vectors.")
+    yield _number("seed", settings, (1, 2, 7, 42), about)
+    yield _number("threads", settings, (1, 2, 4, 8), _("Processors that are used."))
+
+
+def _number(name: str, settings: Settings, steps: tuple[int, ...], about: str) -> NumberKnob:
+    least, most = BOUNDS[name]
+    error = say("A whole number from {least:,} to {most:,} is wanted.", least=least, most=most)
+    value: int = getattr(settings, name)
+    return NumberKnob(name, name, value, least, most, steps=steps, help=about, error=error)
+
+
+def heading(state: TrainingState, source: str) -> str:
+    """Where it stands, in a line."""
+    if state.problem is not None:
+        return f"! {wording.refusal(state.problem)}"
+    match state.stage:
+        case "never":
+            return say("Word2Vec on {data}: r trains", data=visible(source))
+        case "opening":
+            return f"{wording.stage(state.progress)} …" if state.progress else _("Reading …")
+        case "loading":
+            return _("gensim is loading …")
+        case "over" if state.kept is not None:
+            return _over(state)
+        case "over":
+            return _("Stopped before anything was learned.")
+    read = state.read
+    if read is None:
+        return _("gensim is loading …")
+    return say(
+        "epoch {epoch} of {epochs} · {share:.0%} · {speed:,.0f} words a second",
+        epoch=read.epoch,
+        epochs=read.epochs,
+        share=read.words / max(read.total, 1),
+        speed=read.words_per_second,
+    )
+
+
+def _over(state: TrainingState) -> str:
+    kept = state.kept
+    assert kept is not None
+    words = counted("{n} word", "{n} words", kept.about.count)
+    figures = {"words": words, "d": kept.about.dimensions, "name": NAME}
+    if kept.stopped:
+        return say("Stopped: {words} × {d} are kept as {name}, and in use", **figures)
+    return say("Learned: {words} × {d} are kept as {name}, and in use", **figures)
+
+
+def curve(state: TrainingState) -> Curve:
+    """The loss after every epoch."""
+    points = (_point(each, state.trained.negative) for each in state.learned)
+    return Curve(_("loss"), "L", tuple(points))
+
+
+def _point(learned: Learned, negative: int) -> CurvePoint:
+    at = say("epoch {epoch}", epoch=learned.epoch)
+    text = say("{loss:.4f} in {seconds:.1f} s", loss=learned.loss, seconds=learned.seconds)
+    why = partial(_answer, learned, negative)
+    return CurvePoint(learned.epoch, learned.loss, at, text, why)
+
+
+def _answer(learned: Learned, negative: int) -> Answer:
+    title = say("The loss after epoch {epoch}", epoch=learned.epoch)
+    note = _(
+        "u is the vector of what is given, v of the word that belongs to it, and v′ are words "
+        "drawn by chance. gensim's own running loss is one 32-bit sum that threads write over one "
+        "another, so it is not shown."
+    )
+    return wording.answer(title, why_loss(learned.loss, negative), note)
+
+
+def level(settings: Settings) -> Level:
+    """What to compare a loss with."""
+    return Level(of_nothing(settings.negative), _("knows nothing"))
