@@ -8,18 +8,20 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from engine.files.places import places
+from engine.files.places import Places, places
 from engine.runs.execute import execute
 from engine.training.devices import Devices
 from engine.training.plan import plan_for
 from engine.training.wishes import Wishes
 from engine.zoo.models import MODELS
+from engine.zoo.spec import Spec
 from tests.engine.scripted_training import Scripted
 from tests.tui.pilots import press, screen_text, settle
 from tui.app import ImdbApp
 from tui.keras_thread import KerasThread
 from tui.screens.train import record as records
 from tui.screens.train.lab import TrainLab
+from tui.screens.train.rows import Stock
 from tui.session import begin
 from widgets.curves import Curves
 from widgets.figure_table import FigureTable
@@ -83,10 +85,13 @@ async def test_it_is_found_in_the_list_and_followed_live(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     counted: list[str] = []
-    count = records.counted_reviews
-    monkeypatch.setattr(
-        records, "counted_reviews", lambda data, where: counted.append(data) or count(data, where)
-    )
+    count = records.counted
+
+    def counting(spec: Spec, data: str, where: Places) -> Stock:
+        counted.append(data)
+        return count(spec, data, where)
+
+    monkeypatch.setattr(records, "counted", counting)
     load = partial(Devices, "3.15.1", "2.21.0", 2, ())
     thread = partial(KerasThread, load=load, trainer=Scripted())
     elsewhere = Elsewhere(home)

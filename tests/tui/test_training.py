@@ -19,7 +19,7 @@ from tui.screens.train.answers import measure_answer, right_answers
 from tui.screens.train.drawing import places, smoothed
 from tui.screens.train.published import PUBLISHED, published
 from tui.screens.train.record import of_training
-from tui.screens.train.rows import Reviews, divided
+from tui.screens.train.rows import Stock, divided
 from tui.screens.train.state import TRAINABLE
 from tui.training import _AFTER, Training
 
@@ -78,10 +78,10 @@ def test_the_reviews_are_divided_as_the_engine_divides_them(total: int, way: str
     split = Split(way)  # type: ignore[arg-type]
     plan = replace(PLAN, fit=replace(PLAN.fit, split=split))
     taught, held = divided_by_the_engine(total, split)
-    rows = divided(plan, Reviews(total, 300))
+    rows = divided(plan, Stock(total, 300))
     assert rows.train == len(taught)
     assert rows.validation == (300 if way == "test" else len(held))
-    subset = divided(replace(plan, subset=3), Reviews(total, 300))
+    subset = divided(replace(plan, subset=3), Stock(total, 300))
     assert subset.train == len(divided_by_the_engine(min(3, total), split)[0])
 
 
@@ -125,7 +125,7 @@ def test_by_time_an_epoch_lies_where_it_ended() -> None:
 
 def test_what_was_published_is_of_models_that_can_be_trained_and_are_unchanged() -> None:
     assert set(PUBLISHED) < set(TRAINABLE)
-    assert len(TRAINABLE) == 11
+    assert len(TRAINABLE) == 13
     assert published(PLAN) is PUBLISHED["flat-embedding"]
     other = replace(PLAN.spec, layers=MODELS["conv1d"].layers)
     assert published(replace(PLAN, spec=other)) is None

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from engine.zoo.spec import Pictures, Spec
-from tui.language import N_, counted, say
+from tui.language import N_, _, counted, say
 from tui.wording import number
 
 #: Which pictures validate, as SPLITS says it of reviews.
@@ -56,3 +56,99 @@ def pace(rows: float, *, pictures: bool) -> str:
     if pictures:
         return say("{n} pictures/s", n=f"{rows:,.0f}")
     return say("{n} reviews/s", n=f"{rows:,.0f}")
+
+
+#: What the Train lab says of reviews, and of pictures in their place.
+WORDS: Final[Mapping[str, tuple[str, str]]] = {
+    "name": (N_("reviews"), N_("pictures")),
+    "tests": (N_("test reviews"), N_("test pictures")),
+    "in_all": (N_("reviews in all"), N_("pictures in all")),
+    "a_second": (N_("reviews/s"), N_("pictures/s")),
+    "taught_a_second": (
+        N_("reviews learned from, a second"),
+        N_("pictures learned from, a second"),
+    ),
+    "rightly": (
+        N_("reviews whose side of 0.5 was right"),
+        N_("pictures whose most probable class was right"),
+    ),
+    "held": (
+        N_("Counted after the epoch, on reviews from which nothing is learned."),
+        N_("Counted after the epoch, on pictures from which nothing is learned."),
+    ),
+    "tested": (
+        N_("On reviews that neither taught nor chose anything."),
+        N_("On pictures that neither taught nor chose anything."),
+    ),
+    "turned": (
+        N_(
+            "The validation loss was least after epoch {epoch}. What was learned since fits the training reviews better and others worse: overfitting."
+        ),
+        N_(
+            "The validation loss was least after epoch {epoch}. What was learned since fits the training pictures better and others worse: overfitting."
+        ),
+    ),
+    "knob_epochs": (
+        N_("How often all reviews are gone through."),
+        N_("How often all pictures are gone through."),
+    ),
+    "knob_batch": (
+        N_("After so many reviews the weights are moved."),
+        N_("After so many pictures the weights are moved."),
+    ),
+    "knob_subset": (
+        N_("Only the first so many reviews: faster, and worse."),
+        N_("Only the first so many pictures: faster, and worse."),
+    ),
+    "teaching": (N_("reviews to learn from"), N_("pictures to learn from")),
+    "test_validates": (
+        N_("reviews to validate with: the test reviews"),
+        N_("pictures to validate with: the test pictures"),
+    ),
+    "held_back": (
+        N_("reviews held back to validate with"),
+        N_("pictures held back to validate with"),
+    ),
+    "in_a_batch": (N_("reviews in a batch"), N_("pictures in a batch")),
+    "in_the_last_batch": (N_("reviews in the last batch"), N_("pictures in the last batch")),
+    "way_last": (
+        N_("The last 20 % of the training reviews are held back to validate with."),
+        N_("The last 20 % of the training pictures are held back to validate with."),
+    ),
+    "way_drawn": (
+        N_("20 % of the training reviews, drawn with seed 42, are held back to validate with."),
+        N_("20 % of the training pictures, drawn with seed 42, are held back to validate with."),
+    ),
+    "way_test": (
+        N_("It validates with the test reviews, as its notebook does: so they choose, too."),
+        N_("It validates with the test pictures, as its notebook does: so they choose, too."),
+    ),
+    "no_result": (
+        N_("The test reviews are read once, when the last epoch is done: there is no result."),
+        N_("The test pictures are looked at once, when the last epoch is done: no result yet."),
+    ),
+    "published": (
+        N_("One run on the real IMDB, as the course's notebook shows it. No target to hit."),
+        N_("One run on the full MNIST, as the course's notebook shows it. No target to hit."),
+    ),
+}
+
+
+def word(code: str, spec: Spec) -> str:
+    """A word or a sentence, as it is said of what the model reads."""
+    return _(WORDS[code][reads_pictures(spec)])
+
+
+def testing(count: int, spec: Spec) -> str:
+    """The last thing that is done."""
+    if reads_pictures(spec):
+        return counted(
+            "All epochs are done; {n} test picture is looked at.",
+            "All epochs are done; {n} test pictures are looked at.",
+            count,
+        )
+    return counted(
+        "All epochs are done; {n} test review is read.",
+        "All epochs are done; {n} test reviews are read.",
+        count,
+    )

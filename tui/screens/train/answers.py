@@ -4,10 +4,15 @@ import math
 from collections.abc import Sequence
 from typing import Final
 
+from engine.runs.class_verdicts import ClassCounts
+from engine.training.answering import answering
 from engine.training.events import Tested
+from engine.zoo.spec import Spec
+from tui import wording
 from tui.language import _, counted, say
 from tui.screens.train.record import Measure, Record
 from tui.screens.train.words import MEASURES, nan_word
+from tui.wording.fed import word
 from widgets.answer import Answer, Line
 
 #: Of a mean of so many whole answers this much may be lost on the way; a wrong number shows.
@@ -27,7 +32,7 @@ def change_text(change: float) -> str:
 
 
 def right_answers(accuracy: float, rows: int | None) -> int | None:
-    """How many answers were right, if the accuracy is a share of so many reviews at all."""
+    """How many answers were right, if the accuracy is a share of so many rows at all."""
     if not rows or math.isnan(accuracy):
         return None
     right = round(accuracy * rows)
@@ -41,10 +46,11 @@ def measure_answer(record: Record, at: int, measure: Measure) -> Answer:
     value = float(getattr(epoch, measure))
     if math.isnan(value):
         return Answer(title, "", (), "NaN", nan_word(epoch.epoch))
-    note = _when_validated() if measure.startswith("val_") else _when_trained()
+    spec = record.plan.spec
+    note = word("held", spec) if measure.startswith("val_") else _when_trained()
     if measure.endswith("accuracy"):
-        return accuracy_answer(title, value, record.rows_of(measure), note)
-    return loss_answer(title, value, note, _best_line(record, measure))
+        return accuracy_answer(title, value, record.rows_of(measure), note, spec)
+    return loss_answer(title, value, note, spec, _best_line(record, measure))
 
 
 def _when_trained() -> str:
@@ -54,30 +60,32 @@ def _when_trained() -> str:
     )
 
 
-def _when_validated() -> str:
-    return _("Counted after the epoch, on reviews from which nothing is learned.")
-
-
-def accuracy_answer(title: str, value: float, rows: int | None, note: str) -> Answer:
-    """Right answers as a share of all reviews."""
+def accuracy_answer(title: str, value: float, rows: int | None, note: str, spec: Spec) -> Answer:
+    """Right answers as a share of all."""
     right = right_answers(value, rows)
     if right is None or rows is None:
         return Answer(title, _("right ÷ all"), (), value_text(value), note)
     lines = (
-        Line(_("reviews whose side of 0.5 was right"), "", f"{right:,}"),
-        Line(_("reviews in all"), "", f"{rows:,}"),
+        Line(word("rightly", spec), "", f"{right:,}"),
+        Line(word("in_all", spec), "", f"{rows:,}"),
     )
     return Answer(title, f"{right:,} ÷ {rows:,}", lines, value_text(value), note)
 
 
-def loss_answer(title: str, value: float, note: str, more: tuple[Line, ...] = ()) -> Answer:
-    """The mean surprise; and which probability that would be, were all reviews alike."""
-    typical = math.exp(-min(value, 700.0))
+def loss_answer(
+    title: str, value: float, note: str, spec: Spec, more: tuple[Line, ...] = ()
+) -> Answer:
+    """The mean surprise; and which probability that would be, were all answers alike."""
+    typical, even = math.exp(-min(value, 700.0)), 1 / answering(spec).classes
     lines = (
         Line(
             _("the p of the right answer that costs as much"), f"e^−{value:.4f}", f"{typical:.4f}"
         ),
-        Line(_("what p = 0.5 costs: knowing nothing"), "−ln 0.5", f"{math.log(2):.4f}"),
+        Line(
+            say("what p = {even} costs: knowing nothing", even=f"{even:.3g}"),
+            f"−ln {even:.3g}",
+            f"{-math.log(even):.4f}",
+        ),
         *more,
     )
     return Answer(title, _("mean of −ln p(right answer)"), lines, value_text(value), note)
@@ -136,20 +144,16 @@ def turn_note(record: Record) -> str:
     turned = record.turned
     if turned is None:
         return ""
-    return say(
-        "The validation loss was least after epoch {epoch}. What was learned since fits the "
-        "training reviews better and others worse: overfitting.",
-        epoch=turned.epoch,
-    )
+    return word("turned", record.plan.spec).format(epoch=turned.epoch)
 
 
 def seconds_answer(record: Record, at: int) -> Answer:
-    """How long an epoch took, and how many reviews a second that is."""
+    """How long an epoch took, and how many rows a second that is."""
     epoch, rows = record.epochs[at], record.rows.train
     title = say("seconds, epoch {epoch}", epoch=epoch.epoch)
     lines: tuple[Line, ...] = ()
     if rows and epoch.seconds:
-        label = _("reviews learned from, a second")
+        label = word("taught_a_second", record.plan.spec)
         lines = (Line(label, f"{rows:,} ÷ {epoch.seconds:.2f}", f"{rows / epoch.seconds:,.0f}"),)
     note = _("Validating is part of it; pauses are not. The first epoch is compiled, too.")
     return Answer(title, "", lines, f"{epoch.seconds:.2f}", note)
@@ -169,8 +173,11 @@ def rate_answer(record: Record, at: int) -> Answer:
     return Answer(title, "", tuple(lines), f"{epoch.learning_rate:g}", note)
 
 
-def test_answer(test: Tested) -> Answer:
+def test_answer(test: Tested, spec: Spec) -> Answer:
     """Why the test accuracy is what it is."""
+    note = word("tested", spec)
+    if answering(spec).width > 1:
+        return wording.answer(_("test accuracy"), ClassCounts(test.confusion).why_accuracy(), note)
     (negative, false_positive), (false_negative, positive) = test.confusion
     right, rows = negative + positive, sum(map(sum, test.confusion))
     lines = (
@@ -181,5 +188,4 @@ def test_answer(test: Tested) -> Answer:
     )
     formula = f"({negative:,} + {positive:,}) ÷ {rows:,}"
     value = right / rows if rows else math.nan
-    note = _("On reviews that neither taught nor chose anything.")
     return Answer(_("test accuracy"), formula, lines, value_text(value), note)

@@ -1,6 +1,6 @@
 """The knobs of a plan: what each means, and the plan that a turned one makes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -12,9 +12,11 @@ from engine.training.plan import (
     OPTIMIZERS,
     Plan,
 )
+from engine.zoo.spec import Spec
 from tui.keras_thread import KerasReady, KerasState
 from tui.language import _, say
 from tui.screens.train.state import TRAINABLE
+from tui.wording.fed import reads_pictures, word
 from widgets.knobs import Choice, ChoiceKnob, Knob, KnobValue, NumberKnob
 
 #: What stands after the name of a model that the learner has changed.
@@ -27,19 +29,27 @@ _SUBSETS: Final = (100, 200, 500, 1000, 2000, 5000, 10_000, 20_000)
 _OF_THE_FIT: Final = {"epochs", "batch", "learning_rate", "optimizer", "patience"}
 
 
-def plan_knobs(plan: Plan, chosen: str, changed: set[str], keras: KerasState) -> Iterator[Knob]:
-    """A knob for everything that the learner may decide."""
-    fit = plan.fit
+def plan_knobs(
+    plan: Plan, chosen: str, changed: set[str], keras: KerasState, pictures: Sequence[str] = ()
+) -> Iterator[Knob]:
+    """A knob for everything that the learner may decide; `pictures` are those to choose among."""
+    fit, spec = plan.fit, plan.spec
     yield ChoiceKnob(
         "model", _("model"), chosen, tuple(_models(changed)), help=_("What is trained.")
     )
+    if plan.data and pictures:
+        yield ChoiceKnob(
+            "data",
+            _("pictures"),
+            plan.data,
+            tuple(Choice(name, name) for name in pictures),
+            help=_("What it learns from; digits and garments come with the app."),
+        )
     yield _number(
-        "epochs", _("epochs"), fit.epochs, 1, MOST_EPOCHS, _EPOCHS,
-        _("How often all reviews are gone through."),
+        "epochs", _("epochs"), fit.epochs, 1, MOST_EPOCHS, _EPOCHS, word("knob_epochs", spec),
     )  # fmt: skip
     yield _number(
-        "batch", _("batch"), fit.batch, 1, MOST_BATCH, _BATCHES,
-        _("After so many reviews the weights are moved."),
+        "batch", _("batch"), fit.batch, 1, MOST_BATCH, _BATCHES, word("knob_batch", spec),
     )  # fmt: skip
     yield _number(
         "learning_rate", _("learning rate"), fit.learning_rate, SMALLEST_RATE, LARGEST_RATE, _RATES,
@@ -58,9 +68,8 @@ def plan_knobs(plan: Plan, chosen: str, changed: set[str], keras: KerasState) ->
         none_text=_("none"),
     )  # fmt: skip
     yield _number(
-        "subset", _("reviews"), plan.subset, 2, MOST_BATCH, _SUBSETS,
-        _("Only the first so many reviews: faster, and worse."),
-        none_text=_("all"),
+        "subset", _subset_name(spec), plan.subset, 2, MOST_BATCH, _SUBSETS,
+        word("knob_subset", spec), none_text=_("all"),
     )  # fmt: skip
     yield _number(
         "seed", _("seed"), plan.seed, 0, LARGEST_SEED, (0, 1, 2, 3, 7, 42, 113),
@@ -90,6 +99,11 @@ def rate_problem(text: str) -> str:
     except ValueError:
         fits = False
     return "" if fits else _wanted(SMALLEST_RATE, LARGEST_RATE)
+
+
+def _subset_name(spec: Spec) -> str:
+    """Where pictures are chosen above, how many of them there are is another knob's name."""
+    return _("how many") if reads_pictures(spec) else word("name", spec)
 
 
 def _models(changed: set[str]) -> Iterator[Choice]:

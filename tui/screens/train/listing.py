@@ -94,7 +94,7 @@ def cells(line: Line, mark: str, wide: bool) -> tuple[str, ...]:
 def line_answer(line: Line, doomed: bool) -> Answer:
     """What else is known of a run."""
     begun = time.strftime("%Y-%m-%d %H:%M", time.localtime(line.created))
-    facts = [AnswerLine(_("begun"), "", begun), AnswerLine(_("reviews"), "", line.data)]
+    facts = [AnswerLine(_("begun"), "", begun), AnswerLine(_("data"), "", line.data)]
     if line.val_loss is not None:
         facts.append(AnswerLine(_("val loss"), "", value_text(line.val_loss)))
     if is_shipped(line):

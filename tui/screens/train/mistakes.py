@@ -15,7 +15,8 @@ from tui import wording
 from tui.language import _, counted, say
 from tui.screens.reviews.trace import MARKS, cell_text
 from tui.screens.train.answers import value_text
-from tui.screens.train.threshold import Judged, threshold_text
+from tui.screens.train.judging import Judged
+from tui.screens.train.threshold import threshold_text
 from tui.screens.train.view import TrainView
 from widgets.answer import Answer
 from widgets.safe_text import visible

@@ -10,6 +10,7 @@ from tui.language import _, say
 from tui.screens.train.answers import rate_answer
 from tui.screens.train.record import Record
 from tui.training import Training
+from tui.wording.fed import word
 from widgets.answer import Answer, Line
 from widgets.figures import Figure
 
@@ -34,13 +35,14 @@ def _rate(training: Training, record: Record | None) -> Answer | None:
 
 
 def _speed(training: Training, speed: float) -> Figure:
-    """Reviews a second, without more digits than hold still."""
+    """Reviews or pictures a second, without more digits than hold still."""
     text = f"{float(f'{speed:.2g}'):,.0f}"
     batch = training.plan.fit.batch
     seconds = f"{batch / speed:.3f}" if speed else "–"
     lines = (Line(_("seconds for a batch"), f"{batch:,} ÷ {speed:,.0f}", seconds),)
     note = _("Measured over this epoch, without its first batch.")
-    return Figure(_("reviews/s"), text, Answer(_("reviews/s"), "", lines, f"{speed:,.0f}", note))
+    name = word("a_second", training.plan.spec)
+    return Figure(name, text, Answer(name, "", lines, f"{speed:,.0f}", note))
 
 
 def _times(training: Training) -> Iterator[Figure]:

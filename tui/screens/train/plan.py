@@ -11,6 +11,7 @@ from engine.files.progress import Stopped
 from engine.training.plan import Plan
 from engine.why import Refusal
 from engine.zoo.models import MODELS
+from engine.zoo.spec import Pictures
 from engine.zoo.summary import summary
 from tui import wording
 from tui.keras_thread import KerasFailed
@@ -19,9 +20,11 @@ from tui.language import N_, _, say
 from tui.screens.models.answers import total_answer
 from tui.screens.room import keras_in_full
 from tui.screens.train.knobs import CHANGED, plan_knobs, turned
+from tui.screens.train.pictured import pictures_there, stand_in_note
 from tui.screens.train.published import published, span_text
-from tui.screens.train.rows import Reviews, Rows, batches, counted_reviews, divided
+from tui.screens.train.rows import Rows, Stock, batches, counted, divided
 from tui.screens.train.view import TrainView
+from tui.wording.fed import reads_pictures, word
 from tui.wording.zoo import MODELS as TITLES
 from widgets.answer import Answer, Line
 from widgets.figures import Figure, Figures
@@ -45,8 +48,9 @@ class PlanView(TrainView):
     }
     """
 
-    #: The source that is being counted.
+    #: The source that is being counted, and whether it is looked up which pictures there are.
     _counting = ""
+    _looking = False
 
     def compose(self) -> ComposeResult:
         """What can be decided, and what follows."""
@@ -61,10 +65,16 @@ class PlanView(TrainView):
         self.watch(self.app, "others", self._draw_left)
 
     def heading(self) -> str:
-        """Which model, and on which reviews."""
+        """Which model, and on which reviews or pictures."""
         name = self.state.plan.spec.name
         title = say("{model}: {title}", model=name, title=_(TITLES[name][0]))
-        return f"{title} · {self.app.source}"
+        return f"{title} · {self._source or '…'}"
+
+    @property
+    def _source(self) -> str:
+        """The reviews in use, or the pictures that are chosen; empty until it is known which."""
+        pictures = self.state.pictured
+        return self.app.source if pictures is None else pictures
 
     def draw(self) -> None:
         """Show the plan as it stands, and count the reviews in use if that was not done yet."""
@@ -79,7 +89,11 @@ class PlanView(TrainView):
         if not bar.typing:  # Keras gets ready whenever it does, also in the middle of a number
             bar.set_content(
                 plan_knobs(
-                    state.plan, chosen, {*changed, *([name] if is_changed else [])}, self.app.keras
+                    self._planned,
+                    chosen,
+                    {*changed, *([name] if is_changed else [])},
+                    self.app.keras,
+                    state.pictures if reads_pictures(state.plan.spec) and state.pictures else (),
                 ),
                 title=_("Plan"),
                 columns=(_("setting"), _("value")),
@@ -97,25 +111,41 @@ class PlanView(TrainView):
             line.update(sentence)
 
     def _count(self) -> None:
-        """Count the reviews in use, beside the event loop; once for each source."""
-        source, where = self.app.source, self.app.session.places
-        if source in self.state.reviews or source == self._counting:
+        """Count what is learned from, beside the event loop; once for each source."""
+        source, where, spec = self._source, self.app.session.places, self.state.plan.spec
+        if not source:
+            self._look()
+            return
+        if source in self.state.stocks or source == self._counting:
             return
         self._counting = source
         self.beside(
-            lambda reports: (source, counted_reviews(source, where, reports.progress)),
+            lambda reports: (source, counted(spec, source, where, reports.progress)),
             self._counted,
             refused=self._not_counted,
         )
+
+    def _look(self) -> None:
+        """Look up which pictures there are, beside the event loop."""
+        if not self._looking:
+            self._looking, where = True, self.app.session.places
+            self.beside(
+                lambda _reports: pictures_there(where), self._looked, group="pictures there"
+            )
+
+    def _looked(self, found: tuple[str, ...]) -> None:
+        self._looking, self.state.pictures = False, found
+        self.lab.draw_heading()
+        self.draw()
 
     def _not_counted(self, refusal: Refusal) -> None:
         self._counting = ""
         if not isinstance(refusal, Stopped):
             self._say_problem(wording.refusal(refusal))
 
-    def _counted(self, found: tuple[str, Reviews]) -> None:
+    def _counted(self, found: tuple[str, Stock]) -> None:
         self._counting = ""
-        self.state.reviews[found[0]] = found[1]
+        self.state.stocks[found[0]] = found[1]
         self._draw_cost()
         self.lab.explain_again()
 
@@ -126,8 +156,8 @@ class PlanView(TrainView):
 
     def _draw_cost(self) -> None:
         plan = self.state.plan
-        reviews = self.state.reviews.get(self.app.source)
-        rows = Rows() if reviews is None else divided(plan, reviews)
+        stock = self.state.stocks.get(self._source)
+        rows = Rows() if stock is None else divided(plan, stock)
         self._say_problem(_batch_problem(plan.fit.batch, rows.train))
         table = summary(plan.spec)
         figures = [Figure(_("parameters"), f"{table.total:,}", partial(total_answer, table))]
@@ -147,15 +177,21 @@ class PlanView(TrainView):
         self.query_one(Figures).set_content(
             figures, title=plan.spec.name, columns=(_("figure"), _("value"))
         )
-        note = _(TITLES[plan.spec.name][1])
-        self.query_one("#plan-note", Static).update(f"{note}\n{_way(plan.fit.split.way)}")
+        notes = (_(TITLES[plan.spec.name][1]), self._way, stand_in_note(plan.spec, self._source))
+        self.query_one("#plan-note", Static).update("\n".join(note for note in notes if note))
+
+    @property
+    def _way(self) -> str:
+        """How what validates is chosen."""
+        plan = self.state.plan
+        return word(f"way_{plan.fit.split.way}", plan.spec)
 
     def _published(self) -> list[Figure]:
         """What was published of this model, if anything was."""
         known = published(self.state.plan)
         if known is None:
             return []
-        note = _("One run on the real IMDB, as the course's notebook shows it. No target to hit.")
+        note = word("published", self.state.plan.spec)
         named = ((_("published val"), known.validation), (_("published test"), known.test))
         return [
             Figure(name, span_text(span), Answer(name, "", (), span_text(span), note))
@@ -166,26 +202,26 @@ class PlanView(TrainView):
     def _split_answer(self, rows: Rows) -> Answer | None:
         if rows.train is None or rows.validation is None:
             return None
-        split = self.state.plan.fit.split
+        split, spec = self.state.plan.fit.split, self.state.plan.spec
         learn, held = f"{rows.train:,}", f"{rows.validation:,}"
-        lines = [Line(_("reviews to learn from"), "", learn)]
+        lines = [Line(word("teaching", spec), "", learn)]
         if split.way == "test":
-            lines.append(Line(_("reviews to validate with: the test reviews"), "", held))
+            lines.append(Line(word("test_validates", spec), "", held))
         else:
             share = f"{rows.train + rows.validation:,} × {split.share:g}"
-            lines.append(Line(_("reviews held back to validate with"), share, held))
+            lines.append(Line(word("held_back", spec), share, held))
         title = _("learns from, validates with")
-        return Answer(title, "", tuple(lines), f"{learn} + {held}", _way(split.way))
+        return Answer(title, "", tuple(lines), f"{learn} + {held}", self._way)
 
     def _batches_answer(self, learn: int) -> Answer:
-        batch = self.state.plan.fit.batch
+        batch, spec = self.state.plan.fit.batch, self.state.plan.spec
         each, rest = batches(learn, batch), learn % batch
         lines = [
-            Line(_("reviews to learn from"), "", f"{learn:,}"),
-            Line(_("reviews in a batch"), "", f"{batch:,}"),
+            Line(word("teaching", spec), "", f"{learn:,}"),
+            Line(word("in_a_batch", spec), "", f"{batch:,}"),
         ]
         if rest:
-            lines.append(Line(_("reviews in the last batch"), "", f"{rest:,}"))
+            lines.append(Line(word("in_the_last_batch", spec), "", f"{rest:,}"))
         formula = f"{learn:,} ÷ {batch:,}"
         note = _("Each batch moves the weights once; what is left over is a batch, too.")
         return Answer(_("batches an epoch"), formula, tuple(lines), f"{each:,}", note)
@@ -202,12 +238,12 @@ class PlanView(TrainView):
 
     def action_start(self) -> None:
         """Train by this plan."""
-        if not self._keras_fails():
+        if self._source and not self._keras_fails():
             self.lab.start(self._planned)
 
     def action_start_apart(self) -> None:
         """Train by this plan in a process of its own, which outlives the app."""
-        if not self._keras_fails():
+        if self._source and not self._keras_fails():
             self.app.detach(self._planned, self.lab.follow)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -218,7 +254,7 @@ class PlanView(TrainView):
 
     @property
     def _planned(self) -> Plan:
-        return replace(self.state.plan, data=self.app.source)
+        return replace(self.state.plan, data=self._source)
 
     def _keras_fails(self) -> bool:
         """Say why nothing can be trained, if that is so."""
@@ -236,12 +272,20 @@ class PlanView(TrainView):
                 name = str(event.value).removesuffix(CHANGED)
                 is_changed = str(event.value) != name
                 state.take(self.app.changed_models()[name] if is_changed else MODELS[name])
+            elif event.id == "data":
+                self._choose_pictures(str(event.value))
             else:
                 state.plan = turned(state.plan, event.id, event.value)
         except Refusal as refusal:
             self.app.refuse(refusal)
         self.lab.draw_heading()
         self.draw()
+
+    def _choose_pictures(self, source: str) -> None:
+        """Learn from other pictures."""
+        feed = self.state.plan.spec.feed
+        if isinstance(feed, Pictures):
+            self.state.chosen[feed.name] = source
 
 
 def _batch_problem(batch: int, learn: int | None) -> str:
@@ -253,14 +297,3 @@ def _batch_problem(batch: int, learn: int | None) -> str:
 
 def _number(value: int | None) -> str:
     return "…" if value is None else f"{value:,}"
-
-
-def _way(way: str) -> str:
-    """How the reviews to validate with are chosen."""
-    if way == "last":
-        return _("The last 20 % of the training reviews are held back to validate with.")
-    if way == "drawn":
-        return _(
-            "20 % of the training reviews, drawn with seed 42, are held back to validate with."
-        )
-    return _("It validates with the test reviews, as its notebook does: so they choose, too.")

@@ -1,4 +1,4 @@
-"""What the course's own notebooks report of each model on the real IMDB: one run each."""
+"""What the course's own notebooks report of each model on the real data: one run each."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -25,6 +25,7 @@ PUBLISHED: Final[Mapping[str, Published]] = {
     "average-pooling": Published(validation=(0.855, 0.88)),
     "onehot-rnn": Published(validation=(0.787, 0.791), stopped=46),
     "embedding-rnn": Published(validation=(0.627, 0.627), stopped=36),
+    "digit-cnn": Published((0.9917, 0.9917), (0.9923, 0.9923)),
 }
 
 

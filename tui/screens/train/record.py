@@ -12,7 +12,7 @@ from engine.training.events import EpochDone, Tested
 from engine.training.plan import Plan
 from engine.why import Refusal
 from tui.failures import failure
-from tui.screens.train.rows import Rows, counted_reviews, divided
+from tui.screens.train.rows import Rows, counted, divided
 from tui.training import Training
 
 Measure = str
@@ -89,7 +89,7 @@ class Record:
         return [float(getattr(epoch, measure)) for epoch in self.epochs]
 
     def rows_of(self, measure: Measure) -> int | None:
-        """How many reviews a figure is the mean of."""
+        """How many rows a figure is the mean of."""
         return self.rows.validation if measure.startswith("val_") else self.rows.train
 
 
@@ -141,8 +141,8 @@ def read(key: RunKey, places: Places, before: Record | None = None) -> Record:
 
 
 def _rows(run: Run, places: Places) -> Rows:
-    """How many reviews of each kind; they may be gone, or not fetched: their test is counted."""
+    """How many rows of each kind; they may be gone, or not fetched: their test is counted."""
     try:
-        return divided(run.plan, counted_reviews(run.plan.data, places))
+        return divided(run.plan, counted(run.plan.spec, run.plan.data, places))
     except Refusal:
         return Rows(test=None if run.test is None else sum(map(sum, run.test.confusion)))

@@ -1,5 +1,6 @@
 """What the test reviews say: right and wrong, of each kind, at any threshold; and the mistakes."""
 
+from collections.abc import Iterable
 from functools import partial
 from typing import Final
 
@@ -8,30 +9,33 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from engine.runs.class_verdicts import ClassCounts
 from engine.runs.verdicts import KERAS, Counts
+from engine.training.answering import answering
 from engine.training.events import Tested
 from engine.why import Refusal
 from tui import wording
 from tui.keys import key
-from tui.language import N_, _, counted, say
-from tui.screens.train.answers import loss_answer, measure_answer, test_answer, value_text
+from tui.language import N_, _, counted
+from tui.screens.train.class_mistakes import ClassMistakesView
+from tui.screens.train.classes import class_heads, class_measures, class_rows
 from tui.screens.train.counts import count_rows
+from tui.screens.train.judging import ClassJudged, Judged, judged
 from tui.screens.train.mistakes import MistakesView
-from tui.screens.train.published import published, span_text
-from tui.screens.train.record import VAL_ACCURACY, Record
+from tui.screens.train.record import Record
+from tui.screens.train.result_figures import result_figures, weights_line
 from tui.screens.train.threshold import (
     Asked,
-    Judged,
     curves_of,
     flags_at,
-    judged,
     measure_figures,
     place_of,
     threshold_knob,
 )
 from tui.screens.train.view import TrainView
+from tui.wording.class_verdicts import CLASS_NOT_NUMBERS
+from tui.wording.fed import word
 from tui.wording.verdicts import NOT_NUMBERS
-from widgets.answer import Answer
 from widgets.curves import Curves
 from widgets.figure_table import FigureTable
 from widgets.figures import Figure, Figures
@@ -54,18 +58,23 @@ class ResultView(TrainView):
         #result-figures, #result-table, #result-measures { height: auto; }
         #result-knobs { display: none; height: auto; }
         &.-answered #result-knobs { display: block; }
+        #result-classes { display: none; height: auto; }
+        &.-classes #result-classes { display: block; }
+        &.-classes #result-table { display: none; }
         #result-note { height: auto; color: $text-muted; }
         #result-curves { display: none; height: 1fr; min-height: 9; }
         &.-roomy #result-figures, &.-roomy #result-table { margin-bottom: 1; }
         &.-roomy #result-measures, &.-roomy #result-note { margin-bottom: 1; }
         &.-roomy.-answered #result-curves { display: block; }
-        #result-mistakes { display: none; height: 1fr; }
+        #result-mistakes, #result-class-mistakes { display: none; height: 1fr; }
         &.-mistakes #result-mistakes { display: block; }
+        &.-mistakes.-classes #result-mistakes { display: none; }
+        &.-mistakes.-classes #result-class-mistakes { display: block; }
         &.-mistakes #result-page { display: none; }
     }
     """
 
-    _judged: Judged | None = None
+    _judged: Judged | ClassJudged | None = None
     _why_not = ""
     #: The run and the result whose answers are here, or on their way.
     _asked_for: object = None
@@ -80,10 +89,12 @@ class ResultView(TrainView):
             yield Figures(id="result-figures")
             yield KnobBar(id="result-knobs", show_help=False)
             yield FigureTable(id="result-table")
+            yield FigureTable(id="result-classes", choosable=True)
             yield Figures(id="result-measures")
             yield Static(id="result-note", markup=False)
             yield Curves(id="result-curves")
         yield MistakesView(id="result-mistakes")
+        yield ClassMistakesView(id="result-class-mistakes")
 
     def on_resize(self) -> None:
         """Curves where there is room."""
@@ -91,10 +102,12 @@ class ResultView(TrainView):
 
     def focus_first(self) -> None:
         """The figures; or the list, while the mistakes are open."""
-        if self._shows_mistakes:
-            self.query_one(MistakesView).focus_first()
-        else:
+        if not self._shows_mistakes:
             self.query_one("#result-figures").focus()
+        elif isinstance(self._judged, ClassJudged):
+            self.query_one(ClassMistakesView).focus_first()
+        else:
+            self.query_one(MistakesView).focus_first()
 
     @property
     def _shows_mistakes(self) -> bool:
@@ -105,45 +118,66 @@ class ResultView(TrainView):
         record = self.record
         self._ask(record)
         test = None if record is None else record.test
-        figures = () if record is None or test is None else tuple(_figures(record, test))
+        figures = () if record is None or test is None else tuple(result_figures(record, test))
         self.query_one("#result-figures", Figures).set_content(
             figures, title=self.heading(), columns=(_("figure"), _("value"))
         )
-        self._draw_counts(test)
+        by_class = record is not None and answering(record.plan.spec).width > 1
+        self.set_class(by_class, "-classes")
+        if by_class:
+            self._draw_classes(test)
+        else:
+            self._draw_counts(test)
         self.query_one("#result-note", Static).update(self._note(record))
         self._draw_answers()
         self.set_class(self._shows_mistakes, "-mistakes")
         self.refresh_bindings()
         self.shown()
 
+    def _draw_classes(self, test: Tested | None) -> None:
+        """What was called what, of many classes."""
+        found = self._judged if isinstance(self._judged, ClassJudged) else None
+        counts = None if test is None else ClassCounts(test.confusion)
+        if found is not None:
+            counts = found.verdicts.counts
+        heads = () if counts is None else class_heads(counts)
+        rows = () if counts is None else class_rows(counts, found.classes if found else ())
+        self.query_one("#result-classes", FigureTable).set_content(
+            heads, rows, title=self.heading()
+        )
+        measures = () if counts is None else class_measures(counts, listed=found is not None)
+        self._draw_measures(measures)
+
+    def _draw_measures(self, measures: Iterable[Figure]) -> None:
+        self.query_one("#result-measures", Figures).set_content(
+            tuple(measures), title=self.heading(), columns=(_("figure"), _("value"))
+        )
+
     def _draw_counts(self, test: Tested | None) -> None:
         """What was called what: at the threshold or, where only that is known, at Keras' own."""
         counts = None
-        if self._judged is not None:
+        if isinstance(self._judged, Judged):
             counts = self._judged.verdicts.at(self._asked.threshold)
         elif test is not None:
             (a, b), (c, d) = test.confusion
             counts = Counts(KERAS, ((a, b), (c, d)))
         heads = (_("truth"), _("called negative"), _("called positive"), _("right"))
         rows = () if counts is None else tuple(count_rows(counts))
-        self.query_one(FigureTable).set_content(heads, rows, title=self.heading())
-        measures = (
-            ()
-            if counts is None
-            else tuple(measure_figures(counts, listed=self._judged is not None))
-        )
-        self.query_one("#result-measures", Figures).set_content(
-            measures, title=self.heading(), columns=(_("figure"), _("value"))
+        self.query_one("#result-table", FigureTable).set_content(heads, rows, title=self.heading())
+        self._draw_measures(
+            () if counts is None else measure_figures(counts, listed=self._judged is not None)
         )
 
     def _draw_answers(self) -> None:
         """What there is only where the answers are known: the knob, the curves, the mistakes."""
         found, threshold = self._judged, self._asked.threshold
         knobs, curves = self.query_one(KnobBar), self.query_one(Curves)
-        self.set_class(found is not None, "-answered")
-        if found is None:
+        self.set_class(isinstance(found, Judged), "-answered")
+        if not isinstance(found, Judged):
             knobs.set_content(())
             curves.set_content(())
+            if found is not None and self._asked.mistakes:
+                self.query_one(ClassMistakesView).set_content(found, self._asked.cell)
             return
         knobs.set_content((threshold_knob(threshold),), title=_("Result"))
         curves.set_content(
@@ -160,28 +194,34 @@ class ResultView(TrainView):
         if record is None:
             return ""
         if record.test is None:
-            return _(
-                "The test reviews are read once, when the last epoch is done: there is no result."
-            )
-        parts = [_weights_line(record), self._why_not]
+            return word("no_result", record.plan.spec)
+        parts = [weights_line(record), self._why_not]
         if self._judged is not None:
-            parts.append(_("What is above the threshold is called positive; 0.5 is Keras' own."))
+            by_class = isinstance(self._judged, ClassJudged)
+            if by_class:
+                parts.append(_("Each picture is called by its most probable class."))
+            else:
+                parts.append(
+                    _("What is above the threshold is called positive; 0.5 is Keras' own.")
+                )
             if isinstance(record.run, str):
                 parts.append(_("The counts are of the weights as they came with the app, rounded."))
             if self._judged.verdicts.not_numbers:
-                parts.append(counted(*NOT_NUMBERS, self._judged.verdicts.not_numbers))
+                words = CLASS_NOT_NUMBERS if by_class else NOT_NUMBERS
+                parts.append(counted(*words, self._judged.verdicts.not_numbers))
         return "\n".join(part for part in parts if part)
 
     # The answers, read beside the event loop
 
     def _ask(self, record: Record | None) -> None:
-        """Read what the run that is looked at has said of each review; once."""
+        """Read what the run that is looked at has said of each row; once."""
         wanted = None
         if record is not None and record.run is not None and record.test is not None:
             wanted = (record.run, record.test.confusion)
         if wanted == self._asked_for:
             return
         self._asked_for, self._judged, self._why_not = wanted, None, ""
+        self._asked.cell = None
         if wanted is not None:
             run, where = wanted[0], self.app.session.places
             self.beside(
@@ -191,12 +231,13 @@ class ResultView(TrainView):
                 group="answers",
             )
 
-    def _answered(self, asked_for: object, found: Judged) -> None:
+    def _answered(self, asked_for: object, found: Judged | ClassJudged) -> None:
         if asked_for != self._asked_for:
             return  # another run is looked at by now
         self._judged = found
         self.draw()
-        self._follow_threshold()
+        if isinstance(found, Judged):
+            self._follow_threshold()
         if self._shows_mistakes:
             self.focus_first()
 
@@ -227,58 +268,25 @@ class ResultView(TrainView):
             return self._shows_mistakes
         return super().check_action(action, parameters)
 
+    @on(FigureTable.Chosen)
+    def _cell_chosen(self, event: FigureTable.Chosen) -> None:
+        """List what stands in a count of the table."""
+        event.stop()
+        found = self._judged
+        if isinstance(found, ClassJudged) and max(event.row, event.column) < len(found.classes):
+            self._asked.cell = (event.row, event.column)
+            self._open_mistakes(True)
+
     def action_mistakes(self) -> None:
         """Open the mistakes, or go back to the result."""
-        self._asked.mistakes = not self._asked.mistakes
+        self._asked.cell = None
+        self._open_mistakes(not self._asked.mistakes)
+
+    def _open_mistakes(self, wanted: bool) -> None:
+        self._asked.mistakes = wanted
         self.draw()
         self.focus_first()
 
     def action_result(self) -> None:
         """Go back to the result."""
         self.action_mistakes()
-
-
-def _weights_line(record: Record) -> str:
-    """Which epoch's weights were tested."""
-    epoch = record.counts
-    if epoch is None:
-        return ""
-    if record.plan.fit.patience is not None:
-        return say(
-            "Tested with the weights of epoch {epoch}, which validated best: early stopping took "
-            "them back.",
-            epoch=epoch.epoch,
-        )
-    return say(
-        "Tested with the weights of the last epoch, {epoch}, whether it was the best or not.",
-        epoch=epoch.epoch,
-    )
-
-
-def _figures(record: Record, test: Tested) -> list[Figure]:
-    rows = record.rows.test
-    note = _("On reviews that neither taught nor chose anything.")
-    loss = partial(loss_answer, _("test loss"), test.loss, note)
-    found = [
-        Figure(_("test accuracy"), value_text(test.accuracy), partial(test_answer, test)),
-        Figure(_("test loss"), value_text(test.loss), loss),
-    ]
-    epoch = record.counts
-    if epoch is not None:
-        at = record.epochs.index(epoch)
-        why = partial(measure_answer, record, at, VAL_ACCURACY)
-        found.append(Figure(_("val accuracy"), value_text(epoch.val_accuracy), why))
-    known = published(record.plan)
-    if known is not None:
-        said = _("One run on the real IMDB, as the course's notebook shows it. No target to hit.")
-        for name, span in (
-            (_("published test"), known.test),
-            (_("published val"), known.validation),
-        ):
-            if span is not None:
-                text = span_text(span)
-                found.append(Figure(name, text, Answer(name, "", (), text, said)))
-    if rows:
-        about = Answer(_("test reviews"), "", (), f"{rows:,}")
-        found.append(Figure(_("test reviews"), f"{rows:,}", about))
-    return found

@@ -3,22 +3,18 @@
 from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
+from engine.pictures.names import BUILTIN
 from engine.runs.library import RunKey
 from engine.runs.records import Line
 from engine.training.plan import Plan, plan_for
 from engine.zoo.models import MODELS
-from engine.zoo.spec import Reviews as ReadsReviews
-from engine.zoo.spec import Spec
+from engine.zoo.spec import Pictures, Spec
 from tui.screens.train.record import Record
 from tui.screens.train.replay import Replay
-from tui.screens.train.rows import Reviews
+from tui.screens.train.rows import Stock
 
-#: The models that can be trained on reviews.
-TRAINABLE: Final = tuple(
-    name
-    for name, spec in MODELS.items()
-    if spec.fit is not None and isinstance(spec.feed, ReadsReviews)
-)
+#: The models that can be trained.
+TRAINABLE: Final = tuple(name for name, spec in MODELS.items() if spec.fit is not None)
 
 Order = Literal["newest", "model", "val", "test"]
 
@@ -51,7 +47,10 @@ class TrainState:
 
     view: str = "plan"
     plan: Plan = field(default_factory=lambda: plan_for(MODELS[TRAINABLE[0]], ""))
-    reviews: dict[str, Reviews] = field(default_factory=dict)
+    stocks: dict[str, Stock] = field(default_factory=dict)
+    #: The pictures that there are, once that was looked up; and those chosen, by what they are of.
+    pictures: tuple[str, ...] | None = None
+    chosen: dict[str, str] = field(default_factory=dict)
     opened: Record | None = None
     replay: Replay | None = None
     beside: dict[RunKey, Marked] = field(default_factory=dict)
@@ -66,6 +65,18 @@ class TrainState:
         """Plan another model, as the course trains it; what is not the model's own stays."""
         fresh, before = plan_for(spec, ""), self.plan
         self.plan = replace(fresh, seed=before.seed, subset=before.subset, device=before.device)
+
+    @property
+    def pictured(self) -> str | None:
+        """The pictures that the planned model is to learn from; none if it reads reviews, and an
+        empty name as long as it is not known which there are."""
+        feed = self.plan.spec.feed
+        if not isinstance(feed, Pictures):
+            return None
+        if self.pictures is None:
+            return ""
+        chosen = self.chosen.get(feed.name, feed.name)
+        return chosen if chosen in self.pictures else BUILTIN[feed.name]
 
     def mark(self, record: Record) -> None:
         """Lay a run beside the others, under the first letter that is free, or its own."""

@@ -7,11 +7,6 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from engine.files.places import Places
-from engine.runs.answered import verdicts_of
-from engine.runs.library import RunKey, find
-from engine.runs.records import Run
-from engine.runs.store import Store
 from engine.runs.verdicts import KERAS, Counts, Measure
 from tui import wording
 from tui.language import _, say
@@ -33,28 +28,18 @@ POINTS: Final = 101
 _DRAWN: Final[tuple[tuple[Measure, str], ...]] = (("precision", "P"), ("recall", "R"))
 
 
+#: A truth and a verdict, of which there are many pictures; None is all.
+Cell = tuple[int, int] | None
+
+
 @dataclass(slots=True)
 class Asked:
-    """What the learner has set in the result: the threshold, and whether the mistakes are open."""
+    """What the learner has set in the result: the threshold, and whether the mistakes are open, of
+    all classes or of one count."""
 
     threshold: float = KERAS
     mistakes: bool = False
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Judged:
-    """A run that was tested, and what it said of each test review."""
-
-    run: Run
-    verdicts: "Verdicts"
-
-
-def judged(key: RunKey, places: Places) -> Judged:
-    """Read what a run said; this is not for the event loop."""
-    run = find(Store(places), key)
-    verdicts = verdicts_of(run)
-    verdicts.at(KERAS)  # sorted here, so that turning the knob need not
-    return Judged(run, verdicts)
+    cell: Cell = None
 
 
 def threshold_knob(threshold: float) -> NumberKnob:

@@ -10,6 +10,7 @@ from tui.keras_thread import KerasFailed
 from tui.language import N_, _, counted, say
 from tui.screens.room import keras_in_full
 from tui.training import Training
+from tui.wording.fed import testing
 
 #: The figures of an epoch.
 MEASURES: Final[Mapping[str, str]] = {
@@ -43,11 +44,7 @@ def standing(training: Training) -> str:
         case "paused":
             return _("Paused. The space bar goes on.")
         case "testing":
-            return counted(
-                "All epochs are done; {n} test review is read.",
-                "All epochs are done; {n} test reviews are read.",
-                training.testing,
-            )
+            return testing(training.testing, training.plan.spec)
         case "over":
             return ended(training)
     return say("Epoch {epoch} of {epochs}", epoch=training.epoch, epochs=training.plan.fit.epochs)
