@@ -8,17 +8,20 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from engine.files import reading
-from engine.files.places import Places
+from engine.files.places import Places, places
 from engine.pictures.catalogue import import_pictures, open_pictures
 from engine.pictures.sources.layout import FILES
-from engine.why import Notice
+from engine.why import Notice, Refusal
 from tests.engine.picture_files import four_files, idx, images, labels, picture_npz, put
 from tests.engine.samples import refused, tree
 
 TRAIN, TRAIN_LABELS, TEST, TEST_LABELS = FILES
 SQUARES = idx(images(30))
+SHARED_FOLDER = HealthCheck.function_scoped_fixture
 
 
 def _cut(folder: Path) -> None:
@@ -139,3 +142,21 @@ def test_a_file_that_cannot_be_read_is_refused(
 
     monkeypatch.setattr(reading.Watched, "readinto", broken)
     assert refused(lambda: import_pictures(folder, home)).code == "cannot_read"
+
+
+@given(data=st.binary(max_size=120), packed=st.booleans(), npz=st.booleans())
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_whatever_bytes_are_given_a_sentence_is_said(
+    tmp_path: Path, data: bytes, packed: bool, npz: bool
+) -> None:
+    home = places(tmp_path / "home")
+    if npz:
+        path = tmp_path / "some.npz"
+        path.write_bytes(b"PK\x03\x04" + data)
+    else:
+        path = four_files(tmp_path / "four")
+        put(path, TRAIN, b"\0\0" + data, packed=packed)
+        (path / (TRAIN if packed else f"{TRAIN}.gz")).unlink(missing_ok=True)
+    assert isinstance(refused(lambda: open_pictures(str(path), home)), Refusal)
