@@ -1,5 +1,7 @@
 """`imdb-tui maps`: pictures in the terminal, as PNG and as JSON; and everything that cannot be."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +13,7 @@ from engine.pictures.scaling import as_input
 from engine.runs import starters
 from engine.vision.network import Network
 from engine.zoo.models import model
+from tests.conftest import ROOT
 from tests.engine.vision_home import SMALL, drawn, plant
 from tests.tui.command_line import Command, document, one_sentence
 from tests.tui.training_commands import Train
@@ -163,3 +166,16 @@ def test_pictures_of_fewer_classes_than_the_model_knows(
     found = document(imdb_tui("maps", "--run", run, "--data", str(path), "--json"))
     assert len(found["probabilities"]) == 10
     assert imdb_tui("maps", "--run", run, "--data", str(path))[0] == 0
+
+
+def test_maps_need_no_tensorflow_and_their_help_not_even_numpy(home: Path) -> None:
+    program = """
+import contextlib, io, sys
+from tui.cli import run
+for arguments, spared in ((["maps", "--help"], "numpy"), (["maps", "digit-cnn"], "tensorflow")):
+    with contextlib.redirect_stdout(io.StringIO()) as printed:
+        code = run([*arguments, "--home", sys.argv[1]])
+    assert (code, bool(printed.getvalue()), spared in sys.modules) == (0, True, False), arguments
+"""
+    command = [sys.executable, "-c", program, str(home)]
+    subprocess.run(command, cwd=ROOT, check=True)

@@ -1,5 +1,6 @@
 """The Vision lab's view of layers: pictures, layers, maps, pixels, and what is asked of them."""
 
+from dataclasses import replace
 from random import Random
 
 import numpy as np
@@ -12,6 +13,7 @@ from engine.pictures.catalogue import open_pictures
 from engine.pictures.scaling import as_input
 from engine.runs import starters
 from engine.vision.network import Network, Passage
+from engine.zoo.layers import Picture
 from tests.engine.vision_home import SMALL, drawn, plant
 from tests.tui.conftest import MakeApp
 from tests.tui.pilots import press, screen_text, settle
@@ -193,12 +195,16 @@ async def test_another_language_leaves_everything_where_it_was(
 async def test_models_and_pictures_are_chosen_and_what_is_not_there_is_said(
     make_app: MakeApp, where: Places
 ) -> None:
+    smaller = replace(SMALL, name="other-cnn", layers=(Picture(20, 20), *SMALL.layers[1:]))
+    plant(where, smaller)
     plant(where, data="nowhere")
     async with make_app().run_test(size=(80, 24)) as pilot:
         await press(pilot, "5")
-        assert model(pilot) == "run 2: small-cnn"  # the newest, without a starter
+        assert model(pilot) == "run 3: small-cnn"  # the newest, without a starter
         assert heading(pilot)[0].startswith("digits")  # its own are gone: some of their kind
         await press(pilot, "m", "down", "enter")
+        assert " ".join(heading(pilot)).startswith("! The model wants a picture of 20×20×1")
+        await press(pilot, "down", "enter", "right", "enter", "m", "end", "enter")
         assert model(pilot) == "run 1: small-cnn"
         await press(pilot, "d", "down", "enter")
         assert heading(pilot)[0].startswith("garments (drawn) 0: ")

@@ -112,7 +112,7 @@ class LayersView(ChoosingView):
 
     def _draw_layers(self, passage: Passage) -> None:
         self.query_one(".model", Static).update(words.model_line(self.state))
-        columns = (Column(_("layer"), 0), Column(_("shape"), 8, "right"))
+        columns = (Column(_("layer"), 0), Column(_("shape"), 9, "right"))
         layers = self.query_one("#vision-layers", VirtualList)
         layers.set_content(
             columns,
@@ -207,7 +207,8 @@ class LayersView(ChoosingView):
 
     @on(PixelMaps.Moved)
     def _map_asked(self, event: PixelMaps.Moved) -> None:
-        self.state.spot.map = event.index
+        if self.query_one(PixelMaps).cursor == event.index:  # it may be elsewhere now
+            self.state.spot.map = event.index
 
     @on(PixelMaps.Chosen)
     def _map_opened(self, event: PixelMaps.Chosen) -> None:
