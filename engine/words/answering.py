@@ -70,16 +70,21 @@ def why_near(direction: Rows, other: Rows) -> Why:
     terms = [
         Term(
             "product_of_dimension",
-            f"[{i}] {direction[i]:.4f} × {other[i]:.4f}".replace("-", "−"),
-            round(float(products[i]), 4),
+            f"[{i}] {_four(direction[i])} × {_four(other[i])}",
+            _four(products[i]),
         )
         for i in largest.tolist()
     ]
     rest = len(products) - len(largest)
     if rest:
         left = value - float(products[largest].sum())
-        terms.append(Term("products_of_rest", f"+ {rest}", round(left, 4)))
-    return Why("Σ u[i]·v[i]", tuple(terms), round(value, 4))
+        terms.append(Term("products_of_rest", f"+ {rest}", _four(left)))
+    return Why("Σ u[i]·v[i]", tuple(terms), _four(value))
+
+
+def _four(number: float) -> str:
+    """Four digits behind the point, all of them: the numbers stand one below the other."""
+    return f"{number:.4f}".replace("-", "−")
 
 
 def why_angle(answered_: Answered) -> Why:
@@ -87,11 +92,3 @@ def why_angle(answered_: Answered) -> Why:
     cosine = round(answered_.cosine, 4)
     term = Term("cosine_of_angle", f"{cosine}", cosine)
     return Why(f"arccos({cosine})", (term,), f"{answered_.angle:.1f}°")
-
-
-def why_rank(answered_: Answered) -> Why:
-    """The place of an expected answer."""
-    rank = answered_.rank
-    assert rank is not None
-    nearer = Term("words_nearer", f"{rank.place - 1}", rank.place - 1)
-    return Why(f"{rank.place - 1} + 1", (nearer,), rank.place)

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.why import Refusal
 from engine.words.about import About
 from engine.words.table import Words
 
@@ -63,6 +64,8 @@ def from_arrays(about: About, words: Iterable[str], rows: NDArray[Any]) -> Vecto
     first = np.zeros(len(spelled), dtype=np.bool_)
     first[list({word: place for place, word in reversed([*enumerate(spelled)])}.values())] = True
     kept = normalised(spelled, np.asarray(rows), first)
+    if not kept.words:
+        raise Refusal("vectors_none", name=about.name)
     left = {code: n for code, n in kept.left_out.items() if n}
     if not first.all():
         left["words_repeated"] = int((~first).sum())

@@ -44,7 +44,8 @@ async def test_a_question_is_answered_and_each_score_answers_why(make_app: MakeA
 async def test_pairs_lists_and_answers_far_down(make_app: MakeApp) -> None:
     async with make_app().run_test(size=(60, 20)) as pilot:
         await opened(pilot)
-        await ask(pilot, "king ~ queen")
+        await ask(pilot, "KING ~ queen")
+        assert head(pilot) == "king ~ queen: cos 0.784, 38.4°"
         assert answers(pilot) == [("cosine", "0.784"), ("angle", "38.4°")]
         await press(pilot, "down")
         assert why(pilot) == "the angle between the two | arccos(0.7839) = 38.4°"
@@ -179,6 +180,7 @@ async def test_opening_can_be_stopped_and_others_opened_meanwhile(
         lab.use("slow")
         await pilot.pause()
         assert "Opening slow" in screen_text(pilot)
+        assert isinstance(pilot.app.focused, Gauges), "what is there can be read meanwhile"
         assert lab.check_action("stop_opening", ())
         await pilot.press("x")
         await pilot.pause()

@@ -37,6 +37,7 @@ def heaps(places: Places) -> tuple[Heap, ...]:
         Heap("cache", places.cache, N_("what can be fetched or made again")),
         Heap("imports", places.data / "corpora", N_("reviews that you imported")),
         Heap("pictures", places.data / "pictures", N_("pictures that you imported")),
+        Heap("vectors", places.data / "vectors", N_("vectors of words that you trained")),
         Heap("logs", places.state / "logs", N_("logs")),
         Heap("crashes", places.state / "crashes", N_("crash reports")),
     )

@@ -105,7 +105,7 @@ def ask(
         return
     from tui.screens.words.ask_words import heading
 
-    click.echo(heading(result, include_inputs))
+    click.echo(heading(found, result, include_inputs))
     if result.right is None:
         _print(result.neighbours, as_json=False)
 

@@ -83,5 +83,4 @@ WORDS_TERMS: Final[Mapping[str, str]] = {
     "product_of_dimension": N_("the dimension in brackets"),
     "products_of_rest": N_("the other dimensions together"),
     "cosine_of_angle": N_("cosine of the angle"),
-    "words_nearer": N_("words that are nearer"),
 }

@@ -112,7 +112,7 @@ class AskView(WordsView):
     def _draw_answers(self) -> None:
         found, listed = self.ask.answered, self.query_one(Gauges)
         assert found is not None
-        title = ask_words.heading(found, self.ask.include_inputs)
+        title = ask_words.heading(self.vectors, found, self.ask.include_inputs)
         self.head(title)
         listed.set_content(ask_words.gauges(self.vectors, found), title=title)
         self.shown()

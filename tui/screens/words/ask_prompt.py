@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from textual import events
 from textual.message import Message
 
 from tui.keys import key
@@ -52,9 +51,12 @@ class Prompt(OneLine):
 
     def action_complete(self) -> None:
         """Put the next word that is offered in place of the last one."""
-        if not self._offers:
-            return
-        self._taken = (self._taken + 1) % len(self._offers)
+        if self._offers:
+            self.action_take((self._taken + 1) % len(self._offers))
+
+    def action_take(self, number: int) -> None:
+        """Put one of the words that are offered in place of the last one."""
+        self._taken = number
         start = self.value[: len(self.value) - len(last_word(self.value))]
         self.value = start + self._offers[self._taken]
         self.cursor_position = len(self.value)
@@ -66,7 +68,3 @@ class Prompt(OneLine):
     def action_leave(self) -> None:
         """Go to the answers."""
         self.post_message(self.Left())
-
-    def _on_focus(self, event: events.Focus) -> None:
-        super()._on_focus(event)
-        self.cursor_position = len(self.value)

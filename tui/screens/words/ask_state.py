@@ -9,6 +9,7 @@ from engine.why import Refusal
 
 if TYPE_CHECKING:
     from engine.words.answering import Answered
+    from engine.words.vectors import Vectors
 
 FIRST: Final = "boy + queen - girl = king"
 _MOST: Final = 200
@@ -41,6 +42,7 @@ class AskState:
 
     text: str = FIRST
     answered: "Answered | None" = None
+    asked: "Vectors | None" = None  # whose answer that is
     include_inputs: bool = False
     history: History | None = None  # until it was read
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from functools import partial
 
-from engine.words.answering import Answered, why_angle, why_near, why_rank
+from engine.words.answering import Answered, why_angle, why_near
 from engine.words.expression import Sum
-from engine.words.query import Neighbour
+from engine.words.query import Asked, Neighbour
 from engine.words.vectors import Vectors
 from tui import wording
-from tui.language import _, say
+from tui.language import _, counted, say
 from widgets.answer import Answer
 from widgets.gauges import Gauge
 from widgets.safe_text import legible, visible
@@ -16,20 +16,24 @@ from widgets.safe_text import legible, visible
 GIVEN, EXPECTED, ODD = "●", "◆", "✗"
 
 
-def shown(given: Sum) -> str:
-    """A sum as a learner would write it, harmless."""
-    return visible(str(given))
+def spelled(vectors: Vectors, given: Asked) -> str:
+    """A sum of words, each as these vectors spell it."""
+    plus, minus = (
+        tuple(legible(vectors.words[row]) for row in rows)
+        for rows in (given.positive, given.negative)
+    )
+    return visible(str(Sum(plus, minus)))
 
 
-def heading(answered: Answered, include_inputs: bool) -> str:
+def heading(vectors: Vectors, answered: Answered, include_inputs: bool) -> str:
     """What was asked, and the answer in short."""
     question = answered.question
-    left = shown(question.left)
-    if question.right is not None:
+    left = spelled(vectors, answered.left)
+    if answered.right is not None:
         return say(
             "{left} ~ {right}: cos {cosine:.3f}, {angle:.1f}°",
             left=left,
-            right=shown(question.right),
+            right=spelled(vectors, answered.right),
             cosine=answered.cosine,
             angle=answered.angle,
         )
@@ -51,17 +55,20 @@ def heading(answered: Answered, include_inputs: bool) -> str:
 def gauges(vectors: Vectors, answered: Answered) -> Iterator[Gauge]:
     """Every score as a gauge."""
     if answered.right is not None:
-        yield from _pair(answered)
+        yield from _pair(vectors, answered)
         return
-    for place, each in enumerate(answered.neighbours, start=1):
-        yield _neighbour(vectors, answered, each, place)
+    placed = list(enumerate(answered.neighbours, start=1))
     rank = answered.rank
-    if rank is not None and rank.place > len(answered.neighbours):
-        each = Neighbour(rank.word, rank.row, rank.score)
-        yield _neighbour(vectors, answered, each, rank.place)
+    if rank is not None and rank.place > len(placed):
+        placed.append((rank.place, Neighbour(rank.word, rank.row, rank.score)))
+    signed = any(each.score < 0 for _place, each in placed)
+    for place, each in placed:
+        yield _neighbour(vectors, answered, each, place, signed)
 
 
-def _neighbour(vectors: Vectors, answered: Answered, each: Neighbour, place: int) -> Gauge:
+def _neighbour(
+    vectors: Vectors, answered: Answered, each: Neighbour, place: int, signed: bool
+) -> Gauge:
     sign = " "
     if answered.question.kind == "odd":
         sign = ODD if each == answered.neighbours[-1] else " "
@@ -74,11 +81,12 @@ def _neighbour(vectors: Vectors, answered: Answered, each: Neighbour, place: int
         each.score,
         f"{each.score:.3f}".replace("-", "−"),
         partial(_near_answer, vectors, answered, each),
+        signed,
     )
 
 
 def _near_answer(vectors: Vectors, answered: Answered, each: Neighbour) -> Answer:
-    left, word = shown(answered.question.left), legible(each.word)
+    left, word = spelled(vectors, answered.left), legible(each.word)
     note = ""
     if answered.question.kind == "odd":
         left = _("the mean of these words")
@@ -91,17 +99,19 @@ def _near_answer(vectors: Vectors, answered: Answered, each: Neighbour) -> Answe
 
 
 def _rank_note(answered: Answered) -> str:
-    why = why_rank(answered)
-    return say(
-        "The answer expected: {nearer:,} words are nearer, so it is number {place:,}.",
-        nearer=why.terms[0].value,
-        place=why.value,
+    rank = answered.rank
+    assert rank is not None
+    return counted(
+        "The answer expected: {n} word is nearer, so it is number {place:,}.",
+        "The answer expected: {n} words are nearer, so it is number {place:,}.",
+        rank.place - 1,
+        place=rank.place,
     )
 
 
-def _pair(answered: Answered) -> Iterator[Gauge]:
-    assert answered.right is not None and answered.question.right is not None
-    left, right = shown(answered.question.left), shown(answered.question.right)
+def _pair(vectors: Vectors, answered: Answered) -> Iterator[Gauge]:
+    assert answered.right is not None
+    left, right = (spelled(vectors, each) for each in (answered.left, answered.right))
     title = say("u = {left}, v = {word}: the cosine", left=left, word=right)
     cosine = answered.cosine
     direction, other = answered.left.direction, answered.right.direction

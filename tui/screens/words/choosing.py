@@ -25,8 +25,8 @@ def choose(lab: "WordsLab") -> None:
     opener, places = lab.query_one(Opener), lab.app.session.places
 
     def offer(found: list[tuple[str, str, bool]]) -> None:
-        if lab.is_current:
-            _ask(lab, [*found, (A_FILE, _("a file of vectors …"), False)])
+        if lab.is_current:  # who has gone elsewhere in the meantime asks no more
+            _ask(lab, found)
 
     opener.beside(lambda _reports: choices(places), offer, group="choices")
 
@@ -39,7 +39,8 @@ def choices(places: Places) -> list[tuple[str, str, bool]]:
         for name in with_embedding(places)
     ]
     here = [each for each in found if not each[2]]
-    return [*here, *runs, *(each for each in found if each[2])]
+    file = (A_FILE, _("a file of word2vec or GloVe …"), False)
+    return [*here, *runs, file, *(each for each in found if each[2])]
 
 
 def described(entry: Entry) -> str:

@@ -12,7 +12,7 @@ from engine.words.about import About
 from engine.words.catalogue import fetch_vectors
 from tui import wording
 from tui.background import Background, Came, Reports
-from tui.language import _, counted, say
+from tui.language import counted, say
 from tui.word_vectors import opened
 from widgets.progress_line import ProgressLine
 from widgets.safe_text import visible
@@ -36,6 +36,9 @@ class Opener(Background):
     }
     """
 
+    _turn = 0
+    _source = ""
+
     def compose(self) -> Iterable[Widget]:
         """One line: of words, or of progress."""
         yield Static(markup=False)
@@ -55,6 +58,8 @@ class Opener(Background):
     ) -> None:
         """Open vectors, or fetch them first."""
         places = self.app.session.places
+        self._turn += 1
+        self._source, turn = source, self._turn
         self.add_class("-opening")
         self.query_one(ProgressLine).set_content(say("Opening {name} …", name=visible(source)))
 
@@ -68,8 +73,9 @@ class Opener(Background):
             then(vectors)
 
         def not_done(refusal: Refusal) -> None:
-            self.remove_class("-opening")
-            refused(refusal)
+            if turn == self._turn:  # else it was given up for other vectors, or stopped
+                self.remove_class("-opening")
+                refused(refusal)
 
         self.beside(job, done, refused=not_done, group=GROUP)
 
@@ -80,12 +86,14 @@ class Opener(Background):
 
     def stop(self) -> None:
         """Give up what is being opened; nothing of it is left behind."""
+        self._turn += 1
+        self.remove_class("-opening")
         self.app.workers.cancel_group(self, GROUP)
 
     @on(Came)
     def _came(self, message: Came) -> None:
         progress = message.progress
-        text = f"{wording.stage(progress)} …"
+        text = f"{visible(self._source)} · {wording.stage(progress)} …"
         self.query_one(ProgressLine).set_content(text, progress.done, progress.total)
 
 
@@ -98,4 +106,4 @@ def in_brief(about: About) -> str:
     left = sum(about.left_out.values())
     if left:
         parts.append(say("{n:,} left out", n=left))
-    return " · ".join(parts) + "   " + _("(v: others)")
+    return " · ".join(parts)
