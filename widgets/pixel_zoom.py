@@ -15,7 +15,18 @@ from widgets.cursor_keys import cursor_keys
 from widgets.mark import N_
 from widgets.number_grid_cells import first_shown
 from widgets.pixel_pieces import cursor_ink, heading, pieces
-from widgets.pixels import Levels, Look, Numbers, Span, extent, levels, rows_of_cells, span_of
+from widgets.pixels import (
+    Levels,
+    Look,
+    Numbers,
+    Span,
+    colours_of,
+    extent,
+    levels,
+    rows_of_cells,
+    span_of,
+)
+from widgets.pixels_real import Picture, picture
 from widgets.plane_view import PlaneView
 
 #: A pixel is at most so many cells wide.
@@ -66,11 +77,12 @@ class PixelZoom(PlaneView):
         self._levels: Levels = np.zeros((0, 0), np.int16)
         self._times = 1  # the cells that a pixel is wide, and the half lines that it is high
         self._first = self._shown = 0
+        self._picture: Picture | None = None
 
     def show_in(self, look: Look) -> None:
         """Show the same in other colours, or in as many as there are."""
         if look != self._look:
-            self._look = look
+            self._look, self._picture = look, None
             self.refresh()
 
     def set_content(self, shown: PixelMap, *, look: Look | None = None) -> None:
@@ -80,6 +92,7 @@ class PixelZoom(PlaneView):
         self._map = shown
         self._span = span_of(shown.numbers) if shown.span is None else shown.span
         self._levels = levels(shown.numbers, self._span)
+        self._picture = None
         self.keep_at(*before)
         if drawn.shape != self._levels.shape:
             CellView.content_changed(self)
@@ -90,6 +103,9 @@ class PixelZoom(PlaneView):
 
     def _refresh_what_changed(self, drawn: Levels) -> None:
         self.refresh_lines(0, self.header_lines)
+        if self._is_real and (drawn != self._levels).any():
+            self.refresh()  # the picture is another, from its first cell to its last
+            return
         for row in np.flatnonzero((drawn != self._levels).any(axis=1)).tolist():
             self.repaint(row * self.across)
 
@@ -123,7 +139,7 @@ class PixelZoom(PlaneView):
     def set_out(self, width: int, height: int) -> int:
         room = 2 * max(1, height - self.header_lines)
         times = min(width // self.across, room // self.down, WIDEST)
-        self._times = max(1, times)
+        self._times, self._picture = max(1, times), None
         self._shown = max(1, min(self.across, width // self._times))
         self._follow()
         return self._lines
@@ -179,13 +195,20 @@ class PixelZoom(PlaneView):
         upper, lower = self._halves(y)
         region = self.place_of(self._cursor)
         if not region.y <= y < region.bottom:
-            return list(self._cells(upper, lower))
+            return list(self._between(y, 0, len(upper)))
         left, right = region.x, region.right
         return [
-            *self._cells(upper[:left], lower[:left]),
+            *self._between(y, 0, left),
             *self._cursor_cells(y, upper[left:right], lower[left:right]),
-            *self._cells(upper[right:], lower[right:]),
+            *self._between(y, right, len(upper)),
         ]
+
+    def _between(self, y: int, begin: int, end: int) -> Iterator[Piece]:
+        """Some cells of a line on which the cursor is not."""
+        if self._is_real:
+            return self._real_cells(y, begin, end)
+        upper, lower = self._halves(y)
+        return self._cells(upper[begin:end], lower[begin:end])
 
     def _halves(self, y: int) -> tuple[Levels, Levels]:
         """The upper and the lower half of a line, cell by cell."""
@@ -197,6 +220,28 @@ class PixelZoom(PlaneView):
 
     def _cells(self, upper: Levels, lower: Levels) -> Iterator[Piece]:
         return pieces(upper, lower, self._look, self._span.signed, self.rich_style)
+
+    # The terminal's own pixels
+
+    @property
+    def _is_real(self) -> bool:
+        """Whether the map is shown so: where the terminal can, and all of it is to be seen."""
+        seen = self._lines <= self.page_lines and self._shown == self.across
+        return self._look.graphics is not None and bool(self.count) and seen
+
+    def _real_cells(self, y: int, begin: int, end: int) -> Iterator[Piece]:
+        """Cells through which the picture is seen."""
+        if self._picture is None:
+            graphics = self._look.graphics
+            assert graphics is not None
+            colours = colours_of(self._map.numbers, self._look.colours, self._span)
+            colours = colours.repeat(self._times, axis=0).repeat(self._times, axis=1)
+            if len(colours) % 2:  # the last line is only half filled
+                ground = np.array(self.background_colors[1].rgb, np.uint8)
+                colours = np.concatenate([colours, np.full_like(colours[:1], ground)])
+            self._picture = picture(colours, colours.shape[1], self._lines, graphics)
+        for column in range(begin, end):
+            yield " ", self._picture.style(y, column)
 
     def _cursor_cells(self, y: int, upper: Levels, lower: Levels) -> Iterator[Piece]:
         row, column = self.at

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from widgets.colour_map import STEPS, Colours, given_as, table, xterm_table
+from widgets.pixels_real import Graphics
 
 Depth = Literal["truecolor", "256", "shades"]
 Numbers = NDArray[Any]
@@ -32,10 +33,14 @@ _PICKED: Final = np.round(np.linspace(0, STEPS - 1, _TOP + 1)).astype(int)
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How pixels are shown: with how many colours a terminal has, and with which."""
+    """How pixels are shown: with how many colours a terminal has, and with which.
+
+    A single large map is shown in the terminal's own pixels where it has `graphics`.
+    """
 
     depth: Depth = "truecolor"
     colours: Colours = "bright"
+    graphics: Graphics | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from tui.settings import CHOICES, Settings
 from tui.terminal.checks import colour_depth
+from tui.terminal.graphics import graphics_of
 from widgets.colour_map import Colours
 from widgets.pixels import Depth, Look
 
@@ -19,6 +20,14 @@ def pixel_look(settings: Settings, environ: Mapping[str, str], *, coloured: bool
     """The look that the settings ask for; `coloured` is False where output goes to no terminal."""
     colours: Colours = settings.colours  # type: ignore[assignment]
     return Look(pixel_depth(settings, environ, coloured=coloured), colours)
+
+
+def screen_look(settings: Settings, environ: Mapping[str, str], cell: tuple[int, int]) -> Look:
+    """The look on a screen, where one map may be shown in pixels of the terminal's own."""
+    look = pixel_look(settings, environ)
+    if look.depth == "shades":
+        return look
+    return replace(look, graphics=graphics_of(settings, environ, cell))
 
 
 def next_colours(look: Look) -> Look:

@@ -10,13 +10,16 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
-from rich.cells import get_character_cell_size
+from rich.cells import cell_len, get_character_cell_size
 from rich.console import Console
 from rich.control import Control
 from rich.segment import Segment
 from rich.style import Style
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.strip import Strip
+
+from tui.terminal.graphics import Standing
+from widgets.pixels_real import Picture, in_use, part_of
 
 # At run time no app: each class of apps costs a millisecond of the start.
 if TYPE_CHECKING:
@@ -51,6 +54,7 @@ class Shown:
     def __init__(self) -> None:
         #: By line. What was sent as a whole is taken apart only when a part of it changes.
         self._lines: dict[int, list[Cell | None] | tuple[int, Iterable[Strip]]] = {}
+        self._standing = Standing(self._style_at)
 
     def thrifty(self, update: Any) -> Any:
         """The same to be seen, with less to be sent."""
@@ -81,6 +85,38 @@ class Shown:
         for start, stop in runs(old, new):
             yield x + start, strip_of(new[start:stop])
 
+    # Pictures in the terminal's own pixels
+
+    def pictures(
+        self, sent: Iterable[tuple[int, int, Strip]], console: Console, *, anew: bool = False
+    ) -> str:
+        """What draws the pictures of which these strips are parts, and takes away old ones."""
+        if not in_use():
+            return ""
+        origins = dict(origin for place in sent for origin in origins_in(*place))
+
+        def cover(y: int, x: int, end: int) -> str:
+            parts = self._covering(y, x, end)
+            return "".join(
+                Control.move_to(at, y).segment.text + part.render(console) for at, part in parts
+            )
+
+        return self._standing.after(origins.items(), cover, anew=anew)
+
+    def _covering(self, y: int, x: int, end: int) -> Iterator[tuple[int, Strip]]:
+        """What of a line is no part of a picture, between two columns."""
+        at = x
+        for covers, run in groupby(self._line(y)[x:end], _covers):
+            cells = [cell for cell in run if cell is not None]
+            if covers:
+                yield at, strip_of(cells)
+            at += len(cells)
+
+    def _style_at(self, x: int, y: int) -> Style | None:
+        line = self._line(y)
+        cell = line[x] if x < len(line) else None
+        return None if cell is None else cell[1]
+
     def _line(self, y: int) -> list[Cell | None]:
         line = self._lines.get(y, [])
         if isinstance(line, tuple):
@@ -102,10 +138,12 @@ class _Changes(CompositorUpdate):
     def render_segments(self, console: Console) -> str:
         """As a terminal takes it; called only when it is really sent."""
         sent: list[str] = []
+        parts: list[tuple[int, int, Strip]] = []
         for x, y, strip in _pieces(self._update):
             for at, part in self._shown.changes(x, y, strip):
                 sent += (Control.move_to(at, y).segment.text, part.render(console))
-        return "".join(sent)
+                parts.append((at, y, part))
+        return "".join(sent) + self._shown.pictures(parts, console)
 
 
 class _Whole(CompositorUpdate):
@@ -118,7 +156,32 @@ class _Whole(CompositorUpdate):
     def render_segments(self, console: Console) -> str:
         """As a terminal takes it."""
         self._shown.sent_whole(self._update)
-        return self._update.render_segments(console)
+        drawn = self._update.render_segments(console)
+        return drawn + self._shown.pictures(_strips(self._update), console, anew=True)
+
+
+def _strips(update: LayoutUpdate) -> Iterator[tuple[int, int, Strip]]:
+    """All that is sent of a screen, and where."""
+    for y, strips in enumerate(update.strips, update.region.y):
+        x = update.region.x
+        for strip in strips:
+            yield x, y, strip
+            x += strip.cell_length
+
+
+def _covers(cell: Cell | None) -> bool:
+    """Whether there is something in a cell that is no part of a picture."""
+    return cell is not None and part_of(cell[1]) is None
+
+
+def origins_in(x: int, y: int, strip: Strip) -> Iterator[tuple[Picture, tuple[int, int]]]:
+    """The pictures that a strip shows parts of, and where the first cell of each belongs."""
+    for text, style, _control in strip:
+        part = part_of(style)
+        if part is not None:
+            picture, line, column = part
+            yield picture, (x - column, y - line)
+        x += cell_len(text)
 
 
 def _pieces(update: ChopsUpdate) -> Iterator[tuple[int, int, Strip]]:

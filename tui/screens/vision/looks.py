@@ -1,12 +1,16 @@
 """A lab whose maps can be shown in other colours, all at once."""
 
 import os
+from dataclasses import replace
 from typing import Protocol
+
+from textual import events
 
 from tui.keys import key
 from tui.language import N_, _, say
 from tui.screens.tabbed import HasView, TabbedLab
-from tui.terminal.colours import next_colours, pixel_look
+from tui.terminal.colours import next_colours, screen_look
+from tui.terminal.graphics import cell_size
 from widgets.pixel_pieces import ShowsPixels
 from widgets.pixels import Look
 
@@ -32,8 +36,20 @@ class LooksLab(TabbedLab):
 
     def on_mount(self) -> None:
         """Find out what the terminal can show."""
-        self.state.look = pixel_look(self.app.session.settings, os.environ)
+        self.state.look = screen_look(self.app.session.settings, os.environ, self._cell())
         self.show_look()
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """The letters may have become larger or smaller."""
+        graphics = self.state.look.graphics
+        if graphics is not None and all(cell := self._cell()):
+            sized = replace(graphics, cell_width=cell[0], cell_height=cell[1])
+            self.state.look = replace(self.state.look, graphics=sized)
+            self.show_look()
+
+    def _cell(self) -> tuple[int, int]:
+        """How many of the terminal's pixels a cell has; a screen without one has none."""
+        return (0, 0) if self.app.is_headless else cell_size()
 
     async def recompose(self) -> None:
         """Draw anew, in another language; the colours stay."""
