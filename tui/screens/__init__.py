@@ -30,6 +30,8 @@ def every_owner_of_keys() -> list[type]:
     from tui.screens.train.plan import PlanView
     from tui.screens.train.runs import RunsView
     from tui.screens.vision.choosing import ChoosingView
+    from tui.screens.vision.exciting import ExcitingView
+    from tui.screens.vision.kernels import KernelsView
     from tui.screens.vision.layers import LayersView
     from tui.screens.vision.looks import LooksLab
     from tui.screens.vision.view import VisionView
@@ -59,5 +61,6 @@ def every_owner_of_keys() -> list[type]:
     owners += [AddedPane, InsideView, Microscope, SideBySideView]
     owners += [AskView, Prompt]
     owners += [ChoosingView, LayersView, LooksLab, VisionView]
+    owners += [ExcitingView, KernelsView]
     owners += [GrowsView, MapView, Scatter, TrainingView]
     return owners
