@@ -5,6 +5,7 @@ from random import Random
 
 import numpy as np
 import pytest
+from textual.binding import BindingsMap
 from textual.pilot import Pilot
 from textual.widgets import Static
 
@@ -17,7 +18,7 @@ from engine.zoo.layers import Picture
 from tests.engine.vision_home import SMALL, drawn, plant
 from tests.tui.conftest import MakeApp
 from tests.tui.pilots import press, screen_text, settle
-from tui.screens.vision.lab import VisionLab
+from tui.screens.vision.lab import PARTS, VIEWS, VisionLab
 from tui.screens.vision.layers import LayersView
 from tui.screens.vision.state import VisionState
 from widgets.bars import Bars
@@ -233,3 +234,11 @@ async def test_all_is_seen_in_small_windows_and_large_ones(
         assert all(name in text for name in ("conv2d_1", "12×12×5", "dense_1", "called"))
         picture = view_of(pilot).query_one("#vision-picture", PixelZoom)
         assert picture.is_on_screen == (size == (200, 50))
+
+
+def test_no_view_takes_the_key_that_opens_another() -> None:
+    letters = {letter for _name, letter, _title in VIEWS}
+    for _name, _letter, _title, view in PARTS:
+        declared = [each for each in view.__mro__ if "BINDINGS" in vars(each)]
+        taken = {key for each in declared for key in BindingsMap(each.BINDINGS).key_to_bindings}
+        assert not letters & taken, view
