@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from engine.explain.numbers import Numbers
+from engine.runs.keeping import shapes
 from engine.scoring.model import Scorer, scorer
 from engine.scoring.reading import WordReader
 from engine.zoo.layers import (
@@ -72,22 +73,18 @@ def small(name: str, seed: int = 0) -> Scorer:
     """A model with weights that follow from a seed."""
     spec, random = SPECS[name], np.random.default_rng(seed)
     arrays = {
-        each.path.removeprefix("small/"): random.normal(0, 0.7, each.shape).astype(np.float32)
-        for each in built(spec).weights
+        f"{layer}/{i}": random.normal(0, 0.7, shape).astype(np.float32)
+        for layer, tables in shapes(spec).items()
+        for i, shape in enumerate(tables)
     }
     return scorer(spec, arrays, WordReader(WORDS, "words", VOCABULARY))
 
 
-def built(spec: Spec) -> Any:
-    """Keras' own model."""
-    from engine.zoo.keras_model import build
-
-    return build(spec)
-
-
 def twin(model: Scorer) -> Any:
     """Keras' own model with the same weights."""
-    found = built(model.spec)
+    from engine.zoo.keras_model import build
+
+    found = build(model.spec)
     found.set_weights([table for stage in model.stages for table in stage.tables])
     return found
 

@@ -12,6 +12,7 @@ from tui.screens.score.inside_pane import InsidePane
 from tui.screens.score.inside_reading import layer_name, verdict
 from tui.screens.score.inside_state import Seen
 from widgets.figures import Figures
+from widgets.safe_text import cell_len
 from widgets.token_strip import TokenStrip
 from widgets.virtual_list import Column, VirtualList
 
@@ -50,11 +51,11 @@ class FiltersPane(InsidePane):
         )
         self.query_one(VirtualList).set_content(
             (
-                Column(_("filter"), 6, "right"),
-                Column(_("answer"), 7, "right"),
-                Column(_("p without"), 9, "right"),
-                Column(_("what it decides"), 15, "right"),
-                Column(_("where it answers most"), 0),
+                _column(_("filter"), 3),
+                _column(_("answer"), 7),
+                _column(_("p without"), 6),
+                _column(_("decides"), 7),
+                Column(_("where it answers most")),
             ),
             lambda i: words.row(found, found.peaks[i], reading),
             len(found.peaks),
@@ -85,3 +86,8 @@ class FiltersPane(InsidePane):
         seen = self.state.seen
         if seen is not None and isinstance(seen.what, Filters):
             self._mark(seen.what, self._peak(seen.what), seen)
+
+
+def _column(head: str, least: int) -> Column:
+    """A column of numbers that its head fits over, in any language."""
+    return Column(head, max(least, cell_len(head)), "right")
