@@ -66,8 +66,6 @@ def test_every_number_answers(name: str, broken: bool) -> None:
         for seen in every_look(model, text):
             found = answers(seen)
             assert found and None not in found, seen.wanted
-            said = "".join(each.markdown() for each in found if each is not None)
-            assert "\x1b" not in said, seen.wanted
 
 
 def test_a_mean_is_said_to_have_no_order() -> None:
