@@ -1,7 +1,9 @@
 """Why a figure of a training is what it is."""
 
 import math
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from engine.runs.class_verdicts import ClassCounts
@@ -24,6 +26,16 @@ def value_text(value: float) -> str:
     if math.isnan(value):
         return "NaN"
     return f"{value:.4f}" if abs(value) < 1000 else f"{value:.4g}"
+
+
+def grouped(answer: Answer) -> Answer:
+    """The same with the thousands of its counts apart, as they stand everywhere else."""
+
+    def apart(text: str) -> str:
+        return re.sub(r"\d{4,}", lambda found: wording.number(int(found[0])), text)
+
+    lines = tuple(replace(line, expression=apart(line.expression)) for line in answer.lines)
+    return replace(answer, formula=apart(answer.formula), lines=lines)
 
 
 def change_text(change: float) -> str:
@@ -177,7 +189,8 @@ def test_answer(test: Tested, spec: Spec) -> Answer:
     """Why the test accuracy is what it is."""
     note = word("tested", spec)
     if answering(spec).width > 1:
-        return wording.answer(_("test accuracy"), ClassCounts(test.confusion).why_accuracy(), note)
+        why = ClassCounts(test.confusion).why_accuracy()
+        return grouped(wording.answer(_("test accuracy"), why, note))
     (negative, false_positive), (false_negative, positive) = test.confusion
     right, rows = negative + positive, sum(map(sum, test.confusion))
     lines = (

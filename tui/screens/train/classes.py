@@ -6,7 +6,7 @@ from functools import partial
 from engine.runs.class_verdicts import ClassCounts, ClassMeasure
 from tui import wording
 from tui.language import _, say
-from tui.screens.train.answers import value_text
+from tui.screens.train.answers import grouped, value_text
 from tui.wording.class_verdicts import CLASS_MEASURES
 from tui.wording.classes import numbered
 from widgets.answer import Answer, Line
@@ -15,8 +15,8 @@ from widgets.figures import Figure
 
 
 def class_heads(counts: ClassCounts) -> tuple[str, ...]:
-    """The columns are verdicts, by number; then how many of a class are found."""
-    return (_("truth"), *map(str, range(len(counts.confusion))), _("recall"))
+    """The columns are verdicts, by number; then what share of a class is right."""
+    return (_("truth"), *map(str, range(len(counts.confusion))), _("right"))
 
 
 def class_rows(counts: ClassCounts, classes: Sequence[str]) -> Iterator[FigureRow]:
@@ -54,7 +54,7 @@ def _count_answer(counts: ClassCounts, truth: int, verdict: int, classes: Sequen
         note = _("These it got right.")
     else:
         note = _("These it got wrong. ⏎ lists them, the most confident first.")
-    return wording.answer(title, counts.why_cell(truth, verdict), note)
+    return grouped(wording.answer(title, counts.why_cell(truth, verdict), note))
 
 
 def _share(counts: ClassCounts, measure: ClassMeasure, of: int, classes: Sequence[str]) -> Figure:
@@ -71,12 +71,12 @@ def _share_answer(counts: ClassCounts, measure: ClassMeasure, of: int, title: st
         note = _("Precision: how far its word can be trusted when it says this.")
     else:
         note = _("Recall: how many of them the model finds.")
-    return wording.answer(title, counts.why(measure, of), note)
+    return grouped(wording.answer(title, counts.why(measure, of), note))
 
 
 def _accuracy_answer(counts: ClassCounts) -> Answer:
     note = _("Accuracy: what stands on the diagonal, as a share of all.")
-    return wording.answer(_("accuracy"), counts.why_accuracy(), note)
+    return grouped(wording.answer(_("accuracy"), counts.why_accuracy(), note))
 
 
 def _wrong_answer(counts: ClassCounts, listed: bool) -> Answer:

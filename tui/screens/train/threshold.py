@@ -1,16 +1,15 @@
 """The threshold above which an answer is called positive: its knob, its curves, and its figures."""
 
 import math
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from engine.runs.verdicts import KERAS, Counts, Measure
 from tui import wording
 from tui.language import _, say
-from tui.screens.train.answers import value_text
+from tui.screens.train.answers import grouped, value_text
 from tui.wording.verdicts import MEASURES
 from widgets.answer import Answer, Line
 from widgets.curves import Curve, CurvePoint, Flag
@@ -68,9 +67,7 @@ def measure_answer(counts: Counts, measure: Measure) -> Answer:
         measure=_(MEASURES[measure]),
         threshold=threshold_text(counts.threshold),
     )
-    answer = wording.answer(title, counts.why(measure), _note(measure))
-    grouped = re.sub(r"\d+", lambda found: wording.number(int(found[0])), answer.formula)
-    return replace(answer, formula=grouped)
+    return grouped(wording.answer(title, counts.why(measure), _note(measure)))
 
 
 def _note(measure: Measure) -> str:
