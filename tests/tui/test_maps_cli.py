@@ -17,6 +17,9 @@ from tests.conftest import ROOT
 from tests.engine.vision_home import SMALL, drawn, plant
 from tests.tui.command_line import Command, document, one_sentence
 from tests.tui.training_commands import Train
+from tui.commands.maps_printing import print_seen
+from tui.commands.maps_seen import Asked, see
+from tui.session import begin
 
 
 @pytest.fixture
@@ -48,6 +51,37 @@ def test_all_maps_of_a_layer_or_one_of_them(imdb_tui: Command, run: str) -> None
     assert units.count(": ") == 12 + 1
     _code, shares, _err = imdb_tui("maps", "--run", run, "--layer", "dense_1")
     assert "probability" in shares
+
+
+@pytest.mark.parametrize(
+    ("environ", "sign"),
+    [
+        ({"COLORTERM": "truecolor", "TERM": "xterm"}, "\x1b[38;2;"),
+        ({"TERM": "xterm-256color"}, "\x1b[38;5;"),
+        ({"TERM": "xterm"}, ""),
+        ({"COLORTERM": "truecolor", "NO_COLOR": "1"}, ""),
+    ],
+)
+def test_colours_are_those_of_the_terminal(
+    home: Path,
+    run: str,
+    environ: dict[str, str],
+    sign: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in ("COLORTERM", "NO_COLOR", "TERM", "TEXTUAL_COLOR_SYSTEM"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environ.items():
+        monkeypatch.setenv(name, value)
+    session = begin(home, "en")
+    seen = see(session, Asked(None, run, "0", None, "conv2d", 1))
+    print_seen(seen, session.settings, coloured=True)
+    shown = capsys.readouterr().out
+    assert (sign in shown) if sign else ("\x1b" not in shown)
+    assert ("▀" in shown) == bool(sign)  # else in shades
+    print_seen(seen, session.settings, coloured=False)
+    assert "\x1b" not in capsys.readouterr().out
 
 
 def test_json_has_every_number(imdb_tui: Command, home: Path, run: str) -> None:
