@@ -1,10 +1,13 @@
 """How pixels are shown: by the terminal, and by what the settings say."""
 
+import json
 from pathlib import Path
 
 import pytest
 
 from engine.why import Refusal
+from tests.tui.command_line import Command
+from tui.commands.doctor import DRAWN_WITH
 from tui.settings import CHOICES, Settings, load
 from tui.terminal.colours import next_colours, pixel_look
 from widgets.colour_map import table
@@ -50,3 +53,26 @@ def test_a_setting_that_is_no_choice_is_refused(tmp_path: Path, line: str) -> No
     with pytest.raises(Refusal) as refused:
         load(settings)
     assert refused.value.values["detail"].startswith(line[:4])
+
+
+@pytest.mark.parametrize(
+    ("environ", "pictures"),
+    [
+        ({"TERM": "xterm-kitty", "COLORTERM": "truecolor"}, "kitty"),
+        ({"TERM": "xterm-256color"}, "blocks"),
+        ({"TERM": "xterm"}, "ascii"),
+    ],
+)
+def test_doctor_says_what_pictures_are_drawn_with(
+    environ: dict[str, str],
+    pictures: str,
+    imdb_tui: Command,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in ("NO_COLOR", "COLORTERM", "TMUX", "STY", "TERM_PROGRAM", "KITTY_WINDOW_ID"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environ.items():
+        monkeypatch.setenv(name, value)
+    _code, out, _err = imdb_tui("doctor", "--no-devices", "--json")
+    assert json.loads(out)["terminal"]["pictures"] == pictures
+    assert DRAWN_WITH[pictures][:10] in imdb_tui("doctor", "--no-devices")[1]

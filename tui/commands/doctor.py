@@ -23,6 +23,14 @@ from tui.terminal import colour_depth
 
 PACKAGES = ("textual", "rich", "tensorflow", "keras", "numpy", "gensim", "scikit-learn")
 
+#: What maps and pictures are drawn with.
+DRAWN_WITH = {
+    "kitty": N_("the terminal's own pixels, by Kitty's graphics"),
+    "sixel": N_("the terminal's own pixels, as Sixels"),
+    "blocks": N_("half blocks in colour"),
+    "ascii": N_("shades made of characters"),
+}
+
 
 @click.command(
     help=options.lazy(N_("Tell about this machine, the terminal, the devices and the folders."))
@@ -42,7 +50,7 @@ def doctor(session: Session, as_json: bool, no_devices: bool) -> None:
         "python": platform.python_version(),
         "system": platform.platform(terse=True),
         "packages": {name: _version(name) for name in PACKAGES},
-        "terminal": _terminal(),
+        "terminal": _terminal(session),
         "language": language.current(),
         "memory": _memory(),
         "devices": None if no_devices else _devices(),
@@ -62,7 +70,7 @@ def _version(package: str) -> str | None:
         return None
 
 
-def _terminal() -> dict[str, Any]:
+def _terminal(session: Session) -> dict[str, Any]:
     size = shutil.get_terminal_size()
     return {
         "term": os.environ.get("TERM", ""),
@@ -72,7 +80,19 @@ def _terminal() -> dict[str, Any]:
         "input": sys.stdin.isatty(),
         "output": sys.stdout.isatty(),
         "ssh": "SSH_CONNECTION" in os.environ,
+        "pictures": _pictures(session),
     }
+
+
+def _pictures(session: Session) -> str:
+    """What maps and pictures are drawn with, by the same signs as in the app."""
+    from tui.terminal.colours import screen_look
+    from tui.terminal.graphics import cell_size
+
+    look = screen_look(session.settings, os.environ, cell_size())
+    if look.graphics is not None:
+        return look.graphics.protocol
+    return "ascii" if look.depth == "shades" else "blocks"
 
 
 def _memory() -> dict[str, int | None]:
@@ -146,6 +166,7 @@ def _rows(found: dict[str, Any]) -> list[tuple[str, str]]:
             f"{terminal['term'] or '–'} · {terminal['columns']}×{terminal['lines']}"
             f" · {terminal['colours']}",
         ),
+        (_("pictures"), _(DRAWN_WITH[terminal["pictures"]])),
         (_("language"), language.LANGUAGES[found["language"]]),
         (_("memory"), _memory_line(memory)),
     ]
