@@ -42,7 +42,7 @@ class ExcitingView(VisionView):
     BINDINGS = [
         key("minus", "filter(-1)", N_("Filter before"), "vision.filter_before", show=False),
         key("plus", "filter(1)", N_("Next filter"), "vision.filter_next"),
-        key("g", "ask_filter", N_("Filter"), "vision.filter"),
+        key("g", "ask_filter", N_("Which filter"), "vision.filter"),
         key("left_square_bracket", "layer(-1)", N_("Layer before"), "vision.up", show=False),
         key("right_square_bracket", "layer(1)", N_("Next layer"), "vision.down"),
         key("b", "by", N_("Largest or mean"), "vision.by", show=False),
@@ -170,7 +170,7 @@ class ExcitingView(VisionView):
         wanted = excited.wanted
         self.head(
             say(
-                "{model} · {layer}, filter {number} · {source}, {how}",
+                "{layer}, filter {number}, {how} · {source} · {model}",
                 model=words.model_line(self.state),
                 layer=wanted.layer,
                 number=excited.filter,

@@ -1,6 +1,8 @@
 """The pictures that a model was surest of, and wrong: what it called them, and what they are."""
 
-from textual import on
+from typing import Final
+
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
@@ -17,6 +19,9 @@ from tui.wording.classes import class_name, set_name
 from widgets.answer import Answer
 from widgets.pixel_zoom import PixelMap, PixelZoom
 from widgets.virtual_list import Column, VirtualList
+
+#: With less width the list has no numbers; the picture beside it has its own.
+NARROW: Final = 70
 
 
 class WrongView(VisionView):
@@ -42,9 +47,11 @@ class WrongView(VisionView):
                 yield VirtualList(id="mistaken-list")
             yield PixelZoom(self.state.look, id="mistaken-picture")
 
-    def on_resize(self) -> None:
-        """A larger picture where there is room for one of twice the size."""
-        self.set_class(self.size.width >= 120 and self.size.height >= 29, "-roomy")
+    def on_resize(self, event: events.Resize) -> None:
+        """A larger picture where there is room; where there is little, no numbers in the list."""
+        self.set_class(event.size.width >= 120 and event.size.height >= 29, "-roomy")
+        if self._shown is not None:
+            self._draw_list(self._shown)
 
     def draw_subject(self) -> None:
         """Have the mistakes found, beside the event loop."""
@@ -88,24 +95,27 @@ class WrongView(VisionView):
 
     def _show(self, found: Mistaken) -> None:
         self._shown = found
-        title = self._title(found)
-        self.head(f"{model_line(self.state)} · {title}")
+        self.head(f"{model_line(self.state)} · {self._title(found)}")
+        self._draw_list(found)
+        self._draw_picture()
+        self.shown()
+
+    def _draw_list(self, found: Mistaken) -> None:
         columns = (
             Column("x_test", 6, "right"),
             Column(_("truth"), 0),
             Column(_("called"), 0),
-            Column(_("surely"), 8, "right"),
+            Column(_("surely"), 7, "right"),
         )
+        first = int(self.size.width < NARROW)
         self.query_one(VirtualList).set_content(
-            columns,
-            self._row,
+            columns[first:],
+            lambda at: self._row(at)[first:],
             len(found.mistakes),
             answer=self._answer,
-            title=title,
+            title=self._title(found),
             empty=_("All of these pictures are called what they are."),
         )
-        self._draw_picture()
-        self.shown()
 
     def _title(self, found: Mistaken) -> str:
         pictures = found.pictures
