@@ -32,7 +32,7 @@ types: $(DEV)
 walls: $(DEV)
 	$(BIN)/lint-imports --no-cache
 
-# All but the bench of training, which takes half an hour and more: make bench ARGS=training
+# The short ones. Training takes half an hour and more, words 8 GB: make bench ARGS=training, ARGS=words
 bench: $(DEV)
 	$(BIN)/python -m bench $(ARGS)
 

@@ -15,8 +15,9 @@ HEAD = """\
 # What was measured
 
 Each bench has a section of its own, with the day and the machine of its figures. `make bench` runs
-all but the bench of training and writes their sections anew; `make bench ARGS=training` takes ten
-minutes and more, and writes its own. What was not run stays as it was, under its own date.
+the short ones and writes their sections anew; `make bench ARGS=training` takes ten minutes and
+more, `make bench ARGS=words` some minutes and 8 GB of memory and of disk, and each writes its own.
+What was not run stays as it was, under its own date.
 
 Every figure is a median where something was done more than once. Both sides were run in turn, in
 the same run, so that a noisy machine is noisy to both. A ratio says how much of the other's time or

@@ -51,7 +51,7 @@ class Rank:
 
 def asked(vectors: Vectors, positive: Sequence[str], negative: Sequence[str] = ()) -> Asked:
     """Words by their rows, and the direction they make together."""
-    if not positive and not negative:
+    if not any(word.strip() for word in (*positive, *negative)):
         raise Refusal("expression_empty")
     plus = tuple(found_row(vectors, word) for word in positive)
     minus = tuple(found_row(vectors, word) for word in negative)

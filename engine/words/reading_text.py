@@ -39,7 +39,7 @@ def text_blocks(
         if wanted:
             yield _block(wanted, dimensions, line, path)
         done, line = done + len(wanted), line + len(wanted)
-        if len(wanted) < len(lines):
+        if len(wanted) < len(lines):  # blank lines at the end are not among them
             notify(Notice("vectors_beyond_header", {"path": str(path), "said": count}))
             return
     if count is not None and done < count:
@@ -53,11 +53,13 @@ def _chunks(head: bytes, stream: BinaryIO, path: Path) -> Iterator[list[bytes]]:
         *lines, rest = rest.split(b"\n")
         if len(rest) > _LONGEST_LINE:
             raise Refusal("vectors_unrecognised", path=str(path))
+        while lines and not lines[-1].strip():  # they may be the end of the file
+            rest = lines.pop() + b"\n" + rest
         yield lines
         more = stream.read(_CHUNK)
         rest += more
     if rest.strip():
-        yield [rest]
+        yield rest.rstrip().split(b"\n")
 
 
 def _block(lines: list[bytes], dimensions: int, first: int, path: Path) -> Block:
@@ -66,15 +68,17 @@ def _block(lines: list[bytes], dimensions: int, first: int, path: Path) -> Block
     for place, line in enumerate(lines, start=first):
         line = line.rstrip(b" \r")
         word, _blank, rest = line.partition(b" ")
-        if rest.count(b" ") != dimensions - 1:
+        if not rest or rest.count(b" ") != dimensions - 1:
             word, rest = _with_blanks(line, dimensions, place, path)
         words.append(word)
         numbers.append(rest)
     try:
         rows = np.loadtxt(numbers, dtype=np.float32, delimiter=" ", comments=None, ndmin=2)
-    except ValueError as error:
-        at = next(i for i, each in enumerate(numbers) if not all(map(_is_number, each.split(b" "))))
-        raise _wrong(first + at, dimensions, path) from error
+    except ValueError:
+        rows = np.zeros((0, 0), dtype=np.float32)
+    if rows.shape != (len(words), dimensions):
+        odd = (i for i, each in enumerate(numbers) if not all(map(_is_number, each.split(b" "))))
+        raise _wrong(first + next(odd, 0), dimensions, path)
     return Block(words, rows)
 
 
@@ -95,4 +99,4 @@ def _is_number(text: bytes) -> bool:
         float(text)
     except ValueError:
         return False
-    return True
+    return b"_" not in text  # which only Python reads

@@ -18,6 +18,7 @@ from engine.words.builtin import builtin
 from engine.words.catalogue import open_vectors
 from engine.words.resolving import distances, row_of, spelled_nearly
 from engine.words.shelf import SLICE
+from engine.words.table import Words
 from engine.words.vectors import Vectors, from_arrays
 from tests.engine.samples import refused
 
@@ -40,6 +41,17 @@ def same(ours: list[query.Neighbour], theirs: list[tuple[str, float]]) -> None:
     np.testing.assert_allclose(
         [each.score for each in ours], [score for _word, score in theirs], atol=2e-6
     )
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.text("ab\0é한", max_size=12), min_size=1, max_size=30, unique=True))
+def test_a_table_of_words_finds_what_a_dictionary_would(words: list[str]) -> None:
+    table = Words.of([word.encode() for word in words])
+    assert list(table) == words == list(table[:])
+    assert [table.row(word) for word in words] == list(range(len(words)))
+    for start in {word[:2] for word in words} | {"b", "aa", "한한한"}:
+        assert table.beginning(start, 99) == [word for word in words if word.startswith(start)]
+        assert (start in table) == (start in words)
 
 
 SOME = st.lists(st.integers(0, COUNT - 1), min_size=1, max_size=4)
@@ -159,7 +171,7 @@ def test_what_cannot_be_asked_is_refused(slice_: Vectors) -> None:
     def code(*how: Any) -> str:
         return refused(lambda: query.analogy(slice_, *how)).code
 
-    assert code([], []) == "expression_empty"
+    assert code([], []) == code([" "], []) == "expression_empty"
     assert code(["boy"], ["boy"]) == "expression_cancels"
     assert code(["boy", "queen"], ["queen", "boy"]) == "expression_cancels"
     assert code(["boy"], [], 0) == "topn_too_small"

@@ -107,6 +107,26 @@ def test_a_word_with_blanks_keeps_them_as_in_gloves_largest_file(
     assert list(found.words) == words
 
 
+@pytest.mark.parametrize("made", [text, glove])
+def test_blank_lines_end_a_file_and_nothing_else(
+    made: Callable[..., bytes], home: Places, tmp_path: Path
+) -> None:
+    given, told = rows(), list[Notice]()
+    file = saved(tmp_path / "end.vec", made(given) + b"\n \n\n")
+    assert list(open_vectors(str(file), home, notify=told.append).words) == list(WORDS)
+    assert not told
+    file = saved(tmp_path / "middle.vec", made(given).replace(b"queen", b"\nqueen"))
+    assert refused(lambda: open_vectors(str(file), home)).code == "vector_line_wrong"
+
+
+def test_a_single_number_for_each_word(home: Places, tmp_path: Path) -> None:
+    file = saved(tmp_path / "one.vec", b"2 1\na 0.5\nb -2\n")
+    assert [float(open_vectors(str(file), home).raw(row)[0]) for row in (0, 1)] == [0.5, -2]
+    for data in (b"2 1\na 0.5\nb\n", b"2 1\na 0.5\nb \n", b"2 1\na 0.5\nb 1_0\n"):
+        file = saved(tmp_path / "bad.vec", data)
+        assert refused(partial(open_vectors, str(file), home)).code == "vector_line_wrong"
+
+
 @pytest.mark.parametrize("made", [binary, text])
 def test_more_words_than_the_header_says_are_not_read_and_that_is_said(
     made: Callable[..., bytes], home: Places, tmp_path: Path

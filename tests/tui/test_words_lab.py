@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from engine.files.places import places
+from engine.words import builtin
 from engine.words.catalogue import keep
 from tests.engine.vector_files import WORDS, binary, rows, saved
 from tests.tui.conftest import MakeApp
@@ -193,3 +194,14 @@ async def test_opening_can_be_stopped_and_others_opened_meanwhile(
             await pilot.pause()
         assert vectors_line(pilot).startswith("starter:gru")
         assert not lab.check_action("stop_opening", ())
+
+
+async def test_a_slice_that_is_damaged_is_said_where_answers_would_be(
+    make_app: MakeApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(builtin, "FILE", saved(tmp_path / "slice.npz", b"PK\3\4 no archive"))
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        assert head(pilot).startswith("! The vectors that come with the app are damaged")
+        await press(pilot, "i", "p", "enter")
+        assert answers(pilot) == []

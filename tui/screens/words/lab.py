@@ -74,6 +74,11 @@ class WordsLab(TabbedLab):
             self.use(*self.state.opening)
         self.show_view(focus=False)
 
+    @property
+    def view(self) -> WordsView:
+        """The view that is open."""
+        return self.query_one(f"#{self.state.view}", WordsView)
+
     def is_open(self, view: str) -> bool:
         """Whether a learner can see this view now; while all is drawn anew nothing is there."""
         return self.is_current and not self.renewing and self.state.view == view
@@ -92,6 +97,8 @@ class WordsLab(TabbedLab):
         def refused(refusal: Refusal) -> None:
             self._opened()
             self.app.refuse(refusal)
+            if self.state.vectors is None:  # there is nothing else to be seen
+                self.view.complain(refusal)
 
         self.state.opening = (source, fetch)
         self.query_one(Opener).open(source, then, refused, fetch=fetch)
