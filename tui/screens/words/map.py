@@ -120,6 +120,7 @@ class MapView(WordsView):
     def _lay_out(self) -> None:
         """Have the words laid out beside the event loop; what was under way is void."""
         vectors, of = self.vectors, self._wanted
+        pace = 0.0 if self.app.animation_level == "none" else PACE
         setting = of[1]
         self._going = of
         self.refresh_bindings()
@@ -135,7 +136,7 @@ class MapView(WordsView):
             def seen(found: "Projection") -> None:
                 self.post_message(Settling(found, of))
                 reports.progress(Progress("settling", 0, None))
-                waiting.wait(PACE)
+                waiting.wait(pace)
 
             return by_tsne(*given, setting.knobs(), seen)
 
