@@ -5,14 +5,15 @@ import pytest
 
 from engine.scoring.filters import Filters
 from engine.scoring.model import Scorer
-from engine.scoring.score import scored
+from engine.scoring.score import score, scored
 from tests.engine.scoring_cases import SPECS, small
 from tui.screens.score import filters_words, inside_added_words, microscope_words
-from tui.screens.score.compare_reading import compare, pushes, usual
+from tui.screens.score.compare_reading import compare, partner, pushes, usual
 from tui.screens.score.compare_state import CompareState
-from tui.screens.score.compare_words import verdict_rows, word_rows
+from tui.screens.score.compare_words import verdict_heads, verdict_rows, word_rows
 from tui.screens.score.inside_reading import layers, looks, see, shuffle
 from tui.screens.score.inside_state import Seen, Wanted, Weighed
+from tui.screens.score.presets import PRESETS
 from tui.screens.score.state import Asked, Scored
 from tui.screens.steps import recurrence_words
 from tui.screens.steps.recurrence_reading import Passage
@@ -99,7 +100,7 @@ def test_models_are_set_side_by_side_word_by_word() -> None:
     text = "the film is not good"
     found = compare(Two(), (1, 2), "builtin", text, lambda: False)  # type: ignore[arg-type]
     assert [each.order for each in found.said] == [False, True]
-    assert found.said[0].shuffled == pytest.approx(found.said[0].score.probability)
+    assert found.said[0].reordered == pytest.approx(found.said[0].score.probability)
     state = CompareState()
     state.take(found)
     assert [row.label for row in verdict_rows(found)] == ["A run 1", "B run 2"]
@@ -121,6 +122,19 @@ def test_models_are_set_side_by_side_word_by_word() -> None:
         if (values := [float(each.text.replace("−", "-")) for each in row.cells])
     ]
     assert apart == sorted(apart, reverse=True)
+
+
+def test_the_sentences_on_which_order_matters_are_compared_with_one_another() -> None:
+    found = compare(Two(), (1, 2), "builtin", "good not", lambda: False)  # type: ignore[arg-type]
+    assert found.other == "not good"
+    assert [each.reordered for each in found.said] == [
+        score(each.scorer, "not good").probability for each in found.said
+    ]
+    mean, lstm = found.said
+    assert mean.reordered == pytest.approx(mean.score.probability)
+    assert abs(lstm.reordered - lstm.score.probability) > 1e-3
+    assert verdict_heads(found)[3] == "the other"
+    assert all(sorted(each.split()) == sorted(partner(each).split()) for each in PRESETS[:6])
 
 
 def test_models_of_the_reviews_in_use_come_first() -> None:

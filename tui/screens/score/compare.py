@@ -97,7 +97,7 @@ class SideBySideView(ScoreView):
         assert found is not None
         self._head(words.heading(self.compared))
         self.query_one("#compare-verdicts", FigureTable).set_content(
-            words.verdict_heads(), words.verdict_rows(found), title=found.text
+            words.verdict_heads(found), words.verdict_rows(found), title=found.text
         )
         self._draw_words()
         self.shown()

@@ -11,6 +11,7 @@ from engine.scoring.several import OTHERWISE, Scorers
 from engine.why import Refusal
 from tui.screens.score.compare_state import Compared, Said
 from tui.screens.score.inside_reading import shuffled
+from tui.screens.score.presets import PRESETS
 
 
 def usual(source: str) -> tuple[RunKey, ...]:
@@ -30,21 +31,30 @@ def compare(
 ) -> Compared:
     """What each model says of a text; one that cannot be asked says why."""
     asked = usual(source) if keys is None else keys
+    other = partner(text)
     said, refused = [], {}
     for key in asked:
         if overtaken():
             break
         try:
-            said.append(_said(scorers, key, text))
+            said.append(_said(scorers, key, text, other))
         except Refusal as refusal:
             refused[key] = refusal
-    return Compared(text, source, asked, tuple(said), refused)
+    return Compared(text, source, asked, other, tuple(said), refused)
 
 
-def _said(scorers: Scorers, key: RunKey, text: str) -> Said:
+def partner(text: str) -> str:
+    """The other sentence of a pair of much the same words, if a text is one of these."""
+    if text not in PRESETS:
+        return ""
+    return PRESETS[PRESETS.index(text) ^ 1]
+
+
+def _said(scorers: Scorers, key: RunKey, text: str, other: str) -> Said:
     model = scorers.get(key)
     found = score(model, text)
-    return Said(key, model, found, sees_order(model), shuffled(model, found.reading))
+    again = score(model, other).probability if other else shuffled(model, found.reading)
+    return Said(key, model, found, sees_order(model), again)
 
 
 def pushes(said: Said, overtaken: Overtaken) -> tuple[RunKey, Pushes]:

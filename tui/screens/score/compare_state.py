@@ -12,7 +12,7 @@ from engine.why import Refusal
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Said:
-    """What one model says: of the text, and of the same words shuffled.
+    """What one model says: of the text, and of the same words in another order.
 
     `order` says whether it can tell these apart at all.
     """
@@ -21,16 +21,21 @@ class Said:
     scorer: Scorer
     score: Score
     order: bool
-    shuffled: float
+    reordered: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Compared:
-    """A text, what the models that could be asked say, and why others could not."""
+    """A text, what the models that could be asked say, and why others could not.
+
+    `other` is the sentence that it makes a pair with, of much the same words; without one the words
+    are shuffled.
+    """
 
     text: str
     source: str
     keys: tuple[RunKey, ...]
+    other: str
     said: tuple[Said, ...]
     refused: Mapping[RunKey, Refusal]
 

@@ -43,9 +43,10 @@ def label(said: Said) -> str:
 # Verdicts
 
 
-def verdict_heads() -> tuple[str, ...]:
+def verdict_heads(found: Compared) -> tuple[str, ...]:
     """The heads of the table of verdicts."""
-    return (_("model"), "p", _("verdict"), _("shuffled"), _("sees order"))
+    again = _("the other") if found.other else _("shuffled")
+    return (_("model"), "p", _("verdict"), again, _("sees order"))
 
 
 def verdict_rows(found: Compared) -> Iterable[FigureRow]:
@@ -55,20 +56,20 @@ def verdict_rows(found: Compared) -> Iterable[FigureRow]:
         name = name_of(key)
         if key in letters:
             row = f"{letter(letters[key])} {name}"
-            yield FigureRow(row, _figures(name, found.said[letters[key]]))
+            yield FigureRow(row, _figures(name, found.said[letters[key]], found.other))
         elif key in found.refused:
             sentence = wording.refusal(found.refused[key])
             refused = Answer(name, "", (), "–", sentence)
             yield FigureRow(f"  {name}", tuple(Figure(name, "–", refused) for _head in range(4)))
 
 
-def _figures(name: str, said: Said) -> tuple[Figure, ...]:
+def _figures(name: str, said: Said, other: str) -> tuple[Figure, ...]:
     asked = partial(_why, name, said)
-    moved = partial(_shuffled, name, said)
+    moved = partial(_reordered, name, said, other)
     return (
         Figure(name, f"{said.score.probability:.4f}", asked),
         Figure(name, label(said), asked),
-        Figure(name, f"{said.shuffled:.4f}", moved),
+        Figure(name, f"{said.reordered:.4f}", moved),
         Figure(name, _("yes") if said.order else _("no"), moved),
     )
 
@@ -78,16 +79,16 @@ def _why(name: str, said: Said) -> Answer:
     return wording.answer(title, why(said.scorer, said.score.reading))
 
 
-def _shuffled(name: str, said: Said) -> Answer:
+def _reordered(name: str, said: Said, other: str) -> Answer:
     lines = (
         Line(_("as they stand"), "", f"{said.score.probability:.6f}"),
-        Line(_("shuffled"), "", f"{said.shuffled:.6f}"),
+        Line(other or _("shuffled"), "", f"{said.reordered:.6f}"),
     )
     note = _("It takes a mean or a maximum over words one by one, so it cannot see their order.")
     if said.order:
         note = _("It can see the order of words; how much that is worth here, the figures say.")
     title = say("{model}: the same words in another order", model=name)
-    value = signed(said.shuffled - said.score.probability, 6)
+    value = signed(said.reordered - said.score.probability, 6)
     return Answer(title, "", lines, value, note)
 
 
@@ -167,7 +168,7 @@ def words_heading(state: CompareState) -> str:
 
 def settled(found: Compared) -> bool:
     """Whether the order of the words turns one verdict, and leaves another as it was."""
-    turned = [_positive(each.score.probability) != _positive(each.shuffled) for each in found.said]
+    turned = [_positive(each.score.probability) != _positive(each.reordered) for each in found.said]
     return any(turned) and not all(turned)
 
 
