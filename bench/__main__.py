@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from bench import app, data, start, training, vision, words, zoo
+from bench import app, data, scoring, start, training, vision, words, zoo
 from bench.asked import Asked
 from bench.results import RESULTS, Table, machine, merged, of_rows
 from bench.row import NotMeasured
@@ -18,6 +18,7 @@ BENCHES: Mapping[str, tuple[str, Callable[[Asked], Table]]] = {
     "zoo": ("Models", lambda _asked: of_rows(zoo.rows())),
     "vision": ("Pictures", vision.table),
     "words": ("Vectors of words", words.table),
+    "scoring": ("Verdicts on texts", scoring.table),
     "app": ("Training in the app", app.table),
     "training": ("Training", training.table),
 }

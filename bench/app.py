@@ -149,6 +149,14 @@ class Workshop:
             terminal.wait_for_end()
             return monotonic() - pressed
 
+    @contextmanager
+    def at_work(self) -> Iterator[Terminal]:
+        """The app while it trains, from its first epoch on; it is killed in the end."""
+        run = self._begun()
+        with self._at_the_runs(_program("--lang", "en")) as terminal:
+            self._start(terminal, run, lambda kept: bool(kept.epochs), every=0.2)
+            yield terminal
+
     def _train(self, terminal: Terminal, run: int) -> None:
         self._start(terminal, run, lambda kept: kept.line.state == "completed", every=1.0)
 

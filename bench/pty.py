@@ -51,6 +51,17 @@ class Terminal:
             if not self._take(until - time.monotonic()):
                 raise RuntimeError(f"{marker!r} was never painted; last came {self._seen[-400:]!r}")
 
+    def seconds_to_line(self, keys: str, line: int, patience: float) -> float | None:
+        """From pressing keys until something is drawn on a line; None if nothing is."""
+        self.type(keys)
+        began = time.monotonic()
+        marker = b"\x1b[%d;" % line
+        while (left := began + patience - time.monotonic()) > 0:
+            self._take(left)
+            if marker in self._seen:
+                return time.monotonic() - began
+        return None
+
     def watch(self, seconds: float) -> None:
         """Take what it writes for so long."""
         until = time.monotonic() + seconds

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
 
 def push_shown(push: float) -> str:
-    """How far a token moves the probability, always with its sign."""
-    return f"{push:+.2f}".replace("-", "−")
+    """How far a token moves the probability, with its sign, if it does so at all."""
+    shown = f"{push:+.2f}".replace("-", "−")
+    return shown if shown[1:] != "0.00" else "0.00"
 
 
 def probability_shown(probability: float) -> str:

@@ -58,9 +58,9 @@ class VerdictView(ScoreView):
         & > .spark { height: 1; color: $text-primary; text-wrap: nowrap; text-overflow: ellipsis; }
         & > Curves { display: none; height: 9; }
         & > .turning { height: auto; max-height: 2; color: $text-muted; }
-        &.-roomy > Curves { display: block; }
+        &.-roomy > Curves { display: block; height: 1fr; max-height: 20; margin: 1 0; }
         &.-roomy > .spark { display: none; }
-        &.-roomy > TokenStrip { height: auto; max-height: 1fr; }
+        &.-roomy > TokenStrip { height: auto; max-height: 50%; }
     }
     """
 
@@ -133,7 +133,8 @@ class VerdictView(ScoreView):
         line.update(say("so far {curve}", curve=text))
         curves.set_content(
             [words.curve(found, looked)],
-            levels=[Level(KERAS, _("threshold 0.5"))],
+            # From 0 to 1, so that a trifle does not look like a turn.
+            levels=[Level(0.0, "0"), Level(KERAS, _("threshold 0.5")), Level(1.0, "1")],
             x_name=_("tokens"),
             title=_("how positive, after each token"),
         )

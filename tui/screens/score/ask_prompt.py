@@ -24,6 +24,10 @@ class ReviewPrompt(Input):
     #: Whether the last that was pasted was too long.
     cut_off = False
 
+    def on_mount(self) -> None:
+        """A cursor that blinks would keep the line to a far machine busy."""
+        self.cursor_blink = False
+
     class Left(Message):
         """The learner has done with typing for now."""
 
