@@ -14,6 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 from time import perf_counter
 
+from bench.pictures import NAME as PICTURES
 from bench.reviews import NAME, ROOT
 
 _STOCK = Path(__file__).with_name("stock.py")
@@ -69,6 +70,7 @@ def _train(home: Path, name: str, epochs: int) -> dict[str, object]:
     from engine.training.plan import plan_for
     from engine.training.wishes import Wishes
     from engine.zoo.models import model
+    from engine.zoo.spec import Pictures
 
     moments: list[float] = []
     accuracy = 0.0
@@ -81,7 +83,8 @@ def _train(home: Path, name: str, epochs: int) -> dict[str, object]:
             assert event.test is not None
             accuracy = event.test.accuracy
 
-    here, plan = places(home), plan_for(model(name), NAME)
+    here, spec = places(home), model(name)
+    plan = plan_for(spec, PICTURES if isinstance(spec.feed, Pictures) else NAME)
     # The program learns its subwords each time.
     shutil.rmtree(here.cache / "subwords", ignore_errors=True)
     execute(replace(plan, fit=replace(plan.fit, epochs=epochs)), hear, Wishes(), places=here)

@@ -1,7 +1,7 @@
-"""Every model that reads reviews, trained by this project and by the stock Keras program of it.
+"""Every model that is trained, by this project and by the stock Keras program of it.
 
-Model by model and in turn, on the same reviews, each in a process of its own; two epochs each, of
-which the first has the compiling in it.
+Model by model and in turn, on the same reviews or pictures, each in a process of its own; two
+epochs each, of which the first has the compiling in it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,7 +11,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from bench import reviews, sides
+from bench import pictures, reviews, sides
 from bench.asked import Asked
 from bench.results import Table
 from bench.reviews import WHOLE
@@ -28,8 +28,11 @@ from tui.scripts import file_name, script
 
 EPOCHS: Final = 2
 ROUNDS: Final = 1
-QUICK: Final = 1_000  # reviews
+QUICK: Final = 1_000  # reviews or pictures
 _MEGABYTE: Final = 1e6
+
+#: What those for pictures are trained on by the course's own plans.
+_DATA: Final = {"fashion-cnn": "fashion-mnist", "digit-cnn": "mnist-5k"}
 
 #: What an epoch may take of the other's time.
 _HALF, _GRU, _NO_SLOWER = 1 / 2, 1 / 1.4, 1.05
@@ -37,12 +40,17 @@ _HALF, _GRU, _NO_SLOWER = 1 / 2, 1 / 1.4, 1.05
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A model, and how many reviews of each half both sides are given."""
+    """A model, and how many reviews of each half, or pictures to learn from, both are given."""
 
     model: str
-    reviews: int
+    rows: int
     goal: float
     whole_rows: bool = False  # the one-hot rows made beforehand, as notebooks do
+
+    @property
+    def whole(self) -> int:
+        """How many there would be, to which the seconds of an epoch are scaled."""
+        return pictures.SETS[self.model][1] if self.model in pictures.SETS else WHOLE
 
     @property
     def name(self) -> str:
@@ -63,20 +71,21 @@ CASES: Final = (
     Case("stacked-lstm", WHOLE // 2, _HALF),
     Case("stacked-gru", WHOLE // 2, _HALF),
     Case("deep-conv1d", WHOLE // 8, _NO_SLOWER),
+    *(Case(name, number, _NO_SLOWER) for name, (_source, number) in pictures.SETS.items()),
 )
 
 ABOUT: Final = f"""\
 Ours is a run as a learner has it: every epoch stored, the test at the end. Stock is the program
-that `imdb-tui script` writes: `model.fit` as it comes. Both have the same model, reviews, batch and
+that `imdb-tui script` writes: `model.fit` as it comes. Both have the same model, data, batch and
 split, and {EPOCHS} epochs; an epoch is the second one, with its validation, and compiling is what
 the first takes beyond it. Where fewer than {WHOLE:,} reviews of each half were used, the seconds of
 an epoch are scaled to {WHOLE:,}; accuracy and memory are as they were with those fewer. Memory is
 the largest resident size of the whole process. `to_categorical` is the same program with its
 one-hot rows made before it trains, as notebooks have it: with all reviews that takes over 20 GB,
-hence a quarter."""
+hence a quarter. `fashion-cnn` has all of Fashion-MNIST, `digit-cnn` 4,000 digits of MNIST."""
 
 _COLUMNS: Final = (
-    "model", "reviews", "epoch: ours", "stock", "ratio", "goal", "",
+    "model", "rows", "epoch: ours", "stock", "ratio", "goal", "",
     "compiling: ours", "stock", "test accuracy after 2: ours", "stock",
     "peak memory: ours", "stock",
 )  # fmt: skip
@@ -100,7 +109,7 @@ def table(asked: Asked) -> Table:
         for case in CASES:
             if asked.models and case.model not in asked.models:
                 continue
-            number = QUICK if asked.quick else case.reviews
+            number = QUICK if asked.quick else case.rows
             found = workshop.both(case, number, 1 if asked.quick else ROUNDS)
             row, cells = line(case, number, *found)
             print(" | ".join(cells), flush=True)
@@ -110,20 +119,22 @@ def table(asked: Asked) -> Table:
 
 
 class Workshop:
-    """Where the reviews of both sides, our home and their programs lie."""
+    """Where the data of both sides, our home and their programs lie."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
     def both(self, case: Case, number: int, rounds: int) -> tuple[Side, Side]:
-        """Train on so many reviews, in turn."""
-        data, home = self._reviews(case, number)
+        """Train on so many, in turn."""
+        given = self._pictures if case.model in pictures.SETS else self._reviews
+        data, home = given(case, number)
         program = self._program(case)
         of_ours, of_theirs = [], []
         for _ in range(rounds):
             of_ours.append(sides.ours(home, case.model, EPOCHS))
             of_theirs.append(sides.stock(program, data, EPOCHS))
-        return side(of_ours, number), side(of_theirs, number)
+        scale = case.whole / number
+        return side(of_ours, scale), side(of_theirs, scale)
 
     def _reviews(self, case: Case, number: int) -> tuple[Path, Path]:
         """The file, and a home that has it in store."""
@@ -134,6 +145,12 @@ class Workshop:
             return next(path for path in folder.iterdir() if path.suffix in (".npz", ".gz")), home
         data = reviews.some(folder, number, texts=texts)
         reviews.stored(home, data)
+        return data, home
+
+    def _pictures(self, case: Case, number: int) -> tuple[Path, Path]:
+        folder = self._folder / f"{case.model}-{number}"
+        data, home = pictures.some(folder, case.model, number), folder / "home"
+        pictures.stored(home, data)
         return data, home
 
     def _program(self, case: Case) -> Path:
@@ -164,9 +181,8 @@ def with_whole_rows(program: str) -> str:
     return program
 
 
-def side(runs: Sequence[Trained], number: int) -> Side:
-    """The medians of what was trained on so many reviews."""
-    scale = WHOLE / number
+def side(runs: Sequence[Trained], scale: float) -> Side:
+    """The medians of what was trained; an epoch of all rows takes so many times as long."""
     return Side(
         epoch=median(run.seconds[-1] for run in runs) * scale,
         compiling=median(run.seconds[0] - run.seconds[-1] for run in runs),
@@ -201,7 +217,10 @@ def whole_course(asked: Asked) -> str:
     for name in dict.fromkeys(case.model for case in CASES):
         epochs, accuracy = known.get(name, ("", "not trained yet"))
         lines.append((name, epochs, accuracy, *_published(name)))
-    head = "The whole plan of the course, trained by this project, beside what was published:"
+    head = (
+        "The whole plan of the course, trained by this project, beside what was published "
+        "(digit-cnn: here with 4,000 digits, there with all of MNIST):"
+    )
     columns = ("model", "epochs", "test accuracy", "published: test", "validation", "epochs")
     return f"{head}\n\n{Table(columns, lines, 0)}"
 
@@ -219,7 +238,8 @@ def _of_home(home: Path) -> Iterator[tuple[str, tuple[str, str]]]:
     store = Store(places(home))
     for each in reversed(store.runs()):
         run = store.run(each.run)
-        planned = model(each.model).fit is not None and plan_for(model(each.model), "imdb")
+        spec, data = model(each.model), _DATA.get(each.model, "imdb")
+        planned = spec.fit is not None and plan_for(spec, data)
         if each.state in COMPLETE and run.plan == planned and run.test is not None:
             yield each.model, _result(each.epochs, run.test.accuracy)
 
