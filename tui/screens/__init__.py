@@ -30,6 +30,7 @@ def every_owner_of_keys() -> list[type]:
     from tui.screens.train.plan import PlanView
     from tui.screens.train.runs import RunsView
     from tui.screens.vision.choosing import ChoosingView
+    from tui.screens.vision.draw import DrawView
     from tui.screens.vision.exciting import ExcitingView
     from tui.screens.vision.kernels import KernelsView
     from tui.screens.vision.layers import LayersView
@@ -41,10 +42,13 @@ def every_owner_of_keys() -> list[type]:
     from tui.screens.words.map import MapView
     from tui.screens.words.training import TrainingView
     from widgets.bars import Bars
+    from widgets.canvas import Canvas
     from widgets.figure_table import FigureTable
     from widgets.histogram import Histogram
     from widgets.knobs import KnobBar
     from widgets.number_grid import NumberGrid
+    from widgets.pixel_map import PixelMaps
+    from widgets.pixel_zoom import PixelZoom
     from widgets.scatter import Scatter
     from widgets.token_strip import TokenStrip
     from widgets.virtual_list import VirtualList
@@ -62,5 +66,6 @@ def every_owner_of_keys() -> list[type]:
     owners += [AskView, Prompt]
     owners += [ChoosingView, LayersView, LooksLab, VisionView]
     owners += [ExcitingView, KernelsView]
+    owners += [Canvas, DrawView, PixelMaps, PixelZoom]
     owners += [GrowsView, MapView, Scatter, TrainingView]
     return owners

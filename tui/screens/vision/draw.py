@@ -235,7 +235,7 @@ class DrawView(VisionView):
         test, position = self.subject.test, self.state.position
         state = self.state.draw
         state.ink.take(test.images[position])
-        state.taken = words.taken_from(self.subject.pictures.about.name, position)
+        state.taken = words.taken_from(self.subject, position)
         self.query_one(Canvas).show_ink()
 
     def action_centre(self) -> None:

@@ -38,4 +38,4 @@ CLOTHES: Final[Sequence[Lines]] = (
 
 def presets(classes: Sequence[str]) -> Sequence[Lines]:
     """What fits the pictures that a model knows."""
-    return DIGITS if classes[0] == "0" else CLOTHES
+    return DIGITS if "0" in classes else CLOTHES

@@ -10,7 +10,7 @@ from tui.language import _, say
 from tui.screens.vision import layers_words
 from tui.screens.vision.draw_state import DrawState
 from tui.screens.vision.state import Subject
-from tui.wording.classes import class_name
+from tui.wording.classes import named, set_name
 from widgets.answer import Answer, Line
 from widgets.canvas import Tool
 from widgets.canvas_ink import REACH, WHITE, Ink, Made
@@ -43,11 +43,11 @@ def verdict(passage: Passage, subject: Subject) -> str:
     order = np.argsort(-passage.probabilities, kind="stable").tolist()
     first, second = order[:2]
     shares = passage.probabilities.tolist()
-    name = class_name(subject.classes[first])
+    name = named(subject.classes, first)
     said = say("It is taken for {name}: {share:.3f}.", name=name, share=shares[first])
     if shares[second] < WORTH_NAMING:
         return said
-    other = class_name(subject.classes[second])
+    other = named(subject.classes, second)
     rest = say("Or else for {name}: {share:.3f}.", name=other, share=shares[second])
     return f"{said} {rest}"
 
@@ -82,26 +82,22 @@ def _brushed(ink: Ink, title: str, row: int, column: int) -> Answer:
     at, across = ink.pen(row, column)
     away = hypot(row - at, column - across)
     share = max(0.0, min(1.0, REACH - away))
-    place = say("row {row:.1f}, column {column:.1f}", row=at, column=across)
+    place = say("row {row:.2f}, column {column:.2f}", row=at, column=across)
     lines = (
         Line(_("middle of the brush"), place, ""),
         Line(
             _("distance to it"),
-            f"√({row - at:.2f}² + {column - across:.2f}²)".replace("-", "−"),
-            f"{away:.2f}",
+            f"√({row - at:.3f}² + {column - across:.3f}²)".replace("-", "−"),
+            f"{away:.3f}",
         ),
-        Line(_("share of the ink, from 0 to 1"), f"{REACH:g} − {away:.2f}", f"{share:.2f}"),
+        Line(_("share of the ink, at most 1"), f"min(1, {REACH:g} − {away:.3f})", f"{share:.3f}"),
     )
     value = f"{int(ink.numbers[row, column])}"
     note = _("The brush is soft at its edge, as the pens of MNIST are. Ink on ink stays as bright.")
-    return Answer(title, f"{WHITE} × {share:.2f}", lines, value, note=note)
+    return Answer(title, f"{WHITE} × {share:.3f}", lines, value, note=note)
 
 
-def taken_from(source: str, position: int) -> str:
+def taken_from(subject: Subject, position: int) -> str:
     """Where the picture on the canvas came from."""
+    source = set_name(subject.pictures.about)
     return say("It came from {source}, picture {n}.", source=source, n=position)
-
-
-def preset_taken() -> str:
-    """What is said of a drawing that was begun with a preset."""
-    return _("A beginning: change it as you like.")
