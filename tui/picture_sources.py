@@ -4,6 +4,7 @@ from typing import Final
 
 from engine.pictures.about import About, Kind
 from engine.pictures.catalogue import Entry
+from engine.pictures.official import FILES
 from tui.language import N_, _, counted, say
 from tui.wording import bytes_shown
 
@@ -15,9 +16,6 @@ KINDS: Final[dict[Kind, str]] = {
     "import": N_("imported pictures"),
 }
 
-#: What the real sets weigh, as they are fetched.
-TO_FETCH: Final = {"fashion-mnist": 30_878_645, "mnist": 11_490_434}
-
 
 def described(entry: Entry) -> str:
     """What is known of a source, in a line."""
@@ -28,11 +26,12 @@ def described(entry: Entry) -> str:
     if entry.state == "old":
         return _("made by an earlier version; it is rebuilt when it is opened")
     what = _(KINDS[_kind(entry.name)])
-    if entry.name not in TO_FETCH:
+    files = next((files for name, files in FILES.items() if name == entry.name), None)
+    if files is None:
         return say("{what}; made when first opened", what=what)
     if entry.state == "at_hand":
         return say("{what}; at hand, stored when first opened", what=what)
-    size = bytes_shown(TO_FETCH[entry.name])
+    size = bytes_shown(sum(known.size for known in files.values()))
     return say("{what}; not fetched yet ({size})", what=what, size=size)
 
 

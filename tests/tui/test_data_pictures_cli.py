@@ -56,10 +56,10 @@ def test_what_cannot_be_is_one_sentence(imdb_tui: Command, tmp_path: Path) -> No
     assert imdb_tui("data", "import", str(table), "--name", "mine")[0] == 0
     for arguments, said in (
         (("import", path, "--rule", "words"), "no words"),
-        (("import", path, "--name", "mine"), "mine"),
+        (("import", path, "--name", "mine"), "name of reviews"),
         (("import", path, "--name", "mnist"), "mnist"),
-        (("import", path, "--name", "imdb"), "reserved"),
-        (("import", str(table), "--name", "digits"), "reserved"),
+        (("import", path, "--name", "imdb"), "name of reviews"),
+        (("import", str(table), "--name", "digits"), "name of pictures"),
         (("fetch", "cifar"), "fashion-mnist"),
         (("fetch", "mnist", "--mirror", "ftp://x"), "http"),
         (("show", "mnist"), "data fetch mnist"),

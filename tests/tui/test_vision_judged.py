@@ -1,7 +1,10 @@
 """The Vision lab's views of kernels, of what excites a filter, and of mistakes."""
 
+import asyncio
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import numpy as np
 import pytest
@@ -9,7 +12,7 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from engine.files.places import Places, places
-from engine.files.progress import Stopped, unseen
+from engine.files.progress import unseen
 from engine.pictures.catalogue import import_pictures, open_pictures
 from engine.pictures.scaling import as_input
 from engine.pictures.store import PictureSet
@@ -285,20 +288,33 @@ async def test_a_filter_shows_what_excites_it_most(make_app: MakeApp, where: Pla
         assert state.spot.zoomed and state.spot.map == 4
 
 
-async def test_a_search_can_be_stopped_and_begun_again(
-    make_app: MakeApp, where: Places, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("asked", ["a", "]"])
+async def test_a_search_can_be_stopped_and_gives_way_to_another(
+    make_app: MakeApp, where: Places, monkeypatch: pytest.MonkeyPatch, asked: str
 ) -> None:
-    def stopped(*_: object) -> None:
-        raise Stopped("stopped")
+    whole, begun, go = exciting.excite, Event(), Event()
 
-    whole = exciting.excite
-    monkeypatch.setattr(exciting, "excite", stopped)
+    def slow(*given: Any) -> Any:
+        if not begun.is_set():
+            begun.set()
+            go.wait(60)
+        return whole(*given)
+
+    monkeypatch.setattr(exciting, "excite", slow)
     async with make_app().run_test(size=(80, 24)) as pilot:
-        await press(pilot, "5", "e")
-        assert heading(pilot) == "Stopped; a looks through the pictures again."
-        monkeypatch.setattr(exciting, "excite", whole)
-        await press(pilot, "a")
-        assert "filter 0" in heading(pilot)
+        await press(pilot, "5")
+        await pilot.press("e")
+        await asyncio.to_thread(begun.wait, 60)
+        await pilot.press(asked)
+        await pilot.pause()
+        go.set()
+        await settle(pilot)
+        if asked == "a":
+            assert heading(pilot) == "Stopped; a looks through the pictures again."
+            await press(pilot, "a")
+            assert heading(pilot).startswith("conv2d, filter 0")
+        else:
+            assert heading(pilot).startswith("conv2d_1, filter 0"), "no word of the one before"
 
 
 async def test_a_model_without_convolutions_has_no_kernels(

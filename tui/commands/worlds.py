@@ -26,16 +26,18 @@ def checked_world(path: Path, name: str | None, places: Places) -> World:
     path = expanded(path)
     if looks_like_pictures(path):
         name = picture_names.from_path(path) if name is None else name
-        world: World = "pictures"
-        taken = _reviews(places)
-    else:
-        name = review_names.from_path(path) if name is None else name
-        world = "reviews"
-        taken = {*picture_names.RESERVED, *picture_shelf.imported_names(places)}
-    if name.casefold() in taken:
-        raise Refusal("name_reserved", name=name)
-    return world
+        if name.casefold() in map(str.casefold, _reviews(places)):
+            raise Refusal("name_of_reviews", name=name)
+        return "pictures"
+    name = review_names.from_path(path) if name is None else name
+    if name.casefold() in map(str.casefold, _pictures(places)):
+        raise Refusal("name_of_pictures", name=name)
+    return "reviews"
 
 
-def _reviews(places: Places) -> set[str]:
-    return {*review_names.RESERVED, *review_shelf.imported_names(places)}
+def _reviews(places: Places) -> tuple[str, ...]:
+    return (*review_names.RESERVED, *review_shelf.imported_names(places))
+
+
+def _pictures(places: Places) -> tuple[str, ...]:
+    return (*picture_names.RESERVED, *picture_shelf.imported_names(places))

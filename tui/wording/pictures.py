@@ -16,7 +16,7 @@ PICTURES_REFUSED: Final[Mapping[str, str]] = {
         "The digits that come with scikit-learn are damaged or gone; install the app again."
     ),
     "not_the_real_set": N_(
-        "{path} does not hold the pictures of {name}, so it cannot have that name; choose another with --name."
+        "{path} does not hold the pictures of {name}; fetch them with: imdb-tui data fetch {name}, or choose another name with --name."
     ),
     "pictures_unrecognised": N_(
         "{path} is nothing that can be read as pictures; an .npz is wanted, or the folder with the four files of MNIST or Fashion-MNIST."
@@ -53,6 +53,8 @@ PICTURES_REFUSED: Final[Mapping[str, str]] = {
         "{model} knows fewer classes than the pictures of {source} have; choose other pictures."
     ),
     "model_without_kernels": N_("{model} has no convolution, so it has no kernels to look at."),
+    "name_of_pictures": N_("{name} is the name of pictures; choose another with --name."),
+    "name_of_reviews": N_("{name} is the name of reviews; choose another with --name."),
     "pictures_have_no_words": N_(
         "{path} holds pictures, and these have no words; leave out --rule and --words-of."
     ),

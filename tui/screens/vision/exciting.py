@@ -1,5 +1,6 @@
 """The pictures of the test set that a filter answers most, and the maps that it makes of them."""
 
+from functools import partial
 from typing import Final, cast
 
 import numpy as np
@@ -62,7 +63,8 @@ class ExcitingView(VisionView):
         &.-tall #exciting-map, &.-tall #exciting-picture { display: block; }
     }
     """
-    _searching = False
+    #: The search under way, if one is.
+    _search_of: object = None
     _excited: Excited | None = None
 
     def compose(self) -> ComposeResult:
@@ -97,6 +99,7 @@ class ExcitingView(VisionView):
             return
         found = self.state.exciting.found.get(self._wanted)
         if found is not None:
+            self._search_of = None
             self._choose(found)
         else:
             self._search()
@@ -104,7 +107,7 @@ class ExcitingView(VisionView):
 
     def _search(self) -> None:
         wanted, network, test = self._wanted, self.subject.network, self.subject.test
-        self._searching = True
+        self._search_of = this = object()
         self.head(_("Looking through the pictures …"))
         self.beside(
             lambda reports: (
@@ -112,18 +115,19 @@ class ExcitingView(VisionView):
                 excite(network, test.images, wanted.layer, wanted.by, reports.progress),
             ),
             self._searched,
-            refused=self._not_searched,
+            refused=partial(self._not_searched, this),
             group=SEARCH,
         )
 
     def _searched(self, result: tuple[Wanted, Excitement]) -> None:
-        self._searching = False
         wanted, found = result
         self.state.exciting.found[wanted] = found
         self.draw_subject()
 
-    def _not_searched(self, refusal: Refusal) -> None:
-        self._searching = False
+    def _not_searched(self, search: object, refusal: Refusal) -> None:
+        if search is not self._search_of:
+            return  # another has begun, and this one was stopped for it
+        self._search_of = None
         if refusal.code == "stopped":
             self.head(_("Stopped; a looks through the pictures again."))
         else:
@@ -133,7 +137,7 @@ class ExcitingView(VisionView):
     def _search_came(self, message: Came) -> None:
         """Say how far it is."""
         progress = message.progress
-        if self._searching and progress.total:
+        if self._search_of is not None and progress.total:
             come = say(
                 "{stage}: {done:,} of {total:,}",
                 stage=wording.stage(progress),
@@ -144,7 +148,7 @@ class ExcitingView(VisionView):
 
     def action_again(self) -> None:
         """Stop looking; or look once more."""
-        if self._searching:
+        if self._search_of is not None:
             self.workers.cancel_group(self, SEARCH)
         else:
             self.draw_subject()

@@ -1,5 +1,6 @@
 """The pictures that a model was surest of, and wrong: what it called them, and what they are."""
 
+from functools import partial
 from typing import Final
 
 from textual import events, on
@@ -8,7 +9,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from engine.runs.class_verdicts import ClassMistake
-from engine.why import Term, Why
+from engine.why import Refusal, Term, Why
 from tui import wording
 from tui.background import Came
 from tui.language import _, counted, say
@@ -36,7 +37,8 @@ class WrongView(VisionView):
         &.-roomy PixelZoom { width: 58; }
     }
     """
-    _reckoning = False
+    #: The asking under way, if one is.
+    _reckoning: object = None
     _shown: Mistaken | None = None
 
     def compose(self) -> ComposeResult:
@@ -58,32 +60,34 @@ class WrongView(VisionView):
         seer, pictures, where = self.subject.seer, self.subject.pictures, self.app.session.places
         found = self.state.mistaken
         if found is not None and found.key == seer.key and found.pictures is pictures:
+            self._reckoning = None
             self._show(found)
             return
-        self._reckoning = True
+        self._reckoning = this = object()
         self.head(_("Looking for mistakes …"))
         self.beside(
             lambda reports: mistaken(seer, pictures, where, reports.progress),
             self._found,
-            refused=self._not_found,
+            refused=partial(self._not_found, this),
             group="mistakes",
         )
 
     def _found(self, found: Mistaken) -> None:
-        self._reckoning = False
+        self._reckoning = None
         self.state.mistaken = found
         if found.key == self.subject.seer.key and found.pictures is self.subject.pictures:
             self._show(found)
 
-    def _not_found(self, refusal: object) -> None:
-        self._reckoning = False
-        self.complain(refusal)  # type: ignore[arg-type]
+    def _not_found(self, reckoning: object, refusal: Refusal) -> None:
+        if reckoning is self._reckoning:  # one that was stopped for another says nothing
+            self._reckoning = None
+            self.complain(refusal)
 
     @on(Came)
     def _reckoning_came(self, message: Came) -> None:
         """Say how far the model has been asked anew."""
         progress = message.progress
-        if self._reckoning and progress.total:
+        if self._reckoning is not None and progress.total:
             self.head(
                 say(
                     "{stage}: {done:,} of {total:,}",
