@@ -35,9 +35,9 @@ class AskView(WordsView):
     """The question, the words that may be meant, and the answers with their scores."""
 
     BINDINGS = [
-        key("e", "type", N_("Ask"), "ask.type"),
-        key("p", "ask_preset", N_("Of the lesson"), "ask.preset"),
-        key("i", "inputs", N_("Inputs"), "ask.inputs"),
+        key("e", "type", N_("Ask"), "words.type"),
+        key("p", "ask_preset", N_("Of the lesson"), "words.preset"),
+        key("i", "inputs", N_("Inputs"), "words.inputs"),
     ]
     DEFAULT_CSS = """
     AskView {
@@ -90,6 +90,8 @@ class AskView(WordsView):
             return answered(vectors, text, ANSWERS, include_inputs=include), history
 
         def then(found: tuple[Answered, History]) -> None:
+            if vectors is not self.state.vectors:
+                return  # others have come meanwhile, and are asked the same
             self.ask.text, self.ask.history = text, found[1]
             self.ask.asked, self.ask.answered = vectors, found[0]
             self._draw_answers()

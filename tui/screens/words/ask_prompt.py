@@ -21,10 +21,10 @@ class Prompt(OneLine):
     """Tab takes what is offered, and then the next; up and down go through what was asked."""
 
     BINDINGS = [
-        key("tab", "complete", N_("Complete"), "ask.complete"),
-        key("up", "before(-1)", N_("Before"), "ask.before"),
-        key("down", "before(1)", N_("After"), "ask.after", show=False),
-        key("escape", "leave", N_("To the answers"), "ask.leave"),
+        key("tab", "complete", N_("Complete"), "words.complete"),
+        key("up", "before(-1)", N_("Before"), "words.before"),
+        key("down", "before(1)", N_("After"), "words.after", show=False),
+        key("escape", "leave", N_("To the answers"), "words.answers"),
     ]
 
     class Recalled(Message):
