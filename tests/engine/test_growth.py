@@ -7,10 +7,12 @@ from typing import Any
 import numpy as np
 import pytest
 
+from engine.corpus.subwords import Subwords
+from engine.corpus.subwords.model import Learned
 from engine.runs import following, growth
 from engine.runs.following import Followed, followed
 from engine.runs.growth import Growth
-from engine.runs.pieces import Pieces
+from engine.runs.pieces import Pieces, of_subwords
 from engine.runs.starters import as_run, starter, weights
 from engine.training.events import EpochDone
 from engine.training.state import Memory, State
@@ -143,6 +145,14 @@ def test_a_model_without_a_row_for_every_word_is_not_followed() -> None:
     assert followed(MODELS["fashion-cnn"], None, ()) is None
     chosen = followed(MODELS["embedding-rnn"], words, ("bad", "unheard"))
     assert chosen == Followed("embedding", (5, 4), ("bad", "good"))
+
+
+def test_of_subwords_those_are_followed_that_stand_for_more_than_a_byte() -> None:
+    learned = Learned(1, "words", 600, "_adego", ((257, 261), (263, 262), (264, 262), (265, 259)))
+    chosen = followed(MODELS["average-pooling"], of_subwords(Subwords(learned)), ())
+    assert chosen is not None
+    assert chosen.words[0] == "_good" and min(chosen.ids) > 256
+    assert set(chosen.words) >= {"_", "a", "_g", "_go", "_goo"}
 
 
 def test_ids_stay_inside_the_table() -> None:

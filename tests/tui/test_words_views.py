@@ -173,6 +173,10 @@ async def test_a_training_that_goes_on_is_followed(
         app.training = replace(training, epochs=(third,))
         await settle(pilot)
         assert f"run {run} · small · epoch 6 of 6" in head(pilot)
+        await press(pilot, "o", "down", "enter")
+        app.training = replace(training, epochs=(third, replace(third, epoch=9)))
+        await settle(pilot)
+        assert head(pilot).startswith("starter:flat-embedding")  # it was chosen
 
 
 def train_on(run: int, home: Path) -> int:

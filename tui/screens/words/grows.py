@@ -18,6 +18,7 @@ from tui.screens.ask import AskScreen
 from tui.screens.choose import ChooseScreen
 from tui.screens.words.grows_reading import Grown, GrowsState, candidates, read
 from tui.screens.words.view import WordsView
+from tui.word_vectors import embedding_of
 from widgets.gauges import Gauges
 from widgets.safe_text import visible
 from widgets.scatter import Scatter
@@ -79,21 +80,24 @@ class GrowsView(WordsView):
             return
         self._draw_all()
         self.shown()
+        self._trained()
 
     def _going(self) -> RunKey | None:
         """The run that is trained just now, once there is something to see of it."""
         training = self.app.training
-        return training.run if training and training.going and training.epochs else None
+        if training is None or not training.going or not training.epochs:
+            return None
+        return None if embedding_of(training.plan.spec) is None else training.run
 
     def _read(self, wanted: RunKey | None, *, last: bool = False) -> None:
         """Have a run read beside the event loop; then look at its last epoch, or its first."""
-        places, more = self.app.session.places, self.grows.more
+        places = self.app.session.places
         self._reading = True
         if self.grows.grown is None:
             self.head(_("Reading …"))
 
         def job(_reports: Reports) -> Grown:
-            found = read(places, wanted, more)
+            found = read(places, wanted)
             assert found.points is not None  # reckoned here, and not by whoever draws
             return found
 
@@ -118,6 +122,8 @@ class GrowsView(WordsView):
         """An epoch more of a run that is looked at, or the first of one that has just begun."""
         going, state = self._going(), self.grows
         if going is None or state.grown is None or not self.lab.is_open(self.id or ""):
+            return
+        if state.chosen and going != state.key:
             return
         known = state.grown.growth.epochs[-1] if going == state.key else -1
         training = self.app.training
@@ -226,6 +232,7 @@ class GrowsView(WordsView):
             def chosen(i: int | None) -> None:
                 if i is not None:
                     self.stop()
+                    self.grows.chosen = True
                     self._read(found[i])
 
             titles = [run_named(each) for each in found]

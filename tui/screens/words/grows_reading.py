@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from engine.words.pca import Components, Table
     from engine.words.query import Neighbour
 
-NEAR: Final = 12
+NEAR: Final = 30
 LEAST: Final = 6  # words; with fewer that are of interest the frequent ones join in
 
 
@@ -78,12 +78,12 @@ class Grown:
 
 @dataclass(slots=True)
 class GrowsState:
-    """The run in hand, the epoch that is looked at, and the words that were asked for besides."""
+    """The run in hand, whether the learner has chosen it, and the epoch that is looked at."""
 
     grown: Grown | None = None
     key: RunKey | None = None
+    chosen: bool = False
     at: int = 0
-    more: tuple[str, ...] = ()
 
 
 def candidates(places: Places) -> list[RunKey]:
@@ -100,7 +100,7 @@ def candidates(places: Places) -> list[RunKey]:
     return found
 
 
-def read(places: Places, key: RunKey | None, more: tuple[str, ...]) -> Grown:
+def read(places: Places, key: RunKey | None) -> Grown:
     """What was kept of a run; of the newest one that has anything, if none is named."""
     store = Store(places)
     if key is None:
@@ -110,7 +110,7 @@ def read(places: Places, key: RunKey | None, more: tuple[str, ...]) -> Grown:
         key = offered[0]
     run = find(store, key)
     kept = growth.grown(run)
-    return Grown(key, run, kept, drawn(kept.words, (*wished(places), *more)))
+    return Grown(key, run, kept, drawn(kept.words, wished(places)))
 
 
 def drawn(words: tuple[str, ...], wanted: tuple[str, ...]) -> tuple[int, ...]:
