@@ -1,7 +1,7 @@
 """Which models XLA compiles: a choice by measurement, and not by belief.
 
 An epoch's learning, median of 3 to 7 in turn, on two shared cores of a processor, on so many rows
-of the real IMDB, in seconds; then what the first step takes, which is when XLA compiles:
+of the real data, in seconds; then what the first step takes, which is when XLA compiles:
 
     model            rows    plain    XLA              first step
     flat-embedding   4,000   0.44     0.21   2.0 ×     0.6 → 1.3
@@ -13,8 +13,10 @@ of the real IMDB, in seconds; then what the first step takes, which is when XLA 
     gru              3,000   3.48     3.03   1.2 ×     1.5 → 5.2
     conv1d           1,000   2.2      2.6    0.9 ×     3.1 → 9.8
     conv-lstm        1,000   3.0      13     0.2 ×     2.1 → 9.2
+    fashion-cnn      3,200   1.1      4.6    0.2 ×     0.4 → 2.0
+    digit-cnn        3,200   2.9      4.2    0.7 ×     0.6 → 3.9
 
-The last two without kept order of sums: XLA has no gradient of MaxPooling that keeps it.
+The last four without kept order of sums: XLA has no gradient of MaxPooling that keeps it.
 """
 
 from typing import Final
