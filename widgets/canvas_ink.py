@@ -68,11 +68,6 @@ class Ink:
         """Whether nothing is drawn."""
         return not self.numbers.any()
 
-    @property
-    def can_undo(self) -> bool:
-        """Whether there is a step to go back."""
-        return bool(self._before)
-
     def made(self, row: int, column: int) -> Made:
         """What a pixel was made by."""
         return Made(int(self._sheet.made[row, column]))

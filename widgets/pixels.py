@@ -165,15 +165,12 @@ def colours_of(numbers: Numbers, colours: Colours, span: Span) -> NDArray[np.uin
     return found
 
 
-def text_lines(
-    numbers: Numbers, look: Look, width: int | None = None, span: Span | None = None
-) -> list[str]:
+def text_lines(numbers: Numbers, look: Look, width: int | None = None) -> list[str]:
     """A map as lines of text with the codes for its colours; in shades, as plain text.
 
     It is as many columns wide as it has pixels across, or as `width` says.
     """
-    numbers = np.asarray(numbers)
-    span = span_of(numbers) if span is None else span
+    span = span_of(numbers)
     rows, columns = numbers.shape
     width = columns if width is None else max(1, width)
     shown = levels(resized(numbers, max(1, round(rows * width / columns)), width), span)
@@ -187,12 +184,6 @@ def legend_levels(ends: tuple[float, float], span: Span, width: int) -> tuple[Le
     """A line of cells with the part of the colour map between two numbers."""
     line = levels(np.linspace(*ends, max(2, width))[None, :], span)[0]
     return line, line
-
-
-def legend(look: Look, ends: tuple[float, float], span: Span, width: int) -> str:
-    """The part of the colour map between two numbers as a line of text."""
-    found = runs(*legend_levels(ends, span, width), look.depth, span.signed)
-    return "".join(_coded(run, look, span.signed) for run in found)
 
 
 def _coded(run: Run, look: Look, signed: bool) -> str:

@@ -64,7 +64,7 @@ class DrawView(VisionView):
 
     def __init__(self, state: VisionState, *, id: str) -> None:  # noqa: A002
         super().__init__(state, id=id)
-        self._asked: Grey | None = None  # what the network is being shown, while it is
+        self._asked = False  # whether the network is looking just now
         self._passage: Passage | None = None
         self._looks = count()
 
@@ -127,34 +127,34 @@ class DrawView(VisionView):
         While it looks at something it is not asked again: the newest drawing comes next, and none
         between waits in line.
         """
-        if self.state.subject is None or self._asked is not None:
+        if self.state.subject is None or self._asked:
             return
         state = self.state.draw
         if state.ink.is_empty:
             self._show_nothing()
             return
-        drawing = self._asked = state.ink.numbers
+        self._asked = True
         network, shown = self.subject.network, state.shown
         self.beside(
             lambda _reports: network.passage(as_input(shown)),
-            partial(self._seen, (drawing, state.centred)),
+            partial(self._seen, state.ink.numbers, state.centred),
             refused=self._not_seen,
             # The look before may be ending still: in one group it would be cancelled for this one.
             group=f"drawing-{next(self._looks)}",
         )
 
-    def _seen(self, asked: tuple[Grey, bool], passage: Passage) -> None:
-        self._asked = None
+    def _seen(self, drawing: Grey, was_centred: bool, passage: Passage) -> None:
+        self._asked = False
         state = self.state.draw
-        if passage.network is self.subject.network:
+        is_same = passage.network is self.subject.network
+        if is_same:
             self._passage = passage
             self._show_passage(passage)
-        drawing, centred = asked
-        if drawing is not state.ink.numbers or centred != state.centred:
+        if not is_same or drawing is not state.ink.numbers or was_centred != state.centred:
             self._follow()
 
     def _not_seen(self, refusal: Refusal) -> None:
-        self._asked = None
+        self._asked = False
         self.complain(refusal)
 
     def _show_nothing(self) -> None:
