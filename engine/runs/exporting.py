@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from engine.files.atomic import refusing
+from engine.runs import growth
 from engine.runs.records import Run
 from engine.training import plan as plans
 from engine.training.events import EpochDone
@@ -56,6 +57,7 @@ def document(run: Run) -> dict[str, Any]:
         else {"loss": json_value(test.loss), "accuracy": json_value(test.accuracy)},
         "confusion": None if test is None else [list(row) for row in test.confusion],
         "answers": str(run.answers) if run.answers and run.answers.is_file() else None,
+        "growth": str(growth.of_run(run)) if growth.has(run) else None,
         "best_epoch": run.best_epoch,
         "weights": None if run.weights is None else str(run.weights),
     }

@@ -10,6 +10,7 @@ import pytest
 from engine.corpus.subwords import Subwords
 from engine.corpus.subwords.model import Learned
 from engine.runs import following, growth
+from engine.runs.exporting import document
 from engine.runs.following import Followed, followed
 from engine.runs.growth import Growth
 from engine.runs.pieces import Pieces, of_subwords
@@ -103,6 +104,14 @@ def test_training_waits_while_the_disk_is_full(home: Home, monkeypatch: pytest.M
     told = [(each.epoch, each.stored) for each in home.of(EpochDone)]
     assert told[1:3] == [(2, False), (2, True)]
     assert grown(home, run).epochs == (1, 2, 3, 4, 5, 6)
+
+
+def test_an_exported_run_says_where_its_words_are(home: Home) -> None:
+    run = home.store.run(home.train())
+    path = growth.of_run(run)
+    assert path is not None and document(run)["growth"] == str(path)
+    path.unlink()
+    assert document(run)["growth"] is None
 
 
 def test_a_deleted_run_leaves_nothing(home: Home) -> None:
