@@ -164,7 +164,8 @@ class DrawView(VisionView):
         self.query_one(PixelMaps).set_content(Maps())
 
     def _show_passage(self, passage: Passage) -> None:
-        self.query_one(".verdict", Static).update(words.verdict(passage, self.subject))
+        said = words.verdict(passage, self.subject)
+        self.query_one(".verdict", Static).update(said, layout=False)  # it has its lines already
         last = len(passage.stages) - 1
         self.query_one(Bars).set_content(layers_words.bars_of(self.state, passage, last))
         self._show_maps(passage)
