@@ -230,10 +230,20 @@ async def test_vectors_are_trained_kept_and_in_use(
         assert why(pilot).startswith("The loss after epoch 1 | ") and why(pilot).endswith("= 2.5")
 
 
-async def test_in_the_other_language_everything_is_still_there(make_app: MakeApp) -> None:
+async def test_in_the_other_language_everything_is_still_there(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with make_app().run_test(size=(80, 24)) as pilot:
         await opened(pilot, "g", "n", "n", "pagedown")
         await press(pilot, "l")
         assert lab_of(pilot).state.grows.at == 2
         await press(pilot, "m", "l")
         assert names(pilot)[0] == "boy" and plane(pilot).dot is not None
+        pilot.app.animation_level = "full"
+        monkeypatch.setattr(map_view, "PACE", 0.05)
+        await pilot.press("h")
+        while "t-SNE: step" not in head(pilot):
+            await pilot.pause()
+        monkeypatch.setattr(map_view, "PACE", 0.0)
+        await press(pilot, "l")  # the view is another one now, and goes on from the beginning
+        assert "1,000" in head(pilot) and lab_of(pilot).state.map.still

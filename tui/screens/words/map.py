@@ -87,9 +87,10 @@ class MapView(WordsView):
     def draw_vectors(self) -> None:
         """Show the map in hand; one that is not there yet is made."""
         self._draw_knobs()
-        if self.map.of == self._wanted:
+        here = self.map.of == self._wanted
+        if here:
             self._draw_plane()
-        elif self._going != self._wanted:
+        if not (here and self.map.still) and self._going != self._wanted:
             self._lay_out()
         self.shown()
 
@@ -122,7 +123,7 @@ class MapView(WordsView):
         vectors, of = self.vectors, self._wanted
         pace = 0.0 if self.app.animation_level == "none" else PACE
         setting = of[1]
-        self._going = of
+        self._going, self.map.still = of, False
         self.refresh_bindings()
 
         def job(reports: Reports) -> "Projection":
@@ -141,7 +142,7 @@ class MapView(WordsView):
             return by_tsne(*given, setting.knobs(), seen)
 
         def then(found: "Projection") -> None:
-            self._going = None
+            self._going, self.map.still = None, True
             self._take(found, of)
             self.refresh_bindings()
             self._reach(setting)
@@ -187,12 +188,12 @@ class MapView(WordsView):
     def action_again(self) -> None:
         """From the beginning."""
         if self.state.vectors is not None:
-            self.map.of = None
-            self._going = None
+            self.map.of = self._going = None
             self.draw()
 
     def action_halt(self) -> None:
         """Leave the points where they are."""
+        self.map.still = True
         self.workers.cancel_group(self, GROUP)
 
     def action_preset(self) -> None:

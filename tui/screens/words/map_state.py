@@ -58,8 +58,12 @@ class Setting:
 
 @dataclass(slots=True)
 class MapState:
-    """The setting, where the words lie by it so far, and of which vectors that was."""
+    """The setting, where the words lie by it so far, and of which vectors that is.
+
+    The points lie still when they have settled, or were stopped.
+    """
 
     setting: Setting = field(default_factory=Setting)
     found: "Projection | None" = None
     of: tuple[str, Setting] | None = None
+    still: bool = False
