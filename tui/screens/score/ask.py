@@ -4,6 +4,7 @@ from typing import Final
 
 from textual import events, on
 from textual.app import ComposeResult
+from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from engine.runs.library import RunKey
@@ -11,7 +12,7 @@ from engine.runs.store import Store
 from engine.runs.verdicts import KERAS
 from engine.scoring.several import askable
 from tui.keys import key
-from tui.language import N_, _, say
+from tui.language import N_, _
 from tui.score_texts import text_of
 from tui.score_words import model_name
 from tui.screens.ask import AskScreen
@@ -27,13 +28,14 @@ from tui.screens.score.view import ScoreView
 from widgets.curve import Level
 from widgets.curves import Curves
 from widgets.gauges import Gauges
-from widgets.sparks import spark
 from widgets.token_strip import TokenStrip
 
 #: From so many lines on there is room for the curve with its axes.
 TALL: Final = 22
-#: The longest curve in one line.
-LONGEST_SPARK: Final = 60
+#: Less than this is too narrow for all that the heading says.
+BROAD: Final = 78
+#: Seconds that the words wait for what each of them does.
+PATIENCE: Final = 0.15
 
 
 class VerdictView(ScoreView):
@@ -52,17 +54,25 @@ class VerdictView(ScoreView):
     VerdictView {
         & > ReviewPrompt { height: 1; border: none; padding: 0; background: $surface; }
         & > Gauges { height: 1; }
-        & > .heading { height: auto; max-height: 2; }
+        & > .heading { height: 1; }
+        &.-slim > .heading { height: 2; }
+        &.-slim > .turning { height: 2; }
         & > .notes { height: auto; max-height: 3; color: $text-warning; }
         & > TokenStrip { height: 1fr; min-height: 2; scrollbar-size-vertical: 1; }
         & > .spark { height: 1; color: $text-primary; text-wrap: nowrap; text-overflow: ellipsis; }
         & > Curves { display: none; height: 9; }
-        & > .turning { height: auto; max-height: 2; color: $text-muted; }
+        & > .turning { height: 1; color: $text-muted; }
         &.-roomy > Curves { display: block; height: 1fr; max-height: 20; margin: 1 0; }
         &.-roomy > .spark { display: none; }
         &.-roomy > TokenStrip { height: auto; max-height: 50%; }
     }
     """
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._said: dict[str, str] = {}
+        self._waiting: Timer | None = None
+        self._offered = False
 
     def compose(self) -> ComposeResult:
         """From the prompt down to what would turn the verdict."""
@@ -84,60 +94,88 @@ class VerdictView(ScoreView):
     def on_resize(self, event: events.Resize) -> None:
         """The curve has axes where there is room for them."""
         self.set_class(event.size.height >= TALL, "-roomy")
+        self.set_class(event.size.width < BROAD, "-slim")
 
     def focus_first(self) -> None:
         """The prompt: typing begins at once."""
         self.query_one(ReviewPrompt).focus()
 
-    # Drawing
+    # Drawing: the verdict at once, and the words when it is known what each does
 
     def draw(self) -> None:
-        """Show what is known by now; the verdict is first, and what each word does comes after."""
+        """Show all that is known by now."""
+        self._said.clear()
+        self._draw_verdict()
+        self._draw_words()
+        self.shown()
+
+    def verdict_came(self) -> None:
+        """The words wait a moment for what they do, so that they need not be drawn twice."""
+        self._draw_verdict()
+        if self._waiting is not None:
+            self._waiting.stop()
+        self._waiting = self.set_timer(PATIENCE, self.words_came)
+
+    def words_came(self) -> None:
+        """The words, and what each does if that is known by now."""
+        if self._waiting is not None:
+            self._waiting.stop()
+        self._waiting = None
+        self._draw_verdict()
+        self._draw_words()
+        self.lab.explain_again()
+
+    def change_came(self) -> None:
+        """What would turn the verdict."""
+        self._say(".turning", words.turning(self.state))
+        self.lab.explain_again()
+
+    def _draw_verdict(self) -> None:
         state, found = self.state, self.state.scored
         prompt = self.query_one(ReviewPrompt)
         if prompt.value != state.asked.text:
             with prompt.prevent(Input.Changed):
                 prompt.value = state.asked.text
-        self.query_one(".heading", Static).update(words.heading(state))
-        notes = "\n".join(words.notes(state))
-        self.query_one(".notes", Static).update(notes)
-        self.query_one(".notes", Static).display = bool(notes)
-        self.query_one(".turning", Static).update(words.turning(state))
-        looked = state.seen
-        verdict = self.query_one(Gauges)
-        verdict.set_content(
-            [] if found is None else [words.gauge(found, looked)], title=_("the verdict")
-        )
+        gauges = [] if found is None else [words.gauge(found, state.seen)]
+        self.query_one(Gauges).set_content(gauges, title=_("the verdict"))
+        self._say(".heading", words.heading(state))
+        self._say(".notes", "\n".join(words.notes(state)))
+
+    def _draw_words(self) -> None:
+        found, looked = self.state.scored, self.state.seen
         self.query_one(TokenStrip).set_content(
             [] if found is None else tokens(found, looked),
-            title=state.asked.text,
+            title=self.state.asked.text,
             columns=(_("word"), _("push"), _("mark")),
         )
-        self._draw_curve()
-        self.refresh_bindings()
-        self.shown()
-
-    def _draw_curve(self) -> None:
-        found, looked = self.state.scored, self.state.seen
-        line, curves = self.query_one(".spark", Static), self.query_one(Curves)
-        if found is None or looked is None:
-            line.update("")
-            curves.set_content([], empty=_("The curve comes with the words."))
-            return
-        after = looked.running.after.tolist()
-        text = (
-            spark([0.0, 1.0, *after], LONGEST_SPARK + 2)[2:]
-            if len(after) <= LONGEST_SPARK
-            else spark(after, LONGEST_SPARK)
-        )
-        line.update(say("so far {curve}", curve=text))
-        curves.set_content(
-            [words.curve(found, looked)],
+        self._say(".spark", "" if looked is None else words.sparkline(looked.running))
+        self.query_one(Curves).set_content(
+            [] if found is None or looked is None else [words.curve(found, looked)],
             # From 0 to 1, so that a trifle does not look like a turn.
             levels=[Level(0.0, "0"), Level(KERAS, _("threshold 0.5")), Level(1.0, "1")],
             x_name=_("tokens"),
             title=_("how positive, after each token"),
+            empty=_("The curve comes with the words."),
         )
+        self._say(".turning", words.turning(self.state))
+        self._offer_known()
+
+    def _say(self, line: str, text: str) -> None:
+        """Put a text into a line; one that says so already is left alone."""
+        if self._said.get(line) == text:
+            return
+        self._said[line] = text
+        widget = self.query_one(line, Static)
+        widget.update(text, layout=line == ".notes")  # the others keep their heights
+        if line == ".notes":
+            widget.display = bool(text)
+
+    def _offer_known(self) -> None:
+        """The key for a known word is offered where it means something."""
+        offered = self._unknown() is not None
+        if offered != self._offered:
+            self._offered = offered
+            self.refresh_bindings()
 
     # Typing
 
@@ -172,6 +210,7 @@ class VerdictView(ScoreView):
         found, looked = self.state.scored, self.state.seen
         if found is not None and looked is not None and self.query_one(TokenStrip).has_focus:
             self.app.reach("asked_push")
+            self._offer_known()
             i = token_at(found.score.reading, event.index)
             curves = self.query_one(Curves)
             if i is not None and i in looked.running.places:

@@ -1,7 +1,14 @@
-"""A thread of its own for what is typed: always the newest, and nothing ever waits in a line."""
+"""A thread of its own for what is typed: always the newest, and nothing ever waits in a line.
 
+The thread is there before it is needed and is woken at once: a worker of Textual's would begin only
+when the loop is through with drawing the letter that was typed. One stands for it all the same, so
+that whoever waits for all work to be done waits for this, too.
+"""
+
+import asyncio
 from collections.abc import Callable
-from threading import Lock
+from contextlib import suppress
+from threading import Condition, Thread
 from typing import Final, TypeVar
 
 from engine.files.progress import Stopped
@@ -21,12 +28,14 @@ TURN: Final = "score-turn"
 class Newest:
     """Does the newest of several jobs; one that was overtaken before its turn is never begun."""
 
-    def __init__(self, widget: Background, group: str) -> None:
-        self._widget, self._group = widget, group
-        self._lock = Lock()
+    def __init__(self, widget: Background, name: str) -> None:
+        self._widget, self._name = widget, name
+        self._woken = Condition()
         self._waiting: Callable[[], None] | None = None
         self._newest = 0
-        self._working = False
+        #: What is called when there is nothing more to do; None while there is nothing.
+        self._rest: Callable[[], None] | None = None
+        self._thread: Thread | None = None
 
     def give(
         self,
@@ -35,28 +44,43 @@ class Newest:
         refused: Callable[[Refusal], None],
     ) -> None:
         """Have this done instead of all that was given before, and its result brought here."""
-        with self._lock:
+        with self._woken:
             self._newest = number = self._newest + 1
             self._waiting = lambda: self._do(number, job, then, refused)
-            if self._working:
-                return
-            self._working = True
-        self._widget.run_worker(self._work, thread=True, group=self._group, exit_on_error=False)
+            self._woken.notify()
+            if self._rest is None:
+                self._rest = self._begun()
+        if self._thread is None:
+            self._thread = Thread(target=self._work, name=self._name, daemon=True)
+            self._thread.start()
 
     def drop(self) -> None:
         """Let go of what is being done: nobody wants it any more."""
-        with self._lock:
+        with self._woken:
             self._newest += 1
             self._waiting = None
 
+    def _begun(self) -> Callable[[], None]:
+        """A worker that stands for the thread until what this gives back is called."""
+        loop, done = asyncio.get_running_loop(), asyncio.Event()
+        self._widget.run_worker(done.wait(), name=self._name, group=self._name)
+
+        def rest() -> None:
+            loop.call_soon_threadsafe(done.set)
+
+        return rest
+
     def _work(self) -> None:
-        """In the thread: whatever is the newest, until there is nothing more."""
+        """In the thread: whatever is the newest; when there is nothing more, wait for more."""
         while True:
-            with self._lock:
+            with self._woken:
+                if self._waiting is None and self._rest is not None:
+                    with suppress(RuntimeError):  # the loop has ended before us
+                        self._rest()
+                    self._rest = None
+                while self._waiting is None:
+                    self._woken.wait()
                 job, self._waiting = self._waiting, None
-                if job is None:
-                    self._working = False
-                    return
             job()
 
     def _do(
@@ -78,4 +102,5 @@ class Newest:
         except Exception as error:  # noqa: BLE001 - a defect of ours costs one verdict
             done = Done(self._widget.app.accident, error)
         if not overtaken():
-            self._widget.post_message(done)
+            with suppress(RuntimeError):
+                self._widget.post_message(done)

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from functools import partial
+from typing import Final
 
+from engine.scoring.running import Running
 from tui import score_words, wording
 from tui.language import _, counted, say
 from tui.score_words import edits, model_name, probability_shown, searched, word
@@ -11,6 +13,10 @@ from tui.screens.score.tokens import verdict_answer
 from widgets.answer import Answer
 from widgets.curve import Curve, CurvePoint
 from widgets.gauges import Gauge
+from widgets.sparks import spark
+
+#: Cells of a curve in one line.
+LONGEST_SPARK: Final = 60
 
 
 def verdict(found: Scored) -> str:
@@ -99,3 +105,11 @@ def _point_answer(found: Scored, looked: Looked, n: int) -> Answer:
     i = looked.running.places[n]
     title = say("had the text ended with “{word}”", word=word(found.score.reading, i))
     return wording.answer(title, looked.running.why(n))
+
+
+def sparkline(so_far: Running) -> str:
+    """The probability after each word, in a line from 0 at the bottom to 1 at the top."""
+    after = so_far.after.tolist()
+    step = max(1, -(-len(after) // LONGEST_SPARK))
+    shown = after[step - 1 :: step] if step > 1 else after
+    return say("so far {curve}", curve=spark([0.0, 1.0, *shown], len(shown) + 2)[2:])

@@ -1,8 +1,8 @@
 """The Score lab: a text of one's own, the verdict of a trained model, and what it saw."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
-from typing import Final
+from typing import Final, cast
 
 from textual import on
 from textual.message import Message
@@ -28,6 +28,7 @@ from tui.screens.score.history_file import Entry, added, change, entry, history_
 from tui.screens.score.inside import InsideView
 from tui.screens.score.inside_state import InsideState
 from tui.screens.score.state import EXAMPLE, Asked, Looked, Scored, ScoreState
+from tui.screens.score.view import ScoreView
 from tui.screens.tabbed import TabbedLab, view_keys
 from widgets.curves import Curves
 from widgets.gauges import Gauges
@@ -115,23 +116,20 @@ class ScoreLab(TabbedLab, Background):
             scorer = state.scorers.get(known)
             return Scored(Asked(asked.text, known), scorer, score(scorer, asked.text))
 
-        self._quick.give(job, self._was_scored, partial(self._not_scored, asked))
+        self._quick.give(job, self._was_scored, self._not_scored)
 
     def _was_scored(self, found: Scored) -> None:
         self.state.scored, self.state.refusal = found, None
         self.state.asked = Asked(self.state.asked.text, self.state.asked.key or found.asked.key)
-        self._draw()
-        self.look()
+        self._tell(lambda view: view.verdict_came())
+        self._look(found)
 
-    def _not_scored(self, asked: Asked, refusal: Refusal) -> None:
+    def _not_scored(self, refusal: Refusal) -> None:
         self.state.scored, self.state.refusal = None, refusal
-        self._draw()
+        self._tell(lambda view: view.verdict_came())
 
-    def look(self) -> None:
-        """Find out what each word does, if that is not known yet."""
-        found = self.state.scored
-        if found is None or self.state.seen is not None:
-            return
+    def _look(self, found: Scored) -> None:
+        """Find out what each word does."""
 
         def job(overtaken: Overtaken) -> Looked:
             scorer, reading = found.scorer, found.score.reading
@@ -143,7 +141,7 @@ class ScoreLab(TabbedLab, Background):
 
     def _was_looked(self, found: Looked) -> None:
         self.state.looked = found
-        self._draw()
+        self._tell(lambda view: view.words_came())
 
     def turn(self) -> None:
         """Look for the smallest change that turns the verdict."""
@@ -157,12 +155,13 @@ class ScoreLab(TabbedLab, Background):
             return found.asked, smallest_change(found.scorer, reading, looked.pushes, overtaken)
 
         self._turn.give(job, self._was_turned, self.app.refuse)
-        self._draw()
+        self._tell(lambda view: view.change_came())
 
     def _was_turned(self, found: tuple[Asked, Search]) -> None:
         self.state.found, self.state.searching = found, False
-        self.app.reach("turned_verdict")
-        self._draw()
+        if found[1].change is not None:
+            self.app.reach("turned_verdict")
+        self._tell(lambda view: view.change_came())
 
     # What was asked before
 
@@ -180,7 +179,7 @@ class ScoreLab(TabbedLab, Background):
     def _was_kept(self, entries: tuple[Entry, ...]) -> None:
         self.state.history = entries
 
-    def _draw(self) -> None:
-        """Show what is new in the view that is open."""
+    def _tell(self, what: Callable[[ScoreView], None]) -> None:
+        """Let the view that is open know what is new; the others draw it when they are opened."""
         if self.is_open(self.state.view):
-            self.view.draw()
+            what(cast(ScoreView, self.view))

@@ -28,7 +28,8 @@ class HoldsScore(HoldsViews, Protocol):
 
 
 class ScoreView(View):
-    """A view of the text in hand. `draw` is called again whenever a newer verdict has come."""
+    """A view of the text in hand. Whatever is found out about it comes by `verdict_came` and the
+    like, which draw the view anew unless it knows better."""
 
     @property
     def lab(self) -> HoldsScore:
@@ -39,3 +40,15 @@ class ScoreView(View):
     def state(self) -> ScoreState:
         """What the learner has in hand."""
         return self.lab.state
+
+    def verdict_came(self) -> None:
+        """There is a newer verdict, or none any more."""
+        self.draw()
+
+    def words_came(self) -> None:
+        """It is known what each word does."""
+        self.draw()
+
+    def change_came(self) -> None:
+        """What would turn the verdict is being looked for, or was found."""
+        self.draw()
