@@ -51,8 +51,7 @@ class ClassCounts:
 
     def value(self, measure: ClassMeasure, of: int) -> float | None:
         """A measure of one class; None where it would be a share of nothing."""
-        found, whole = self._share(measure, of)
-        return found / whole if whole else None
+        return _share(*self._parts(measure, of))
 
     def why(self, measure: ClassMeasure, of: int) -> Why:
         """The same, by the counts that make it."""
@@ -72,7 +71,7 @@ class ClassCounts:
     @property
     def accuracy(self) -> float | None:
         """The share of the pictures that are called what they are."""
-        return self.right / self.rows if self.rows else None
+        return _share(self.right, self.rows)
 
     def why_accuracy(self) -> Why:
         """The same: all that stands on the diagonal, as a share of all."""
@@ -83,21 +82,23 @@ class ClassCounts:
 
     def why_cell(self, truth: int, verdict: int) -> Why:
         """One count, as a share of its row and of its column."""
-        count = self.confusion[truth][verdict]
+        count, of, called = self.confusion[truth][verdict], self.of(truth), self.called(verdict)
         terms = (
-            _share_of("share_of_truth", count, self.of(truth)),
-            _share_of("share_of_verdict", count, self.called(verdict)),
+            Term("share_of_truth", f"{count} ÷ {of}", _share(count, of)),
+            Term("share_of_verdict", f"{count} ÷ {called}", _share(count, called)),
         )
         return Why("", terms, count)
 
-    def _share(self, measure: ClassMeasure, of: int) -> tuple[int, int]:
+    def _parts(self, measure: ClassMeasure, of: int) -> tuple[int, int]:
+        """Part and whole of a measure."""
         right, called, there = self.confusion[of][of], self.called(of), self.of(of)
         wholes = {"precision": (right, called), "recall": (right, there)}
         return wholes.get(measure, (2 * right, called + there))
 
 
-def _share_of(code: str, part: int, whole: int) -> Term:
-    return Term(code, f"{part} ÷ {whole}", part / whole if whole else None)
+def _share(part: int, whole: int) -> float | None:
+    """A share; of nothing there is none."""
+    return part / whole if whole else None
 
 
 @dataclass(frozen=True, slots=True)
