@@ -89,7 +89,7 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Testing:
-    """Nothing more is learned; so many reviews of the test set are read, which may take a while."""
+    """Nothing more is learned; so many rows of the test set are read, which may take a while."""
 
     run: int
     rows: int

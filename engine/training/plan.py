@@ -32,7 +32,7 @@ class BadPlan(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """One training, before it begins. `subset` takes only so many of the training reviews."""
+    """One training, before it begins. `subset` takes only so many of the training rows."""
 
     spec: Spec
     data: str

@@ -36,13 +36,13 @@ NOT_NUMBERS: Final = NN_(
 #: Why there is no threshold to turn, or no review to read.
 VERDICT_REFUSALS: Final[Mapping[str, str]] = {
     "run_not_tested": N_(
-        "This run has not reached its end, where it is tested, so it has called no review anything yet."
+        "This run has not reached its end, where it is tested, so there are no verdicts yet."
     ),
     "answers_gone": N_(
-        "What the model said of each test review was not kept with this run (one trained now keeps it), so there are no mistakes to read and no threshold to turn."
+        "What the model said in its test was not kept with this run (one trained now keeps it), so there are no mistakes to look at and no threshold to turn."
     ),
     "answers_damaged": N_(
-        "What the model said of each test review is damaged in {path}, so there are no mistakes to read and no threshold to turn."
+        "What the model said in its test is damaged in {path}, so there are no mistakes to look at and no threshold to turn."
     ),
     "reviews_other_words": N_(
         "The reviews {data} have other words now than when this run was tested, so its mistakes cannot be read."
