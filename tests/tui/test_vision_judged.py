@@ -20,6 +20,7 @@ from engine.runs import starters
 from engine.training import beginning
 from engine.vision import answers as answering
 from engine.vision.network import Network
+from tests.engine.picture_files import picture_npz
 from tests.engine.samples import refused
 from tests.engine.vision_home import SMALL, drawn, plant
 from tests.tui.conftest import MakeApp
@@ -290,7 +291,11 @@ async def test_a_filter_shows_what_excites_it_most(make_app: MakeApp, where: Pla
 
 @pytest.mark.parametrize("asked", ["a", "]"])
 async def test_a_search_can_be_stopped_and_gives_way_to_another(
-    make_app: MakeApp, where: Places, monkeypatch: pytest.MonkeyPatch, asked: str
+    make_app: MakeApp,
+    where: Places,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    asked: str,
 ) -> None:
     whole, begun, go = exciting.excite, Event(), Event()
 
@@ -313,6 +318,13 @@ async def test_a_search_can_be_stopped_and_gives_way_to_another(
             assert heading(pilot) == "Stopped; a looks through the pictures again."
             await press(pilot, "a")
             assert heading(pilot).startswith("conv2d, filter 0")
+            state, maps = state_of(pilot), lab_of(pilot).view.query_one(PixelMaps)
+            few = open_pictures(str(picture_npz(tmp_path / "few.npz")), where)
+            assert state.subject is not None
+            state.subject = replace(state.subject, source="few", pictures=few)
+            assert maps.answer() is not None, "what is still shown can still be asked"
+            await press(pilot, "enter")
+            assert state.view == "exciting", "and leads nowhere: other pictures are in hand"
         else:
             assert heading(pilot).startswith("conv2d_1, filter 0"), "no word of the one before"
 

@@ -159,9 +159,9 @@ class ExcitingView(VisionView):
         """Have the strongest pictures gone through the network once more, for their maps."""
         state, wanted = self.state.exciting, self._wanted
         state.filter %= found.maps
-        chosen, network, test = state.filter, self.subject.network, self.subject.test
+        chosen, network, pictures = state.filter, self.subject.network, self.subject.pictures
         self.beside(
-            lambda _reports: excited(wanted, found, chosen, network, test),
+            lambda _reports: excited(wanted, found, chosen, network, pictures),
             self._show,
             refused=self.complain,
             group="strongest",
@@ -182,9 +182,12 @@ class ExcitingView(VisionView):
                 how=_(BY[wanted.by]),
             )
         )
-        names = [f"{at} {self._shown_by(at)}" for at, _score in excited.scores]
+        labels = [
+            f"{at} {class_name(name)}"
+            for (at, _score), name in zip(excited.scores, excited.names, strict=True)
+        ]
         title = _("what excites it most")
-        pictures = Maps(title, excited.images, names, span=GREY, answer=self._answer)
+        pictures = Maps(title, excited.images, labels, span=GREY, answer=self._answer)
         self.query_one(PixelMaps).set_content(pictures, look=self.state.look)
         self._draw_large()
         self.shown()
@@ -202,10 +205,6 @@ class ExcitingView(VisionView):
         self.query_one("#exciting-picture", PixelZoom).set_content(picture, look=look)
         self.set_class(self.state.exciting.large, "-large")
 
-    def _shown_by(self, position: int) -> str:
-        """What a picture shows."""
-        return class_name(self.subject.classes[int(self.subject.test.labels[position])])
-
     def _answer(self, index: int) -> Answer:
         """Why a picture stands here: its map, in one number."""
         found = self._excited
@@ -213,7 +212,7 @@ class ExcitingView(VisionView):
         position = found.scores[index][0]
         shown = found.passages[index].stages[found.stage].map(found.filter)
         why = self.state.exciting.found[found.wanted].why(position, found.filter, shown)
-        title = f"x_test[{position}], {self._shown_by(position)}"
+        title = f"x_test[{position}], {class_name(found.names[index])}"
         return wording.answer(title, why, _("⏎ opens it among the layers."))
 
     @on(PixelMaps.Moved)
@@ -226,8 +225,8 @@ class ExcitingView(VisionView):
     def _open(self, event: PixelMaps.Chosen) -> None:
         """Look at the map of this picture among the layers."""
         found, state = self._excited, self.state
-        if found is None:
-            return
+        if found is None or found.wanted != self._wanted:
+            return  # other pictures are in hand by now, and being looked through
         state.position, state.own = found.scores[event.index][0], None
         state.spot = Spot(found.stage, zoomed=True)
         state.open_map(found.filter, found.passages[event.index])

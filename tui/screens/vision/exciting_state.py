@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.pictures.scaling import as_input
-from engine.pictures.store import Pictures
+from engine.pictures.store import PictureSet
 from engine.runs.library import RunKey
 from engine.vision.exciting import By, Excitement
 from engine.vision.network import Network, Passage
@@ -47,6 +47,7 @@ class Excited:
     wanted: Wanted
     filter: int
     scores: tuple[tuple[int, float], ...]  # positions and numbers
+    names: tuple[str, ...]  # what the pictures show, by code
     images: NDArray[np.uint8]
     passages: tuple[Passage, ...]
 
@@ -57,10 +58,12 @@ class Excited:
 
 
 def excited(
-    wanted: Wanted, found: Excitement, filter_: int, network: Network, pictures: Pictures
+    wanted: Wanted, found: Excitement, filter_: int, network: Network, pictures: PictureSet
 ) -> Excited:
     """Look at the strongest once more, layer by layer."""
     scores = found.strongest(filter_, MOST)
-    images = pictures.images[[position for position, _score in scores]]
+    chosen = [position for position, _score in scores]
+    images = pictures.test.images[chosen]
+    names = tuple(pictures.about.classes[label] for label in pictures.test.labels[chosen])
     passages = tuple(network.passage(as_input(image)) for image in images)
-    return Excited(wanted, filter_, scores, images, passages)
+    return Excited(wanted, filter_, scores, names, images, passages)
