@@ -93,7 +93,7 @@ async def test_every_number_says_why(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
         lab = await opened(pilot, "a warmly told film")
-        await press(pilot, "escape")
+        await press(pilot, "escape")  # who has typed is led to the words first
         seen = lab.state.seen
         assert seen is not None and app.journey.has("own_verdict")
         assert lab.query_one(TokenStrip).has_focus
@@ -119,7 +119,7 @@ async def test_an_unknown_word_gives_way_to_the_nearest_known(make_app: MakeApp)
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
         lab = await opened(pilot, "A Dul film, a WONDERFULL one")
-        await press(pilot, "escape", "left")
+        await press(pilot, "down", "left")
         assert "r puts that in its place" in why(pilot).note
         assert "r Known word" in screen_text(pilot)
         await press(pilot, "r")
@@ -133,7 +133,7 @@ async def test_a_change_that_turns_the_verdict_is_found_and_said(make_app: MakeA
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
         lab = await opened(pilot, "a dull film")
-        await press(pilot, "escape", "n")
+        await press(pilot, "down", "n")
         search = lab.state.search
         assert search is not None and search.change is not None
         assert " it is positive, 0." in line(pilot, ".turning")
@@ -149,7 +149,7 @@ async def test_another_model_another_verdict(make_app: MakeApp) -> None:
         app.source = "imdb"
         await settle(pilot)
         assert lab.state.asked.key == "starter:flat-embedding"  # none has been chosen yet
-        await press(pilot, "escape", "m", "down", "down", "enter")
+        await press(pilot, "down", "m", "down", "down", "enter")
         assert lab.state.asked.key == "starter:gru" and "starter:gru" in line(pilot, ".heading")
         heard = verdict(pilot)
         await press(pilot, "o", "down", "enter")
@@ -174,7 +174,7 @@ async def test_a_long_paste_is_cut_with_a_word_and_holds_no_terminal_code(
         assert "tokens; the first" in line(pilot, ".notes")
         strip = lab.query_one(TokenStrip)
         assert strip.tokens[0].mark is TokenMark.STRUCK
-        await press(pilot, "escape", "home")
+        await press(pilot, "down", "home")
         assert why(pilot).title == "what the model never sees"
         await press(pilot, "e", "end", "backspace")
         assert "Only the first" not in line(pilot, ".notes")
@@ -188,7 +188,7 @@ async def test_a_text_from_a_file_stays_in_another_language(
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
         lab = await opened(pilot)
-        await press(pilot, "escape", "g")
+        await press(pilot, "down", "g")
         assert isinstance(app.screen, AskScreen)
         app.screen.query_one(Input).value = str(path)
         await press(pilot, "enter")
@@ -216,7 +216,7 @@ async def test_what_was_asked_is_kept_and_asked_again(make_app: MakeApp, tmp_pat
         assert '"a dull film"' in target.read_text(encoding="utf-8")
         await press(pilot, "down", "enter")
         assert lab.state.view == "ask" and lab.state.asked.text == "a dull film"
-        await press(pilot, "escape", "x")
+        await press(pilot, "down", "x")
         app.screen.query_one(Input).value = str(tmp_path / "one.md")
         await press(pilot, "enter")
         text = (tmp_path / "one.md").read_text(encoding="utf-8")

@@ -18,18 +18,28 @@ class ReviewPrompt(Input):
     """A field of one line; what is pasted comes in as one, as much of it as there is room for."""
 
     BINDINGS = [
-        key("escape", "leave", N_("To the words"), "score.leave"),
-        key("down", "leave", N_("To the words"), "score.words", show=False),
+        key("down", "to_words", N_("To the words"), "score.words"),
+        key("escape", "leave", N_("To the words"), "score.leave", show=False),
     ]
     #: Whether the last that was pasted was too long.
     cut_off = False
+    #: Whether anything was typed since the cursor came here.
+    _touched = False
+
+    class Left(Message):
+        """The learner has done with typing for now."""
 
     def on_mount(self) -> None:
         """A cursor that blinks would keep the line to a far machine busy."""
         self.cursor_blink = False
 
-    class Left(Message):
-        """The learner has done with typing for now."""
+    def on_focus(self) -> None:
+        """Nothing has been typed yet."""
+        self._touched = False
+
+    def watch_value(self) -> None:
+        """Something was typed, or put here."""
+        self._touched = self.has_focus
 
     def _on_paste(self, event: events.Paste) -> None:
         # Textual keeps the first line alone, and nothing at all of what is too long.
@@ -40,6 +50,16 @@ class ReviewPrompt(Input):
         self.cut_off = len(event.text) > room
         self.replace(one_line(event.text[:room]), start, end)
 
-    def action_leave(self) -> None:
+    def action_to_words(self) -> None:
         """Go to the words."""
         self.post_message(self.Left())
+
+    def action_leave(self) -> None:
+        """The same, for who has typed."""
+        self.post_message(self.Left())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Who has typed nothing is led out of the lab, as everywhere."""
+        if action == "leave":
+            return self._touched
+        return super().check_action(action, parameters)
