@@ -127,7 +127,8 @@ class Learner:
         classes = self.answering.classes
         true = tf.one_hot(tf.cast(labels[:, 0], tf.int32), classes) * weigh[:, tf.newaxis]
         said = tf.one_hot(self.answering.verdicts(answers), classes)
-        cells = tf.matmul(true, said, transpose_a=True)
+        # Not as a product of matrices, for which XLA calls upon other threads.
+        cells = tf.reduce_sum(true[:, :, tf.newaxis] * said[:, tf.newaxis, :], axis=0)
         return tf.concat([[tf.reduce_sum(losses)], tf.reshape(cells, [-1])], axis=0)
 
     def _summed(self, counts: Any) -> Any:
