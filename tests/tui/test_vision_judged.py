@@ -289,7 +289,7 @@ async def test_a_filter_shows_what_excites_it_most(make_app: MakeApp, where: Pla
         assert state.spot.zoomed and state.spot.map == 4
 
 
-@pytest.mark.parametrize("asked", ["a", "]"])
+@pytest.mark.parametrize("asked", ["a", "]", "+"])
 async def test_a_search_can_be_stopped_and_gives_way_to_another(
     make_app: MakeApp,
     where: Places,
@@ -298,8 +298,10 @@ async def test_a_search_can_be_stopped_and_gives_way_to_another(
     asked: str,
 ) -> None:
     whole, begun, go = exciting.excite, Event(), Event()
+    searches = []
 
     def slow(*given: Any) -> Any:
+        searches.append(given)
         if not begun.is_set():
             begun.set()
             go.wait(60)
@@ -325,6 +327,9 @@ async def test_a_search_can_be_stopped_and_gives_way_to_another(
             assert maps.answer() is not None, "what is still shown can still be asked"
             await press(pilot, "enter")
             assert state.view == "exciting", "and leads nowhere: other pictures are in hand"
+        elif asked == "+":
+            assert heading(pilot).startswith("conv2d, filter 1")
+            assert len(searches) == 1, "it was for every filter"
         else:
             assert heading(pilot).startswith("conv2d_1, filter 0"), "no word of the one before"
 

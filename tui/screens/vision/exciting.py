@@ -64,7 +64,7 @@ class ExcitingView(VisionView):
     }
     """
     #: The search under way, if one is.
-    _search_of: object = None
+    _search_of: Wanted | None = None
     _excited: Excited | None = None
 
     def compose(self) -> ComposeResult:
@@ -101,13 +101,13 @@ class ExcitingView(VisionView):
         if found is not None:
             self._search_of = None
             self._choose(found)
-        else:
+        elif self._search_of != self._wanted:  # what is looked for already is for every filter
             self._search()
         self.refresh_bindings()
 
     def _search(self) -> None:
         wanted, network, test = self._wanted, self.subject.network, self.subject.test
-        self._search_of = this = object()
+        self._search_of = wanted
         self.head(_("Looking through the pictures …"))
         self.beside(
             lambda reports: (
@@ -115,7 +115,7 @@ class ExcitingView(VisionView):
                 excite(network, test.images, wanted.layer, wanted.by, reports.progress),
             ),
             self._searched,
-            refused=partial(self._not_searched, this),
+            refused=partial(self._not_searched, wanted),
             group=SEARCH,
         )
 
@@ -124,7 +124,7 @@ class ExcitingView(VisionView):
         self.state.exciting.found[wanted] = found
         self.draw_subject()
 
-    def _not_searched(self, search: object, refusal: Refusal) -> None:
+    def _not_searched(self, search: Wanted, refusal: Refusal) -> None:
         if search is not self._search_of:
             return  # another has begun, and this one was stopped for it
         self._search_of = None
