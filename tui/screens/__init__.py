@@ -38,11 +38,16 @@ def every_owner_of_keys() -> list[type]:
     from tui.screens.vision.view import VisionView
     from tui.screens.words.ask import AskView
     from tui.screens.words.ask_prompt import Prompt
+    from tui.screens.words.compare import CompareView
     from tui.screens.words.grows import GrowsView
     from tui.screens.words.map import MapView
+    from tui.screens.words.strips import StripsView
+    from tui.screens.words.strips_rows import RowsPart
+    from tui.screens.words.table_lookup import LookupPart
     from tui.screens.words.training import TrainingView
     from widgets.bars import Bars
     from widgets.canvas import Canvas
+    from widgets.colour_strip import ColourStrips
     from widgets.figure_table import FigureTable
     from widgets.histogram import Histogram
     from widgets.knobs import KnobBar
@@ -68,4 +73,5 @@ def every_owner_of_keys() -> list[type]:
     owners += [ExcitingView, KernelsView]
     owners += [Canvas, DrawView, PixelMaps, PixelZoom]
     owners += [GrowsView, MapView, Scatter, TrainingView]
+    owners += [ColourStrips, CompareView, LookupPart, RowsPart, StripsView]
     return owners

@@ -16,6 +16,8 @@ from tui.wording.stopping import STOPPING_REFUSALS
 from tui.wording.verdicts import VERDICT_REFUSALS
 from tui.wording.vision import VISION_REFUSED
 from tui.wording.words import WORDS_REFUSED
+from tui.wording.words_shown import STRIPS_REFUSED
+from tui.wording.words_training import TRAINING_WORDS_REFUSED
 
 REFUSALS: Final[Mapping[str, str]] = {
     **CLASS_REFUSALS,
@@ -27,8 +29,10 @@ REFUSALS: Final[Mapping[str, str]] = {
     **SCORE_REFUSED,
     **STEPS_REFUSED,
     **STOPPING_REFUSALS,
+    **STRIPS_REFUSED,
     **VERDICT_REFUSALS,
     **VISION_REFUSED,
+    **TRAINING_WORDS_REFUSED,
     **WORDS_REFUSED,
     "stopped": N_("Stopped; nothing was left behind."),
     # Files and the disk

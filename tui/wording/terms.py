@@ -13,6 +13,7 @@ from tui.wording.steps import STEPS
 from tui.wording.verdicts import VERDICT_TERMS
 from tui.wording.vision import VISION_TERMS
 from tui.wording.words import WORDS_TERMS
+from tui.wording.words_shown import STRIP_TERMS
 
 TERMS: Final[Mapping[str, str]] = {
     **CLASS_TERMS,
@@ -21,6 +22,7 @@ TERMS: Final[Mapping[str, str]] = {
     **RECURRENCE,
     **SCORE_TERMS,
     **STEPS,
+    **STRIP_TERMS,
     **VERDICT_TERMS,
     **VISION_TERMS,
     **WORDS_TERMS,

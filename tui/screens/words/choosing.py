@@ -1,6 +1,7 @@
 """Which vectors are to be used: those that are here, those to be fetched, runs, and files."""
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable
+from typing import Final
 
 from engine.files.places import Places
 from engine.words.catalogue import Entry, entries
@@ -11,22 +12,23 @@ from tui.screens.choose import ChooseScreen
 from tui.screens.words.opener import Opener
 from tui.word_vectors import with_embedding
 from tui.wording import bytes_shown
+from tui.wording.words_training import epochs
 from widgets.safe_text import visible
 
-if TYPE_CHECKING:
-    from tui.screens.words.lab import WordsLab
+#: What is done with what was chosen: a name or a path, and whether it is fetched first.
+Use = Callable[[str, bool], None]
 
 #: What stands for a file that is yet to be named.
 A_FILE: Final = ""
 
 
-def choose(lab: "WordsLab") -> None:
-    """Ask which, and open them."""
-    opener, places = lab.query_one(Opener), lab.app.session.places
+def choose(opener: Opener, use: Use) -> None:
+    """Ask which, and have them used; whoever opens them lists them, too."""
+    places = opener.app.session.places
 
     def offer(found: list[tuple[str, str, bool]]) -> None:
-        if lab.is_current:  # who has gone elsewhere in the meantime asks no more
-            _ask(lab, found)
+        if opener.screen.is_current:  # who has gone elsewhere in the meantime asks no more
+            _ask(opener, use, found)
 
     opener.beside(lambda _reports: choices(places), offer, group="choices")
 
@@ -48,9 +50,10 @@ def described(entry: Entry) -> str:
     about = entry.about
     if about is not None:
         words = counted("{n} word", "{n} words", about.count)
-        return say(
+        line = say(
             "{name} · {words} × {d}", name=visible(entry.name), words=words, d=about.dimensions
         )
+        return " · ".join(filter(None, (line, epochs(about))))
     if entry.name in OFFICIAL and entry.state == "absent":
         known = OFFICIAL[entry.name]
         words = counted("{n} word", "{n} words", known.words)
@@ -64,22 +67,24 @@ def described(entry: Entry) -> str:
     return say("{name} · damaged, or of another version", name=visible(entry.name))
 
 
-def _ask(lab: "WordsLab", found: list[tuple[str, str, bool]]) -> None:
+def _ask(opener: Opener, use: Use, found: list[tuple[str, str, bool]]) -> None:
     def chosen(i: int | None) -> None:
         if i is None:
             return
         name, _line, fetch = found[i]
         if name == A_FILE:
-            _ask_file(lab)
+            _ask_file(opener, use)
         else:
-            lab.use(name, fetch=fetch)
+            use(name, fetch)
 
-    lab.app.push_screen(ChooseScreen(_("Which vectors?"), [line for _n, line, _f in found]), chosen)
+    lines = [line for _name, line, _fetch in found]
+    opener.app.push_screen(ChooseScreen(_("Which vectors?"), lines), chosen)
 
 
-def _ask_file(lab: "WordsLab") -> None:
+def _ask_file(opener: Opener, use: Use) -> None:
     def given(path: str | None) -> None:
         if path is not None and path.strip():
-            lab.use(path.strip())
+            use(path.strip(), False)
 
-    lab.app.push_screen(AskScreen(_("A file of word2vec or GloVe, packed by gzip or not:")), given)
+    question = _("A file of word2vec or GloVe, packed by gzip or not:")
+    opener.app.push_screen(AskScreen(question), given)

@@ -14,14 +14,18 @@ from tui.language import N_
 from tui.screens.tabbed import TabbedLab, view_keys
 from tui.screens.words.ask import AskView
 from tui.screens.words.choosing import choose
+from tui.screens.words.compare import CompareView
 from tui.screens.words.grows import GrowsView
 from tui.screens.words.map import MapView
 from tui.screens.words.opener import Opener
 from tui.screens.words.state import WordsState
+from tui.screens.words.strips import StripsView
 from tui.screens.words.training import TrainingView
 from tui.screens.words.training_state import NAME, Kept, Told
 from tui.screens.words.view import WordsView
+from widgets.colour_strip import ColourStrips
 from widgets.gauges import Gauges
+from widgets.number_grid import NumberGrid
 from widgets.scatter import Scatter
 
 if TYPE_CHECKING:
@@ -33,6 +37,8 @@ PARTS: Final[tuple[tuple[str, str, str, type[WordsView]], ...]] = (
     ("map", "m", N_("Map"), MapView),
     ("grows", "g", N_("Grows"), GrowsView),
     ("training", "t", N_("Train"), TrainingView),
+    ("strips", "k", N_("Strips"), StripsView),
+    ("compare", "c", N_("Compare"), CompareView),
 )
 VIEWS: Final = tuple((name, letter, title) for name, letter, title, _class in PARTS)
 
@@ -110,7 +116,7 @@ class WordsLab(TabbedLab):
 
     def action_vectors(self) -> None:
         """Choose which vectors are asked."""
-        choose(self)
+        choose(self.query_one(Opener), self.use)
 
     def action_stop_opening(self) -> None:
         """Give up what is being opened or fetched."""
@@ -121,13 +127,15 @@ class WordsLab(TabbedLab):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what is going on can be stopped."""
         if action == "stop_opening":
-            return any(opener.is_opening for opener in self.query(Opener))
+            return any(opener.is_opening for opener in self.query("#opener").results(Opener))
         return super().check_action(action, parameters)
 
+    @on(ColourStrips.Moved)
     @on(Gauges.Moved)
+    @on(NumberGrid.Moved)
     @on(Scatter.Moved)
     def _follow_gauges(self, event: Message) -> None:
-        """The panel follows the cursor in gauges and on planes, too."""
+        """The panel follows the cursor in gauges, strips and grids, and on planes, too."""
         self._follow(event)
 
     @on(Told)

@@ -4,8 +4,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tui.screens.words.ask_state import AskState
+from tui.screens.words.compare_state import CompareState
 from tui.screens.words.grows_reading import GrowsState
 from tui.screens.words.map_state import MapState
+from tui.screens.words.strips_state import StripsState
 from tui.screens.words.training_state import TrainingState
 
 if TYPE_CHECKING:
@@ -24,3 +26,5 @@ class WordsState:
     map: MapState = field(default_factory=MapState)
     grows: GrowsState = field(default_factory=GrowsState)
     training: TrainingState = field(default_factory=TrainingState)
+    strips: StripsState = field(default_factory=StripsState)
+    compare: CompareState = field(default_factory=CompareState)
