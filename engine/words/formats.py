@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import re
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -20,6 +21,8 @@ _GZIP, _ZIP, _PICKLE = b"\x1f\x8b", b"PK\x03\x04", b"\x80"
 #: Enough for the longest header and the line after it.
 _HEAD: Final = 1 << 18
 _BUFFER: Final = 1 << 20
+_WHOLE: Final = re.compile(rb"-?\d{1,40}")
+_MOST_WORDS: Final = 10**11
 _MOST_DIMENSIONS: Final = 10_000
 _STEPS: Final = 500
 
@@ -101,9 +104,9 @@ def _recognised(stream: BinaryIO, path: Path, notify: Callable[[Notice], None]) 
 def _header(line: bytes, path: Path) -> tuple[int, int] | None:
     """How many words, and how many numbers each, as word2vec says in its first line."""
     fields = line.split()
-    if len(fields) != 2 or not all(field.isdigit() and len(field) < 12 for field in fields):
+    if len(fields) != 2 or not all(map(_WHOLE.fullmatch, fields)):
         return None
     count, dimensions = map(int, fields)
-    if not count or not 0 < dimensions <= _MOST_DIMENSIONS:
+    if not 0 < count <= _MOST_WORDS or not 0 < dimensions <= _MOST_DIMENSIONS:
         raise Refusal("vectors_header_odd", path=str(path), words=count, dimensions=dimensions)
     return count, dimensions

@@ -46,8 +46,9 @@ def normalised(words: Sequence[bytes], rows: NDArray[Any], wanted: NDArray[np.bo
     """Rows of length 1 for the words that are wanted and have a direction."""
     with np.errstate(over="ignore", invalid="ignore"):
         lengths = np.sqrt(np.einsum("ij,ij->i", rows, rows, dtype=np.float64))
-    finite = np.isfinite(lengths)
-    flat = finite & (lengths == 0)
+        stored = lengths.astype(np.float32)
+    finite = np.isfinite(stored)
+    flat = stored == 0
     keep = wanted & finite & ~flat
     left = {
         "vectors_not_finite": int((wanted & ~finite).sum()),
@@ -55,7 +56,7 @@ def normalised(words: Sequence[bytes], rows: NDArray[Any], wanted: NDArray[np.bo
     }
     unit = (rows[keep] / lengths[keep, None]).astype(np.float32)
     kept = [word for word, stays in zip(words, keep, strict=True) if stays]
-    return Kept(kept, unit, lengths[keep].astype(np.float32), left)
+    return Kept(kept, unit, stored[keep], left)
 
 
 def from_arrays(about: About, words: Iterable[str], rows: NDArray[Any]) -> Vectors:

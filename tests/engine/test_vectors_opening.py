@@ -99,6 +99,16 @@ def test_what_cannot_be_used_is_left_out_counted_and_said(home: Places, tmp_path
     assert open_vectors(str(file), home).about.left_out == left
 
 
+def test_a_vector_too_long_for_its_length_to_be_kept_is_as_good_as_infinite(
+    home: Places, tmp_path: Path
+) -> None:
+    file = saved(tmp_path / "long.vec", b"a 1 2\nlong 3e38 3e38\nb 1e38 1e38\n")
+    found = open_vectors(str(file), home)
+    assert list(found.words) == ["a", "b"]
+    assert found.about.left_out == {"vectors_not_finite": 1}
+    assert np.isfinite(found.lengths).all()
+
+
 def test_a_word_with_blanks_keeps_them_as_in_gloves_largest_file(
     home: Places, tmp_path: Path
 ) -> None:
@@ -175,8 +185,10 @@ def test_a_damaged_file_is_refused_and_leaves_nothing_behind(
         (text(LARGE, MANY)[:-60] + b"\n", "vector_line_wrong"),
         (text(LARGE, MANY).replace(b"word7 ", b"word7 x"), "vector_line_wrong"),
         (b"3000000 100000\n" + b"the ", "vectors_header_odd"),
+        (b"-300 20\n" + glove(LARGE, MANY), "vectors_header_odd"),
+        (b"999999999999 20\n" + glove(LARGE, MANY), "vectors_header_odd"),
     ],
-    ids=range(12),
+    ids=range(14),
 )
 def test_a_header_that_does_not_fit_and_a_file_cut_off_are_refused(
     data: bytes, code: str, home: Places, tmp_path: Path
