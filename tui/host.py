@@ -6,7 +6,7 @@ The screens know this and not the app, and the app knows the screens.
 from collections.abc import Callable, Mapping
 from functools import partial
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from textual.app import App
 from textual.message import Message
@@ -25,6 +25,18 @@ if TYPE_CHECKING:
     from engine.training.plan import Plan
     from engine.zoo.spec import Spec
     from tui.training import Training
+
+
+class Learning(Protocol):
+    """A training of word vectors, as whoever leaves sees it."""
+
+    @property
+    def going(self) -> bool: ...
+
+    @property
+    def stopping(self) -> bool: ...
+
+    def stop(self) -> None: ...
 
 
 class Refused(Message):
@@ -74,6 +86,14 @@ class Host(ReportsCrashes, Thrifty, App[int]):
 
     def stop_elsewhere(self, run: int) -> None:
         """Ask the process that trains a run to stop, and say how the run stands then."""
+        raise NotImplementedError
+
+    def learn_words(self, learning: Learning) -> None:
+        """Word vectors are being trained from now on."""
+        raise NotImplementedError
+
+    def words_learned(self, sentence: str) -> None:
+        """That is over; how it ended, in a sentence."""
         raise NotImplementedError
 
     def is_being_sent(self, run: int) -> bool:

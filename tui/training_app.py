@@ -11,6 +11,7 @@ from textual.message import Message
 from engine.files.progress import Stopped
 from engine.why import Notice, Refusal
 from tui.detaching_app import DetachingApp, Followed, goes_on_elsewhere
+from tui.host import Learning
 from tui.keras_thread import KerasFailed, KerasState, Over, Work
 from tui.language import _
 from tui.screens.room import keras_in_full
@@ -66,6 +67,7 @@ class TrainingApp(DetachingApp):
         #: What was trained is being dropped, or handed over.
         self._settling = False
         self._followed: Followed = lambda _run: None
+        self._words: Learning | None = None
         #: What is said on the terminal when the app has left it.
         self.farewell = ""
 
@@ -149,7 +151,7 @@ class TrainingApp(DetachingApp):
 
         def begun(is_begun: bool) -> None:
             if is_begun and self._leaving is not None:
-                self.farewell = goes_on_elsewhere(training.run)
+                self._say_farewell(goes_on_elsewhere(training.run))
             self._settled()
 
         def then(run: int) -> None:
@@ -159,19 +161,42 @@ class TrainingApp(DetachingApp):
 
         self.send(Order(training.plan, training.run, training.wishes.new_rate()), then, begun)
 
+    # Word vectors, which a thread of their own trains
+
+    def learn_words(self, learning: Learning) -> None:
+        """They are asked about, and stopped, when the app is left."""
+        self._words = learning
+
+    def words_learned(self, sentence: str) -> None:
+        """Say how that ended, unless it is on the screen; leave if that was wished."""
+        self._words = None
+        if self._leaving is not None:
+            if self._leaving == 0:  # a terminal that hung up takes no words
+                self._say_farewell(sentence)
+            self._leave_if_all_is_over()
+        elif self.current_mode != "words":
+            self.notify(sentence, markup=False)
+
     # Leaving
+
+    @property
+    def _is_at_work(self) -> bool:
+        network = self.training is not None and self.training.going
+        return network or self._settling or self._words is not None
 
     def ask_to_leave(self) -> None:
         """Quit; where something is trained, ask first what becomes of it."""
         from tui.screens.leave import LeaveScreen  # the first picture needs no dialogs
 
-        training = self.training
+        training, words = self.training, self._words
+        network = training is not None and training.going and not training.stopping
         if isinstance(self.screen, LeaveScreen):
             self.screen.dismiss(0)
-        elif training is None or not training.going or training.stopping:
-            self.leave(0)
+        elif network or (words is not None and not words.stopping):
+            model = training.plan.spec.name if network and training is not None else ""
+            self.push_screen(LeaveScreen(model, words=words is not None), self._leave_so)
         else:
-            self.push_screen(LeaveScreen(training.plan.spec.name), self._leave_so)
+            self.leave(0)
 
     def _leave_so(self, choice: int | None) -> None:
         if choice == 1:
@@ -185,20 +210,27 @@ class TrainingApp(DetachingApp):
         One that is handed over gets as long as its batch takes, unless the app is told again.
         """
         training, again = self.training, self._leaving is not None
-        going = training is not None and training.going
         handing = training is not None and training.handing
-        if not going and not self._settling:
+        if not self._is_at_work:
             self.exit(code)
             return
         self._leaving = code
         self._stop("interrupted")
+        if self._words is not None:
+            self._words.stop()
         if not handing or again or code:
             self.set_timer(PATIENCE, partial(self.exit, code))
 
     def _settled(self) -> None:
         self._settling = False
-        if self._leaving is not None:
+        self._leave_if_all_is_over()
+
+    def _leave_if_all_is_over(self) -> None:
+        if self._leaving is not None and not self._is_at_work:
             self.exit(self._leaving)
+
+    def _say_farewell(self, sentence: str) -> None:
+        self.farewell = "\n".join(filter(None, (self.farewell, sentence)))
 
     def _not_dropped(self, refusal: Refusal) -> None:
         self.refuse(refusal)

@@ -18,3 +18,5 @@ class About:
     fingerprint: str = ""  # hex digits, of the words and the lengths
     left_out: Mapping[str, int] = field(default_factory=dict)  # what, by code, and how many
     origin: str = ""  # a path, an address, or what they were trained on
+    epochs: int = 0  # whole ones, of those that were wanted; none of what was not trained here
+    epochs_wanted: int = 0

@@ -67,13 +67,17 @@ def keep(
     places: Places,
     *,
     origin: str = "",
+    epochs: int = 0,
+    epochs_wanted: int = 0,
     notify: Notify = unheard,
 ) -> About:
     """Store vectors that were trained here under a name; what had it before is replaced."""
     from engine.words import store
     from engine.words.opening import left_out
 
-    about = About(shelf.checked(name), "trained", origin=origin)
+    about = About(
+        shelf.checked(name), "trained", origin=origin, epochs=epochs, epochs_wanted=epochs_wanted
+    )
     block = store.Block([word.encode("utf-8", "replace") for word in words], rows)
     known = store.write(shelf.kept(places, name), about, [block], rows.shape[1])
     for told in left_out(known):

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from engine.words.about import About
+
 
 @dataclass(frozen=True, slots=True)
 class Read:
@@ -24,4 +26,19 @@ class Learned:
     seconds: float
 
 
-Step = Read | Learned
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """All is learned, and cannot be kept until there is room; it is tried again and again."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """It is over, and the vectors are kept."""
+
+    about: About
+    stopped: bool
+
+
+Step = Read | Learned | Waiting

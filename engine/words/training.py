@@ -16,8 +16,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.corpus.store import Corpus, Split
+from engine.files.progress import Stopped
 from engine.why import Refusal
-from engine.words.guesses import Guesses, drawn
+from engine.words.guesses import drawn
 from engine.words.progress import Learned, Read, Step
 
 Method = Literal["skipgram", "cbow"]
@@ -60,7 +61,7 @@ class Settings:
 class Trained:
     """Words, the most frequent first, their vectors, and how far it came.
 
-    `epochs` are whole ones; `stopped` says that there was a part of another after them.
+    `epochs` are whole ones; `stopped` says that it was to end before the last of them.
     """
 
     words: tuple[str, ...]
@@ -74,25 +75,65 @@ class _Halted(Exception):  # noqa: N818 - it was asked for
     """Leaves gensim's training between two epochs."""
 
 
+def unkept(_: Trained) -> None:
+    """Keeps nothing of an epoch."""
+
+
 def train(
     corpus: Corpus,
     settings: Settings,
     said: Callable[[Step], None],
     stopping: Callable[[], bool],
+    keep: Callable[[Trained], None] = unkept,
 ) -> Trained:
     """Learn from all reviews of a corpus; stopped, it gives what has been learned so far.
 
-    What is called here is called by gensim's own threads, and must not raise.
+    After every epoch but the last `keep` gets that as well; its vectors are those that go on
+    being trained. `said` and `stopping` are called by gensim's own threads, and must not raise.
     """
     settings.check()
     counts = _counts(corpus)
     kept = np.flatnonzero(counts >= settings.min_count)
     if len(kept) < 2:
         raise Refusal("word2vec_too_few", words=len(kept), least=settings.min_count)
+    model = _model(settings)
+    model.build_vocab_from_freq({rank: int(counts[rank]) for rank in kept.tolist()})
+    words = tuple(corpus.vocabulary.word(rank) for rank in model.wv.index_to_key)
+    frequent = np.where(counts >= settings.min_count, counts, 0)
+    width = 1 if settings.method == "skipgram" else 2 * settings.window
+    guesses = drawn(corpus, frequent, settings.window, width, settings.negative)
+    reading = _Reading(settings, corpus, int(counts.sum()), said, stopping)
+    losses: list[float] = []
+
+    def so_far() -> Trained:
+        return Trained(words, model.wv.vectors, tuple(losses), len(losses), reading.halted)
+
+    def epoch_over() -> None:
+        if reading.halted:
+            raise _Halted
+        losses.append(guesses.loss(model.wv.vectors, model.syn1neg, model.wv.key_to_index))
+        if len(losses) < settings.epochs:
+            keep(so_far())
+        reading.epoch_over(losses[-1])
+
+    with suppress(_Halted):
+        model.train(
+            reading,
+            total_words=reading.total,
+            epochs=settings.epochs,
+            callbacks=[_hook(epoch_over)],
+        )
+    if not reading.begun:
+        raise Stopped("stopped")
+    return so_far()
+
+
+def _model(settings: Settings) -> Any:
+    """gensim's network, before it knows of any word."""
     from gensim.models import Word2Vec
 
     logging.getLogger("gensim.models.word2vec").setLevel(logging.ERROR)  # it warns of every stop
-    model = Word2Vec(
+    return Word2Vec(
         vector_size=settings.dimensions,
         window=settings.window,
         min_count=settings.min_count,
@@ -102,24 +143,20 @@ def train(
         seed=settings.seed,
         workers=settings.threads,
     )
-    model.build_vocab_from_freq({rank: int(counts[rank]) for rank in kept.tolist()})
-    frequent = np.where(counts >= settings.min_count, counts, 0)
-    width = 1 if settings.method == "skipgram" else 2 * settings.window
-    guesses = drawn(corpus, frequent, settings.window, width, settings.negative)
-    training = _Training(settings, corpus, int(counts.sum()), guesses, said, stopping)
-    with suppress(_Halted):
-        model.train(
-            training,
-            total_words=training.total,
-            epochs=settings.epochs,
-            callbacks=[training.hook()],
-        )
-    words = tuple(corpus.vocabulary.word(rank) for rank in model.wv.index_to_key)
-    losses = tuple(training.losses)
-    return Trained(words, model.wv.vectors, losses, len(losses), training.halted)
 
 
-class _Training:
+def _hook(over: Callable[[], None]) -> Any:
+    """What gensim calls at the end of an epoch; its class cannot be named without gensim."""
+    from gensim.models.callbacks import CallbackAny2Vec
+
+    class Hook(CallbackAny2Vec):  # type: ignore[misc]
+        def on_epoch_end(self, model: Any) -> None:
+            over()
+
+    return Hook()
+
+
+class _Reading:
     """The reviews, as gensim asks for them epoch by epoch; and what is said of that."""
 
     def __init__(
@@ -127,29 +164,30 @@ class _Training:
         settings: Settings,
         corpus: Corpus,
         total: int,
-        guesses: Guesses,
         said: Callable[[Step], None],
         stopping: Callable[[], bool],
     ) -> None:
         self.total = total
-        self.losses: list[float] = []
+        #: Whether anything was read at all; of chance alone nobody would keep anything.
+        self.begun = False
         self.halted = False
-        self._settings = settings
+        self._epochs = settings.epochs
+        self._epoch = 1
         self._corpus = corpus
-        self._guesses = guesses
         self._said = said
         self._stopping = stopping
-        self._begun = monotonic()
+        self._since = monotonic()
 
     def __iter__(self) -> Iterator[list[int]]:
         """Every review as ranks; none is left once it is to stop."""
-        self._begun = reported = monotonic()
+        self._since = reported = monotonic()
         done = 0
         for split in (self._corpus.train, self._corpus.test):
             for number in range(len(split)):
                 if self._stopping():
                     self.halted = True
                     return
+                self.begun = True
                 ranks = split.ranks_of(number)
                 yield ranks.tolist()
                 done += len(ranks)
@@ -158,30 +196,13 @@ class _Training:
                     self._report(done, reported)
 
     def _report(self, done: int, now: float) -> None:
-        speed = done / max(now - self._begun, 1e-9)
-        epochs = self._settings.epochs
-        self._said(Read(len(self.losses) + 1, epochs, done, self.total, speed))
+        speed = done / max(now - self._since, 1e-9)
+        self._said(Read(self._epoch, self._epochs, done, self.total, speed))
 
-    def epoch_over(self, model: Any) -> None:
-        """Ask the guesses, or leave where it was to stop."""
-        if self.halted:
-            raise _Halted
-        loss = self._guesses.loss(model.wv.vectors, model.syn1neg, model.wv.key_to_index)
-        self.losses.append(loss)
-        epoch, seconds = len(self.losses), monotonic() - self._begun
-        self._said(Learned(epoch, self._settings.epochs, loss, seconds))
-
-    def hook(self) -> Any:
-        """What gensim calls at the end of an epoch; its class cannot be named without gensim."""
-        from gensim.models.callbacks import CallbackAny2Vec
-
-        over = self.epoch_over
-
-        class Hook(CallbackAny2Vec):  # type: ignore[misc]
-            def on_epoch_end(self, model: Any) -> None:
-                over(model)
-
-        return Hook()
+    def epoch_over(self, loss: float) -> None:
+        """Say so; what is read now belongs to the next one."""
+        self._said(Learned(self._epoch, self._epochs, loss, monotonic() - self._since))
+        self._epoch += 1
 
 
 def _counts(corpus: Corpus) -> NDArray[np.int64]:

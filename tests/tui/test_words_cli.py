@@ -84,7 +84,7 @@ def test_all_vectors_are_listed_and_removed(imdb_tui: Command, home: Path) -> No
     assert listed["builtin"]["words"] == 20_001
     assert listed["mine"] | {"bytes": 0} == {
         "name": "mine", "state": "ready", "kind": "trained", "words": 8, "dimensions": 5,
-        "bytes": 0,
+        "epochs": None, "epochs_wanted": None, "bytes": 0,
     }  # fmt: skip
     assert listed["word2vec-google-news-300"]["state"] == "absent"
     assert "to be fetched · 1.7 GB" in imdb_tui("words", "list")[1]

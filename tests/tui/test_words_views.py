@@ -206,13 +206,14 @@ async def test_vectors_are_trained_kept_and_in_use(
 ) -> None:
     import numpy as np
 
-    def trained(_corpus: Any, settings: Any, said: Any, stopping: Any) -> Trained:
+    def trained(_corpus: Any, settings: Any, said: Any, stopping: Any, _keep: Any) -> Trained:
         said(Read(1, settings.epochs, 10, 100, 5000.0))
         said(Learned(1, settings.epochs, 2.5, 1.25))
         table = np.eye(3, settings.dimensions, dtype=np.float32)
-        return Trained(("one", "two", "three"), table, (2.5,), 1, stopping())
+        losses = (2.5,) * settings.epochs
+        return Trained(("one", "two", "three"), table, losses, settings.epochs, stopping())
 
-    monkeypatch.setattr("tui.screens.words.training_state.train", trained)
+    monkeypatch.setattr("engine.words.learning.train", trained)
     async with make_app().run_test(size=(80, 24)) as pilot:
         lab = await opened(pilot, "t")
         assert head(pilot) == "Word2Vec on builtin: r trains"
@@ -224,7 +225,7 @@ async def test_vectors_are_trained_kept_and_in_use(
             if not lab.state.training.going and lab.state.source == "word2vec":
                 break
         assert head(pilot) == "Learned: 3 words × 25 are kept as word2vec, and in use"
-        assert vectors_line(pilot).startswith("word2vec · 3 words × 25 · builtin")
+        assert vectors_line(pilot) == "word2vec · 3 words × 25 · builtin · 5 epochs"
         lab.view.query_one("#training-loss").focus()
         await settle(pilot)
         assert why(pilot).startswith("The loss after epoch 1 | ") and why(pilot).endswith("= 2.5")

@@ -36,8 +36,12 @@ class Telling:
 
     def tell(self, what: Notice) -> None:
         """Say a notice on a line of its own."""
+        self.remark(wording.notice(what))
+
+    def remark(self, sentence: str) -> None:
+        """Say something worth knowing on a line of its own."""
         self.close()
-        complain(what)
+        complain(sentence)
 
     def close(self) -> None:
         """Wipe the line of progress."""

@@ -12,6 +12,7 @@ from tui.commands.telling_progress import Telling
 from tui.language import N_, _, counted, say
 from tui.printing import print_json
 from tui.session import Session
+from tui.wording.words_training import epochs
 
 
 @click.command("list", help=options.lazy(N_("List the vectors that can be asked.")))
@@ -39,18 +40,23 @@ def _row(entry: Entry) -> tuple[str, ...]:
         "damaged": _("damaged"),
         "old": _("of another version"),
     }
-    state = " · ".join(filter(None, (states[entry.state], size)))
+    trained = epochs(entry.about) if entry.about else ""
+    state = " · ".join(filter(None, (states[entry.state], trained, size)))
     return (entry.name, f"{words:,}" if words else "", f"{dimensions or ''}", state)
 
 
 def _record(entry: Entry) -> dict[str, Any]:
     words, dimensions = _shape(entry)
+    about = entry.about
+    trained = about if about is not None and about.epochs_wanted else None
     return {
         "name": entry.name,
         "state": entry.state,
         "kind": entry.about.kind if entry.about else None,
         "words": words,
         "dimensions": dimensions,
+        "epochs": trained.epochs if trained else None,
+        "epochs_wanted": trained.epochs_wanted if trained else None,
         "bytes": entry.bytes,
     }
 

@@ -1,28 +1,27 @@
 """`imdb-tui words train`: vectors are learned from reviews, and kept under a name."""
 
 import signal
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
-from threading import Event
-from types import FrameType
+from collections.abc import Callable
+from contextlib import closing
 from typing import Any, Final
 
 import click
 
-from engine.corpus.catalogue import open_corpus
-from engine.files.progress import Progress
-from engine.words.catalogue import keep
-from engine.words.progress import Learned, Read, Step
+from engine.files.progress import Progress, Stopped
+from engine.why import Notice
+from engine.words.progress import Kept, Learned, Read, Waiting
 from engine.words.shelf import checked
 from tui import options
 from tui.commands.telling_progress import Telling
-from tui.language import N_, counted, say
+from tui.commands.words_sitting import Asked, Said, Sitting
+from tui.language import N_, _, counted, say
 from tui.printing import print_json
 from tui.session import Session
+from tui.wording.training import STOPPING
+from tui.wording.words_training import epochs
 
 #: The name under which vectors are kept if none is given.
 NAME: Final = "word2vec"
-INTERRUPTED: Final = 130
 
 
 @click.command(
@@ -105,83 +104,89 @@ INTERRUPTED: Final = 130
 @options.pass_session
 def train(session: Session, data: str | None, name: str, as_json: bool, **settings: Any) -> int:
     """Train, keep, and say how that went."""
-    source, places = data or session.settings.source, session.places
+    source = data or session.settings.source
     checked(name)
+    from engine.words.learning import learn
     from engine.words.training import Settings
-    from engine.words.training import train as learn
 
     wanted = Settings(**settings)
     wanted.check()
+
+    def work(say: Callable[[Said], None], stopping: Callable[[], bool]) -> Kept:
+        places = session.places
+        return learn(source, wanted, name, say, stopping, places=places, progress=say, notify=say)
+
     with closing(Telling()) as telling:
-        corpus = open_corpus(source, places, progress=telling.progress, notify=telling.tell)
-        with stopping() as asked:
-            found = learn(corpus, wanted, _told(telling, as_json), asked)
-        about = keep(name, found.words, found.vectors, places, origin=source, notify=telling.tell)
+        sitting = Sitting(work, _told(telling, name, as_json))
+        try:
+            kept = sitting.to_the_end()
+        except Stopped:
+            telling.remark(_("Stopped before anything was learned."))
+            return sitting.exit_code
+    _tell_the_end(kept, as_json)
+    return sitting.exit_code if kept.stopped else 0
+
+
+def _tell_the_end(kept: Kept, as_json: bool) -> None:
+    about = kept.about
     if as_json:
-        reason = "stopped" if found.stopped else "completed"
+        reason = "stopped" if kept.stopped else "completed"
         print_json(
             {
                 "event": "finished",
-                "name": name,
+                "name": about.name,
                 "reason": reason,
-                "epochs": found.epochs,
+                "epochs": about.epochs,
                 "words": about.count,
                 "dimensions": about.dimensions,
             }
         )
-    else:
-        words = counted("{n} word", "{n} words", about.count)
-        kept = say("{name} · {words} × {d}", name=name, words=words, d=about.dimensions)
-        click.echo(say("Stopped, and kept: {kept}", kept=kept) if found.stopped else kept)
-    return INTERRUPTED if found.stopped else 0
+        return
+    words = counted("{n} word", "{n} words", about.count)
+    line = say("{name} · {words} × {d}", name=about.name, words=words, d=about.dimensions)
+    line = f"{line} · {epochs(about)}"
+    click.echo(say("Stopped, and kept: {kept}", kept=line) if kept.stopped else line)
 
 
-def _told(telling: Telling, as_json: bool) -> Callable[[Step], None]:
-    """How the steps of a training are said."""
+def _told(telling: Telling, name: str, as_json: bool) -> Callable[[Said], None]:
+    """How what a training says is told."""
 
-    def said(step: Step) -> None:
-        if isinstance(step, Read):
-            done = (step.epoch - 1) * step.total + step.words
-            telling.progress(Progress("learning_words", done, step.epochs * step.total))
-            return
-        telling.close()
-        if as_json:
-            print_json({"event": "epoch", **_figures(step)})
-            return
-        click.echo(
-            say(
-                "epoch {epoch}/{epochs} · loss {loss:.4f} · {seconds:.1f} s",
-                **_figures(step),
-                epochs=step.epochs,
-            )
-        )
+    def said(what: Said) -> None:
+        match what:
+            case Progress():
+                telling.progress(what)
+            case Notice():
+                telling.tell(what)
+            case Read():
+                done = (what.epoch - 1) * what.total + what.words
+                telling.progress(Progress("learning_words", done, what.epochs * what.total))
+            case Learned():
+                telling.close()
+                _tell_epoch(what, as_json)
+            case Waiting():
+                telling.tell(Notice("vectors_wait", {"name": name, "path": what.path}))
+            case Asked() if what.signum == signal.SIGINT:
+                telling.remark(_(STOPPING))
 
     return said
 
 
-def _figures(step: Learned) -> dict[str, Any]:
-    return {
-        "epoch": step.epoch,
-        "loss": round(step.loss, 6),
-        "seconds": round(step.seconds, 3),
+def _tell_epoch(learned: Learned, as_json: bool) -> None:
+    figures = {
+        "epoch": learned.epoch,
+        "loss": round(learned.loss, 6),
+        "seconds": round(learned.seconds, 3),
     }
-
-
-@contextmanager
-def stopping() -> Iterator[Callable[[], bool]]:
-    """Whether Ctrl+C was pressed; pressed once more it ends everything at once."""
-    asked = Event()
-    before = signal.getsignal(signal.SIGINT)
-
-    def heard(_signum: int, _frame: FrameType | None) -> None:
-        asked.set()
-        signal.signal(signal.SIGINT, before)
-
-    signal.signal(signal.SIGINT, heard)
-    try:
-        yield asked.is_set
-    finally:
-        signal.signal(signal.SIGINT, before)
+    if as_json:
+        print_json({"event": "epoch", **figures})
+        return
+    click.echo(
+        say(
+            "epoch {epoch}/{epochs} · loss {loss:.4f} · {seconds:.1f} s",
+            **figures,
+            epochs=learned.epochs,
+        )
+    )
 
 
 COMMANDS: Final[tuple[click.Command, ...]] = (train,)

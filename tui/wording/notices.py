@@ -8,11 +8,13 @@ from tui.wording.pictures import PICTURES_NOTICES
 from tui.wording.running import RUNNING_NOTICES
 from tui.wording.scoring import SCORE_NOTICES
 from tui.wording.words import WORDS_NOTICES
+from tui.wording.words_training import TRAINING_WORDS_NOTICES
 
 NOTICES: Final[Mapping[str, str]] = {
     **PICTURES_NOTICES,
     **RUNNING_NOTICES,
     **SCORE_NOTICES,
+    **TRAINING_WORDS_NOTICES,
     **WORDS_NOTICES,
     "already_here": N_("{name} is here already; remove it first to fetch it again."),
     "divided": N_(

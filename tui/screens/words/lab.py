@@ -8,6 +8,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from engine.why import Notice, Refusal
+from engine.words.progress import Kept
 from tui.keys import key
 from tui.labs import lab
 from tui.language import N_
@@ -21,7 +22,7 @@ from tui.screens.words.opener import Opener
 from tui.screens.words.state import WordsState
 from tui.screens.words.strips import StripsView
 from tui.screens.words.training import TrainingView
-from tui.screens.words.training_state import NAME, Kept, Told
+from tui.screens.words.training_state import NAME, Told
 from tui.screens.words.view import WordsView
 from widgets.colour_strip import ColourStrips
 from widgets.gauges import Gauges
@@ -149,5 +150,9 @@ class WordsLab(TabbedLab):
             self.use(NAME)
         elif isinstance(what, Exception) and not isinstance(what, Refusal):
             self.app.accident(what)
+        if not self.state.training.going:
+            from tui.screens.words.training_words import heading
+
+            self.app.words_learned(heading(self.state.training, self.app.source))
         if self.is_open("training"):
             self.query_one(TrainingView).draw_progress(what)

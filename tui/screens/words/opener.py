@@ -14,6 +14,7 @@ from tui import wording
 from tui.background import Background, Came, Reports
 from tui.language import counted, say
 from tui.word_vectors import opened
+from tui.wording.words_training import epochs
 from widgets.progress_line import ProgressLine
 from widgets.safe_text import visible
 
@@ -103,6 +104,8 @@ def in_brief(about: About) -> str:
     parts = [visible(about.name), say("{words} × {d}", words=words, d=about.dimensions)]
     if about.origin and about.kind != "file":
         parts.append(visible(about.origin))
+    if about.epochs_wanted:
+        parts.append(epochs(about))
     left = sum(about.left_out.values())
     if left:
         parts.append(say("{n:,} left out", n=left))

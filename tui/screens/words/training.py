@@ -1,5 +1,6 @@
 """Word vectors of the learner's own: Word2Vec trained on the reviews in use, and then in use."""
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -87,7 +88,7 @@ class TrainingView(WordsView):
 
         state, line = self.training, self.query_one(ProgressLine)
         text = training_words.heading(state, self.app.source)
-        learning = state.stage == "learning" and state.read is not None
+        learning = state.stage == "learning" and state.read is not None and not state.stopping
         line.display = learning
         self.query_one(".heading").display = not learning
         if learning and state.read is not None:
@@ -108,17 +109,21 @@ class TrainingView(WordsView):
         screen = self.screen
 
         def told(what: Said) -> None:
-            screen.post_message(Told(what))
+            with suppress(RuntimeError):  # the thread may outlive the loop by a moment
+                screen.post_message(Told(what))
 
         self.training.begin(self.app.source, self.app.session.places, told)
+        self.app.learn_words(self.training)
         self.draw_progress()
 
     def action_halt(self) -> None:
         """Stop, and keep what has been learned."""
-        self.training.asked.set()
+        self.training.stop()
+        self.draw_progress()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """One at a time; only what goes on can be stopped."""
         if action in ("train", "halt"):
-            return self.training.going == (action == "halt")
+            going, halting = self.training.going, action == "halt"
+            return going == halting and not self.training.stopping
         return super().check_action(action, parameters)

@@ -7,26 +7,16 @@ from typing import Final, Literal
 
 from textual.message import Message
 
-from engine.corpus.catalogue import open_corpus
 from engine.files.places import Places
 from engine.files.progress import Progress, Stopped
 from engine.why import Notice, Refusal
-from engine.words.about import About
-from engine.words.catalogue import keep
-from engine.words.progress import Learned, Read, Step
-from engine.words.training import Settings, train
+from engine.words.learning import learn
+from engine.words.progress import Kept, Learned, Read, Step, Waiting
+from engine.words.training import Settings
 
 NAME: Final = "word2vec"
 
-Stage = Literal["never", "opening", "loading", "learning", "keeping", "over"]
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """It is over, and the vectors are kept."""
-
-    about: About
-    stopped: bool
+Stage = Literal["never", "opening", "loading", "learning", "waiting", "over"]
 
 
 Said = Step | Progress | Notice | Kept | Refusal | Exception
@@ -51,8 +41,9 @@ class TrainingState:
     progress: Progress | None = None
     read: Read | None = None
     learned: tuple[Learned, ...] = ()
+    waiting: Waiting | None = None
     kept: Kept | None = None
-    problem: Refusal | None = None
+    problem: Exception | None = None
     asked: Event = field(default_factory=Event)
 
     @property
@@ -60,10 +51,19 @@ class TrainingState:
         """Whether one goes on."""
         return self.stage not in ("never", "over")
 
+    @property
+    def stopping(self) -> bool:
+        """Whether it was asked to stop, and has not yet."""
+        return self.going and self.asked.is_set()
+
+    def stop(self) -> None:
+        """Let it end, and keep what has been learned."""
+        self.asked.set()
+
     def begin(self, data: str, places: Places, say: Callable[[Said], None]) -> None:
         """Train on a thread of its own, which quitting does not wait for."""
         self.stage, self.data, self.trained = "opening", data, self.settings
-        self.progress = self.read = self.kept = self.problem = None
+        self.progress = self.read = self.waiting = self.kept = self.problem = None
         self.learned, self.asked = (), Event()
         work = _Work(data, self.settings, places, say, self.asked)
         Thread(target=work.run, name="word2vec", daemon=True).start()
@@ -78,18 +78,18 @@ class TrainingState:
                 self.stage, self.read = "learning", what
             case Learned():
                 self.stage, self.learned = "learning", (*self.learned, what)
+            case Waiting():
+                self.stage, self.waiting = "waiting", what
             case Kept():
                 self.stage, self.kept = "over", what
-            case Refusal():
-                self.stage = "over"
-                self.problem = None if isinstance(what, Stopped) else what
             case Exception():
                 self.stage = "over"
+                self.problem = None if isinstance(what, Stopped) else what
 
 
 @dataclass(frozen=True, slots=True)
 class _Work:
-    """One training, from the reviews to the vectors that are kept."""
+    """One training, as its thread sees it."""
 
     data: str
     settings: Settings
@@ -99,21 +99,13 @@ class _Work:
 
     def run(self) -> None:
         """Whatever happens, the last that is said is how it ended."""
+        data, places, say = self.data, self.places, self.say
+        stopping = self.asked.is_set
         try:
-            self.say(self._trained())
+            kept = learn(
+                data, self.settings, NAME, say, stopping, places=places, progress=say, notify=say
+            )
         except Exception as error:  # noqa: BLE001 - it is told; a Refusal has its own sentence
-            self.say(error)
-
-    def _trained(self) -> Kept:
-        corpus = open_corpus(self.data, self.places, progress=self._stoppable, notify=self.say)
-        self._stoppable(Progress("learning_words", 0, None))
-        found = train(corpus, self.settings, self.say, self.asked.is_set)
-        about = keep(
-            NAME, found.words, found.vectors, self.places, origin=self.data, notify=self.say
-        )
-        return Kept(about, found.stopped)
-
-    def _stoppable(self, progress: Progress) -> None:
-        if self.asked.is_set():
-            raise Stopped("stopped")
-        self.say(progress)
+            say(error)
+        else:
+            say(kept)

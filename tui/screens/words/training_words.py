@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from functools import partial
 
+from engine.why import Notice, Refusal
 from engine.words.guesses import of_nothing, why_loss
-from engine.words.progress import Learned
+from engine.words.progress import Kept, Learned
 from engine.words.training import BOUNDS, Settings
 from tui import wording
 from tui.language import _, counted, say
 from tui.screens.words.training_state import NAME, TrainingState
+from tui.wording.words_training import epochs
 from widgets.answer import Answer
 from widgets.curves import Curve, CurvePoint, Level
 from widgets.knobs import Choice, ChoiceKnob, Knob, NumberKnob
@@ -46,7 +48,9 @@ def _number(name: str, settings: Settings, steps: tuple[int, ...], about: str) -
 def heading(state: TrainingState, source: str) -> str:
     """Where it stands, in a line."""
     if state.problem is not None:
-        return f"! {wording.refusal(state.problem)}"
+        return _problem(state.problem)
+    if state.stopping:
+        return _("Stopping: what it has learned is kept …")
     match state.stage:
         case "never":
             return say("Word2Vec on {data}: r trains", data=visible(source))
@@ -54,8 +58,11 @@ def heading(state: TrainingState, source: str) -> str:
             return f"{wording.stage(state.progress)} …" if state.progress else _("Reading …")
         case "loading":
             return _("gensim is loading …")
+        case "waiting" if state.waiting is not None:
+            values = {"name": NAME, "path": state.waiting.path}
+            return f"! {wording.notice(Notice('vectors_wait', values))}"
         case "over" if state.kept is not None:
-            return _over(state)
+            return _over(state.kept)
         case "over":
             return _("Stopped before anything was learned.")
     read = state.read
@@ -70,13 +77,20 @@ def heading(state: TrainingState, source: str) -> str:
     )
 
 
-def _over(state: TrainingState) -> str:
-    kept = state.kept
-    assert kept is not None
-    words = counted("{n} word", "{n} words", kept.about.count)
-    figures = {"words": words, "d": kept.about.dimensions, "name": NAME}
+def _problem(problem: Exception) -> str:
+    if isinstance(problem, Refusal):
+        return f"! {wording.refusal(problem)}"
+    return _("! Ended by an error of the app's own; what was kept before that is still there.")
+
+
+def _over(kept: Kept) -> str:
+    about = kept.about
+    words = counted("{n} word", "{n} words", about.count)
+    figures = {"words": words, "d": about.dimensions, "name": NAME, "epochs": epochs(about)}
     if kept.stopped:
-        return say("Stopped: {words} × {d} are kept as {name}, and in use", **figures)
+        return say(
+            "Stopped after {epochs}: {words} × {d} are kept as {name}, and in use", **figures
+        )
     return say("Learned: {words} × {d} are kept as {name}, and in use", **figures)
 
 
