@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from engine.files.places import Places
 from engine.pictures.catalogue import NAMES, default_source, entries, is_pictures
@@ -11,6 +12,9 @@ from engine.scoring.opening import arrays_of
 from engine.vision.network import Network
 from engine.why import Refusal
 from engine.zoo.spec import Pictures, Spec
+
+if TYPE_CHECKING:
+    from engine.training.plan import Plan
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,15 +36,15 @@ def sees(spec: Spec) -> bool:
     return isinstance(spec.feed, Pictures)
 
 
-def seers(where: Places) -> list[RunKey]:
+def seers(where: Places) -> "dict[RunKey, Plan]":
     """The runs with weights, the newest first, and the starters, that see pictures."""
     store = Store(where)
-    found = []
+    found: dict[RunKey, Plan] = {}
     for key in map(key_of, (*store.runs(), *shipped()[0])):
         with suppress(Refusal):  # one that cannot be read is no choice
             run = find(store, key)
             if run.weights is not None and sees(run.plan.spec):
-                found.append(key)
+                found[key] = run.plan
     return found
 
 

@@ -30,7 +30,8 @@ from tui.screens.vision import exciting
 from tui.screens.vision.kernels_state import kernel_pair
 from tui.screens.vision.lab import VisionLab
 from tui.screens.vision.mistakes_state import mistaken
-from tui.screens.vision.state import VisionState
+from tui.screens.vision.state import Choice, VisionState
+from tui.screens.vision.view import VisionView
 from tui.seeing import Seer, load_seer
 from widgets.figures import Figures
 from widgets.histogram import Histogram
@@ -150,7 +151,8 @@ async def test_histograms_take_the_kernels_place_or_stand_below_them(
         assert first.display and lab_of(pilot).view.query(PixelMaps).first().display
         assert "Histograms" not in screen_text(pilot).splitlines()[-1]
         await press(pilot, "l")
-        assert lab_of(pilot).state.view == "kernels" and "seed" in screen_text(pilot)
+        assert lab_of(pilot).state.view == "kernels"
+        assert " 42" in screen_text(pilot), "the seed, in either language"
 
 
 async def test_without_keras_a_run_has_no_kernels_from_before(
@@ -346,3 +348,23 @@ async def test_a_model_without_convolutions_has_no_kernels(
         assert "no convolution" in heading(pilot)
         await press(pilot, "o")
         assert state_of(pilot).view == "layers"
+
+
+async def test_kernels_of_another_model_are_not_taken_for_those_that_are_not_there(
+    make_app: MakeApp, where: Places
+) -> None:
+    flat = plant(where, replace(SMALL, layers=(SMALL.layers[0], *SMALL.layers[5:])))
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await press(pilot, "5")
+        for view in "ke":
+            await press(pilot, view)
+            for run, maps in ((1, True), (flat, False)):
+                opened = lab_of(pilot).view
+                assert isinstance(opened, VisionView)
+                opened.load(Choice(run))
+                await settle(pilot)
+                assert bool(opened.query(PixelMaps).first().count) is maps
+            await press(pilot, "v")
+            assert not opened.query(PixelMaps).first().count
+        await press(pilot, "m")
+        assert "run 2: small-cnn · digits" in screen_text(pilot)

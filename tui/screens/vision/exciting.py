@@ -24,7 +24,7 @@ from tui.screens.vision.view import VisionView
 from tui.wording.classes import class_name, set_name
 from widgets.answer import Answer
 from widgets.pixel_map import Maps, PixelMaps
-from widgets.pixel_zoom import PixelZoom
+from widgets.pixel_zoom import PixelMap, PixelZoom
 from widgets.pixels import Span
 from widgets.virtual_list import VirtualList
 
@@ -95,7 +95,7 @@ class ExcitingView(VisionView):
     def draw_subject(self) -> None:
         """Show the pictures, or look for them first, beside the event loop."""
         if not self.subject.network.convolutions:
-            self.complain(Refusal("model_without_kernels", model=self.subject.seer.spec.name))
+            self._show_none(Refusal("model_without_kernels", model=self.subject.seer.spec.name))
             return
         found = self.state.exciting.found.get(self._wanted)
         if found is not None:
@@ -190,6 +190,15 @@ class ExcitingView(VisionView):
         pictures = Maps(title, excited.images, labels, span=GREY, answer=self._answer)
         self.query_one(PixelMaps).set_content(pictures, look=self.state.look)
         self._draw_large()
+        self.shown()
+
+    def _show_none(self, why: Refusal) -> None:
+        """There are none; those of another model are not to be taken for them."""
+        self.complain(why)
+        self._excited = self._search_of = None
+        self.query_one(PixelMaps).set_content(Maps())
+        for zoom in self.query(PixelZoom):
+            zoom.set_content(PixelMap())
         self.shown()
 
     def _draw_large(self) -> None:

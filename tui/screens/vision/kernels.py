@@ -9,6 +9,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
+from engine.why import Refusal
 from tui.keras_thread import KerasFailed
 from tui.keys import key
 from tui.language import N_, _
@@ -18,7 +19,7 @@ from tui.screens.vision.layers_words import model_line
 from tui.screens.vision.view import VisionView
 from widgets.figures import Figures
 from widgets.histogram import Histogram
-from widgets.pixel_map import PixelMaps
+from widgets.pixel_map import Maps, PixelMaps
 
 #: The two sides, as their widgets are named.
 SIDES: Final = ("before", "after")
@@ -72,15 +73,24 @@ class KernelsView(VisionView):
             self._show(pair)
             return
         if isinstance(self.app.keras, KerasFailed) and not isinstance(seer.key, str):
-            self.complain(_("Without Keras there are no weights from before this training."))
+            self._show_none(_("Without Keras there are no weights from before this training."))
             return
         self.head(_("Making the weights from before the training …"))
         self.beside(
             lambda _reports: kernel_pair(seer, where),
             self._made,
-            refused=self.complain,
+            refused=self._show_none,
             group="kernels",
         )
+
+    def _show_none(self, why: Refusal | str) -> None:
+        """There are none; those of another model are not to be taken for them."""
+        self.complain(why)
+        for side in SIDES:
+            self.query_one(f"#kernels-{side}", PixelMaps).set_content(Maps())
+            self.query_one(f"#kernel-figures-{side}", Figures).set_content(())
+            self.query_one(f"#kernel-bars-{side}", Histogram).set_content(())
+        self.shown()
 
     def _made(self, pair: KernelPair) -> None:
         self.state.kernels = pair
@@ -126,9 +136,9 @@ class KernelsView(VisionView):
 
     def action_kernel_scale(self) -> None:
         """Each kernel on a scale of its own, or all on one."""
-        self.state.common = not self.state.common
-        if self.state.kernels is not None:
-            self._show(self.state.kernels)
+        self.state.common, pair = not self.state.common, self.state.kernels
+        if pair is not None and pair.key == self.subject.seer.key:
+            self._show(pair)
 
     def _focus(self, kind: type[Widget], side: str) -> None:
         self.query_one(f".{side}").query_one(kind).focus()

@@ -1,10 +1,11 @@
 """What the views of the Vision lab have in common: a model and pictures, which they can change."""
 
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from textual import on
 from textual.widgets import Static
 
+from engine.runs.library import RunKey
 from engine.why import Refusal
 from tui import wording
 from tui.background import Came
@@ -14,6 +15,10 @@ from tui.screens.choose import ChooseScreen
 from tui.screens.view import HoldsViews, View
 from tui.screens.vision.state import Choice, Subject, VisionState, open_subject
 from tui.seeing import seers, there
+from widgets.safe_text import visible
+
+if TYPE_CHECKING:
+    from engine.training.plan import Plan
 
 LOADING = "subject"
 
@@ -111,17 +116,19 @@ class VisionView(View):
         where = self.app.session.places
         self.beside(lambda _reports: seers(where), self._offer_models, group="models")
 
-    def _offer_models(self, found: list[int | str]) -> None:
+    def _offer_models(self, found: "dict[RunKey, Plan]") -> None:
         if not self.lab.is_open(self.id or ""):
             return  # who has gone elsewhere in the meantime asks no more
         if not found:
             self.complain(Refusal("no_picture_model"))
             return
-        titles = [each if isinstance(each, str) else say("run {run}", run=each) for each in found]
+        keys = list(found)
 
         def chosen(i: int | None) -> None:
             if i is not None:
-                self.load(Choice(found[i]))
+                self.load(Choice(keys[i]))
+
+        titles = [_titled(key, plan) for key, plan in found.items()]
 
         self.app.push_screen(ChooseScreen(_("Which model is to look?"), titles), chosen)
 
@@ -139,3 +146,11 @@ class VisionView(View):
                 self.load(Choice(self.state.choice.key, found[i]))
 
         self.app.push_screen(ChooseScreen(_("Which pictures?"), found), chosen)
+
+
+def _titled(key: RunKey, plan: "Plan") -> str:
+    """A model and what it has learned from, so that runs can be told apart."""
+    model = (
+        key if isinstance(key, str) else say("run {run}: {model}", run=key, model=plan.spec.name)
+    )
+    return " · ".join((model, visible(plan.data)))
