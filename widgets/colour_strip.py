@@ -236,9 +236,9 @@ class ColourStrips(PlaneView):
         strong = self.look("view--strong") if row == self.at[0] else self.rich_style
         pieces: list[Piece] = [(label, strong), ("‹" if columns.start else " ", muted)]
         for column, share, level in self._numbers(row):
-            text = sign(share) if first else " "
+            text = sign(share) if first else ""
             style = self.cursor_style(row * self.across + column, self._style(level))
-            pieces.append((text * self._wide, style))
+            pieces.append((text.center(self._wide), style))
         pieces.append(("›" if columns.stop < self._strips.length else " ", muted))
         behind = pad_cells(self._strips.behind[row] if first else "", self._behind_width, "right")
         place = row * self.across + self._strips.length

@@ -34,10 +34,10 @@ class CompareView(WordsView):
     """The vectors in use at the left, others at the right; the same question to both."""
 
     BINDINGS = [
-        key("e", "ask", N_("Ask"), "compare.ask"),
-        key("o", "other", N_("Other vectors"), "compare.other"),
-        key("p", "preset", N_("Of the lesson"), "compare.preset"),
-        key("x", "halt", N_("Stop"), "compare.stop"),
+        key("e", "ask", N_("Ask"), "words_compare.ask"),
+        key("o", "other", N_("Other vectors"), "words_compare.other"),
+        key("p", "preset", N_("Of the lesson"), "words_compare.preset"),
+        key("x", "halt", N_("Stop"), "words_compare.stop"),
     ]
     DEFAULT_CSS = """
     CompareView {

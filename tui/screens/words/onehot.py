@@ -55,7 +55,9 @@ class OneHotPart(WordsView):
                 return
             self._found = found
             grid = self.query_one(NumberGrid)
-            grid.set_content(onehot_words.rows(found))
+            numbers = onehot_words.rows(found)
+            grid.set_content(numbers)
+            grid.styles.max_width = numbers.natural_width + 1  # the figures stand close to it
             if not grid.at[1] and len(found.rows) > 1:
                 grid.go_to(0, 1)  # a word and itself say little
             self._draw_pair()
@@ -81,5 +83,5 @@ class OneHotPart(WordsView):
     @on(Figures.Moved)
     def _asked(self, event: Figures.Moved) -> None:
         one, other = self.query_one(NumberGrid).at
-        if one != other and event.view.has_focus:
+        if one != other and event.view.has_focus and event.view.cursor < onehot_words.OF_ONE_HOT:
             self.app.reach("one_hot")

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from typing import Final
 
 from engine.why import Why
 from engine.words import onehot, strips
@@ -17,6 +18,9 @@ from tui.screens.words.strips_words import named, three
 from widgets.answer import Answer
 from widgets.figures import Figure
 from widgets.number_grid import Number, Numbers
+
+#: So many of the figures are of the one-hot rows; the others are of vectors.
+OF_ONE_HOT: Final = 4
 
 
 @dataclass(frozen=True, slots=True, eq=False)

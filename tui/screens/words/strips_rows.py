@@ -88,7 +88,7 @@ class RowsPart(WordsView):
         column = shown.at[1]
         if not found.strips:
             shown.set_content(Strips())
-            self.complain(strips_words.missing(found))
+            self.head(strips_words.missing(found) if found.missing else "")
             return
         chosen = strips_words.chosen(found, self.strips.chosen)
         shown.set_content(
@@ -117,6 +117,7 @@ class RowsPart(WordsView):
     @on(WordLine.Left)
     def _typed_no_more(self, event: WordLine.Left) -> None:
         event.stop()
+        self.draw()  # what could not be taken is no longer said
         self.focus_first()
 
     @on(WordLine.Given)

@@ -33,7 +33,10 @@ def heading(found: Laid, by: Strip, raw: bool) -> str:
     strips = counted("{n} strip", "{n} strips", len(found.strips))
     numbers = counted("{n} number", "{n} numbers", len(by.unit))
     form = _("as learned") if raw else _("each word at length 1")
-    parts = [say("{strips} of {numbers}, {form}", strips=strips, numbers=numbers, form=form)]
+    parts = [
+        say("{strips} of {numbers}, {form}", strips=strips, numbers=numbers, form=form),
+        _("at the right the cosine to ◆"),
+    ]
     if found.missing:
         parts.append(missing(found))
     return " · ".join(parts)

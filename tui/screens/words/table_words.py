@@ -85,7 +85,7 @@ def _cosine(first: Mix, second: Mix) -> Answer:
 def figures() -> Iterator[Figure]:
     """How like one another the two differences are, and what the analogy answers."""
     men, rulers = DIFFERENCES
-    pair = say("{left} ~ {right}", left=named(men), right=named(rulers))
+    pair = f"{named(men)} ~ {named(rulers)}"
     yield Figure(
         say("{pair}: cosine", pair=pair),
         f"{featurised.cosine(men, rulers):.4f}",
