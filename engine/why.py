@@ -5,7 +5,7 @@ each code into the learner's language, and a test holds the two together.
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 Value = int | float | str | None
@@ -54,6 +54,13 @@ class Notice:
 
     code: str
     values: Mapping[str, object] = field(default_factory=dict)
+
+
+Notify = Callable[[Notice], None]
+
+
+def unheard(_: Notice) -> None:
+    """The listener of someone who does not listen."""
 
 
 class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not an accident

@@ -3,16 +3,16 @@
 Runs and vectors do not know of one another; here one's arrays are handed to the other.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from engine.files.places import Places
 from engine.files.progress import OnProgress, unseen
 from engine.runs.library import STARTER, RunKey, find, key_of, shipped
 from engine.runs.store import Store
-from engine.why import Notice, Refusal
+from engine.why import Notify, Refusal, unheard
 from engine.words.about import About
-from engine.words.catalogue import open_vectors, unheard
+from engine.words.catalogue import open_vectors
 from engine.zoo.layers import Embedding
 from engine.zoo.spec import Reviews, Spec
 from engine.zoo.summary import summary
@@ -29,7 +29,7 @@ def opened(
     places: Places,
     *,
     progress: OnProgress = unseen,
-    notify: Callable[[Notice], None] = unheard,
+    notify: Notify = unheard,
 ) -> "Vectors":
     """Open vectors: builtin, a name, a path, run:7, or starter:gru."""
     if source.startswith(STARTER):

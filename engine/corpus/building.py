@@ -14,9 +14,8 @@ from engine.corpus.store import Corpus
 from engine.files.places import Places
 from engine.files.progress import OnProgress
 from engine.files.reading import reading
-from engine.why import Notice, Refusal
+from engine.why import Notify, Refusal
 
-Notify = Callable[[Notice], None]
 OpenByName = Callable[[str], Corpus]
 
 

@@ -1,50 +1,24 @@
 """Every corpus there is: listed, opened, imported, fetched and removed, by name or by path."""
 
-from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.corpus import names, official, shelf
 from engine.corpus.about import About, Rule
-from engine.corpus.shelf import Recipe, State
-from engine.files.atomic import refusing
+from engine.corpus.shelf import Recipe
+from engine.files import stores
 from engine.files.places import Places, expanded, resolved
-from engine.files.progress import OnProgress, Progress, Stopped, unseen
-from engine.why import Notice
+from engine.files.progress import OnProgress, unseen
+from engine.why import Notice, Notify, unheard
 
 if TYPE_CHECKING:
     from engine.corpus.store import Corpus
 
-__all__ = [
-    "Entry",
-    "Notify",
-    "Progress",
-    "Stopped",
-    "entries",
-    "fetch_imdb",
-    "import_corpus",
-    "open_corpus",
-    "remove",
-    "unheard",
-]
 
-Notify = Callable[[Notice], None]
+class Entry(stores.Entry[About]):
+    """One corpus that has a name."""
 
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One corpus that has a name: whether it is there, what it is about, what room it takes."""
-
-    name: str
-    state: State
-    about: About | None
-    bytes: int
-
-
-def unheard(_: Notice) -> None:
-    """The listener of someone who does not listen."""
+    __slots__ = ()
 
 
 def entries(places: Places) -> tuple[Entry, ...]:
@@ -57,7 +31,7 @@ def _entry(name: str, places: Places) -> Entry:
     state, about = shelf.state(_file(name, places))
     if state == "absent" and (name in names.BUILTIN or official.is_at_hand(places)):
         state = "at_hand"
-    return Entry(name, state, about, sum(map(_size, _belongings(name, places))))
+    return Entry(name, state, about, stores.size(_belongings(name, places)))
 
 
 def open_corpus(
@@ -114,13 +88,7 @@ def remove(name: str, places: Places) -> int:
         files = _belongings(name, places)
     else:
         files = [shelf.by_path(places, resolved(shelf.path_meant(places, name)))]
-    freed = 0
-    for file in files:
-        size = _size(file)
-        with refusing(file):
-            file.unlink(missing_ok=True)
-        freed += size
-    return freed
+    return stores.removed(files)
 
 
 def _file(name: str, places: Places) -> Path:
@@ -133,9 +101,3 @@ def _belongings(name: str, places: Places) -> list[Path]:
     fetched = [official.fetched(places) / each for each in (official.INDEX, official.NPZ)]
     file = _file(name, places)
     return [file, shelf.note_beside(file), *(fetched if name == names.IMDB else ())]
-
-
-def _size(file: Path) -> int:
-    with suppress(OSError):
-        return file.stat().st_size
-    return 0

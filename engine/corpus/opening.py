@@ -1,34 +1,24 @@
 """Opening stores, and making those that are missing, damaged or of an older version."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 
-import msgspec
-
 from engine.corpus import building, names, official, shelf, store_file
-from engine.corpus.shelf import Old, Recipe
+from engine.corpus.shelf import Recipe
 from engine.corpus.sources import generated_reviews
 from engine.corpus.sources.recognising import form_of, stamp_of
 from engine.corpus.store import Corpus
-from engine.files.atomic import replacing
-from engine.files.flat import Damaged
-from engine.files.places import Places, resolved
-from engine.files.progress import OnProgress, Progress
-from engine.files.reading import reading
-from engine.why import Notice, Refusal
+from engine.files.names import valid
+from engine.files.places import resolved
+from engine.files.restoring import Restoring, refuse_if_taken
+from engine.why import Refusal
 
 Built = tuple[Corpus, Recipe]
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(Restoring[Corpus, Recipe]):
     """One request for a corpus: where stores lie, and who wants to hear how it goes."""
 
-    places: Places
-    progress: OnProgress
-    notify: Callable[[Notice], None]
-    _found_bad: list[Notice] = field(default_factory=list)  # said when it has been mended
+    __slots__ = ()
 
     def source(self, source: str) -> Corpus:
         """Whatever bears that name, or lies at that path."""
@@ -36,7 +26,7 @@ class Opening:
             return self.builtin(source)
         if source == names.IMDB:
             return self.imdb()
-        if names.valid(source) and shelf.imported(self.places, source).is_file():
+        if valid(source) and shelf.imported(self.places, source).is_file():
             return self.imported(source)
         return self.path(shelf.path_meant(self.places, source))
 
@@ -46,14 +36,7 @@ class Opening:
         corpus = self._stored(file, name, generated_reviews.stamp())
         if corpus is not None:
             return corpus
-        built = building.generated(name, self.progress)
-        try:
-            return self._store(file, built)
-        except Refusal as refusal:
-            if refusal.code not in ("disk_full", "cannot_write"):
-                raise
-            self.notify(Notice("kept_in_memory", {"name": name, "path": str(file.parent)}))
-            return built[0]
+        return self._store_if_possible(file, name, building.generated(name, self.progress))
 
     def imdb(self) -> Corpus:
         """Keras' IMDB file: as stored, else from where it was last, else from a cache."""
@@ -72,14 +55,7 @@ class Opening:
         corpus = self._stored(file, name)
         if corpus is not None:
             return corpus
-        before = shelf.recipe(file)
-        if before is None:
-            raise Refusal("store_lost", name=name)
-        if not Path(before.path).exists():
-            raise Refusal("origin_gone", name=name, origin=before.path)
-        if stamp_of(Path(before.path)) != before.stamp:
-            self.notify(Notice("origin_changed", {"name": name, "origin": before.path}))
-        return self._keep(file, self._made(name, before))
+        return self._keep(file, self._made(name, self._origin(name, shelf.recipe(file))))
 
     def path(self, path: Path) -> Corpus:
         """The reviews at a path, stored in the cache for as long as they stay as they are."""
@@ -98,40 +74,19 @@ class Opening:
         if name == names.IMDB:
             return self._keep(shelf.cached(self.places, name), self._made(name, recipe))
         file = shelf.imported(self.places, name)
-        before = shelf.recipe(file)
-        if file.exists() and before is not None and before.path != recipe.path:
-            raise Refusal("name_taken", name=name, origin=before.path)
+        refuse_if_taken(file, name, recipe.path, shelf.recipe(file))
         return self._keep(file, self._made(name, recipe))
-
-    def _stored(self, file: Path, name: str, stamp: str | None = None) -> Corpus | None:
-        """What is in store, unless its origin has another stamp by now."""
-        if not file.is_file():
-            return None
-        try:
-            with reading(file):
-                corpus, recipe = store_file.read(file)
-        except Old:
-            self._found_bad.append(Notice("store_old", {"name": name}))
-            return None
-        except Damaged:
-            self._found_bad.append(Notice("store_damaged", {"name": name}))
-            return None
-        return corpus if stamp in (None, recipe.stamp) else None
 
     def _made(self, name: str, recipe: Recipe) -> Built:
         return building.from_path(
             name, recipe, self.places, self.source, self.progress, self.notify
         )
 
-    def _keep(self, file: Path, built: Built) -> Corpus:
-        """Store it, and note its recipe beside it; neither stays without the other."""
-        with replacing(shelf.note_beside(file)) as note:
-            note.write(msgspec.json.encode(built[1]))
-            return self._store(file, built)
+    def _read(self, file: Path) -> Built:
+        return store_file.read(file)
 
-    def _store(self, file: Path, built: Built) -> Corpus:
-        self.progress(Progress("storing", 0, None))
+    def _write(self, file: Path, built: Built) -> None:
         store_file.write(file, *built)
-        while self._found_bad:
-            self.notify(self._found_bad.pop())
-        return store_file.read(file)[0]
+
+    def _stamp_of(self, path: Path) -> str:
+        return stamp_of(path)

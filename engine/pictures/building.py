@@ -13,9 +13,9 @@ from engine.pictures.names import Builtin
 from engine.pictures.shelf import Recipe
 from engine.pictures.sources import checking, digits, garments, idx, npz
 from engine.pictures.sources.assembling import assembled
-from engine.pictures.sources.checking import Notify
 from engine.pictures.sources.layout import form_of, stamp_of
 from engine.pictures.store import PictureSet
+from engine.why import Notify
 
 STAMPS: Final = {"digits": digits.STAMP, "garments": garments.STAMP}
 

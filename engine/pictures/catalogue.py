@@ -1,41 +1,28 @@
 """Every set of pictures there is: listed, opened, imported, fetched and removed."""
 
-from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from engine.files.atomic import refusing
+from engine.files import stores
+from engine.files.names import valid
 from engine.files.places import Places, expanded, resolved
 from engine.files.progress import OnProgress, unseen
 from engine.pictures import names, official, shelf
 from engine.pictures.about import About
 from engine.pictures.names import Official
-from engine.pictures.shelf import State
-from engine.why import Notice, UnknownName
+from engine.why import Notice, Notify, UnknownName, unheard
 
 if TYPE_CHECKING:
     from engine.pictures.store import PictureSet
-
-Notify = Callable[[Notice], None]
 
 #: The sets that have a name of their own: two that come with the app, and the two real ones.
 NAMES: Final = names.RESERVED
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A set that has a name: whether it is there, what it is about, what room it takes."""
+class Entry(stores.Entry[About]):
+    """A set that has a name."""
 
-    name: str
-    state: State
-    about: About | None
-    bytes: int
-
-
-def unheard(_: Notice) -> None:
-    """The listener of someone who does not listen."""
+    __slots__ = ()
 
 
 def entries(places: Places) -> tuple[Entry, ...]:
@@ -47,7 +34,7 @@ def _entry(name: str, places: Places) -> Entry:
     state, about = shelf.state(_file(name, places))
     if state == "absent" and _can_be_had(name, places):
         state = "at_hand"
-    return Entry(name, state, about, sum(map(_size, _belongings(name, places))))
+    return Entry(name, state, about, stores.size(_belongings(name, places)))
 
 
 def _can_be_had(name: str, places: Places) -> bool:
@@ -66,7 +53,7 @@ def default_source(feed: Official, places: Places) -> str:
 def is_pictures(source: str, places: Places) -> bool:
     """Whether a name or a path is of pictures rather than of reviews."""
     if source in NAMES or (
-        names.valid(source) and shelf.state(shelf.imported(places, source))[0] != "absent"
+        valid(source) and shelf.state(shelf.imported(places, source))[0] != "absent"
     ):
         return True
     try:
@@ -130,13 +117,7 @@ def remove(name: str, places: Places) -> int:
         files = _belongings(name, places)
     else:
         files = [shelf.by_path(places, resolved(shelf.path_meant(places, name)))]
-    freed = 0
-    for file in files:
-        size = _size(file)
-        with refusing(file):
-            file.unlink(missing_ok=True)
-        freed += size
-    return freed
+    return stores.removed(files)
 
 
 def _real(name: str) -> Official | None:
@@ -156,9 +137,3 @@ def _belongings(name: str, places: Places) -> list[Path]:
     if real is not None:
         files += [official.fetched(places, real) / each for each in official.FILES[real]]
     return files
-
-
-def _size(file: Path) -> int:
-    with suppress(OSError):
-        return file.stat().st_size
-    return 0

@@ -9,8 +9,7 @@ from numpy.typing import NDArray
 
 from engine.files.reading import reading
 from engine.pictures.about import SIDE
-from engine.pictures.sources.checking import Notify
-from engine.why import Notice, Refusal
+from engine.why import Notice, Notify, Refusal
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -1,34 +1,24 @@
 """Opening stores, and making those that are missing, damaged or of an older version."""
 
-from dataclasses import dataclass, field
 from pathlib import Path
 
-import msgspec
-
-from engine.files.atomic import replacing
-from engine.files.flat import Damaged
-from engine.files.places import Places, resolved
-from engine.files.progress import OnProgress, Progress
-from engine.files.reading import reading
+from engine.files.names import valid
+from engine.files.places import resolved
+from engine.files.restoring import Restoring, refuse_if_taken
 from engine.pictures import building, names, official, shelf, store_file
 from engine.pictures.names import Builtin, Official
-from engine.pictures.shelf import Old, Recipe
-from engine.pictures.sources.checking import Notify
+from engine.pictures.shelf import Recipe
 from engine.pictures.sources.layout import stamp_of
 from engine.pictures.store import PictureSet
-from engine.why import Notice, Refusal
+from engine.why import Refusal
 
 Built = tuple[PictureSet, Recipe]
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(Restoring[PictureSet, Recipe]):
     """One request for pictures: where stores lie, and who wants to hear how it goes."""
 
-    places: Places
-    progress: OnProgress
-    notify: Notify
-    _found_bad: list[Notice] = field(default_factory=list)  # said when it has been mended
+    __slots__ = ()
 
     def source(self, source: str) -> PictureSet:
         """Whatever bears that name, or lies at that path."""
@@ -37,7 +27,7 @@ class Opening:
                 return self.builtin(stand_in)
             if source == real:
                 return self.official(real)
-        if names.valid(source) and shelf.imported(self.places, source).is_file():
+        if valid(source) and shelf.imported(self.places, source).is_file():
             return self.imported(source)
         return self.path(shelf.path_meant(self.places, source))
 
@@ -47,14 +37,7 @@ class Opening:
         stored = self._stored(file, name, building.STAMPS[name])
         if stored is not None:
             return stored
-        built = building.builtin(name, self.progress)
-        try:
-            return self._store(file, built)
-        except Refusal as refusal:
-            if refusal.code not in ("disk_full", "cannot_write"):
-                raise
-            self.notify(Notice("kept_in_memory", {"name": name, "path": str(file.parent)}))
-            return built[0]
+        return self._store_if_possible(file, name, building.builtin(name, self.progress))
 
     def official(self, name: Official) -> PictureSet:
         """A real set: as stored, else from where it was last, else from a cache."""
@@ -73,13 +56,7 @@ class Opening:
         stored = self._stored(file, name)
         if stored is not None:
             return stored
-        before = shelf.recipe(file)
-        if before is None:
-            raise Refusal("store_lost", name=name)
-        if not Path(before.path).exists():
-            raise Refusal("origin_gone", name=name, origin=before.path)
-        if stamp_of(Path(before.path)) != before.stamp:
-            self.notify(Notice("origin_changed", {"name": name, "origin": before.path}))
+        before = self._origin(name, shelf.recipe(file))
         return self._keep(file, self._made(name, Path(before.path)))
 
     def path(self, path: Path) -> PictureSet:
@@ -96,9 +73,7 @@ class Opening:
             return self._real(name, path)
         name = names.checked(name)
         file = shelf.imported(self.places, name)
-        before = shelf.recipe(file)
-        if file.exists() and before is not None and before.path != str(path):
-            raise Refusal("name_taken", name=name, origin=before.path)
+        refuse_if_taken(file, name, str(path), shelf.recipe(file))
         return self._keep(file, self._made(name, path))
 
     def _real(self, name: str, path: Path) -> PictureSet:
@@ -114,33 +89,14 @@ class Opening:
             raise Refusal("not_the_real_set", path=str(path), name=name)
         return built
 
-    def _stored(self, file: Path, name: str, stamp: str | None = None) -> PictureSet | None:
-        """What is in store, unless its origin has another stamp by now."""
-        if not file.is_file():
-            return None
-        try:
-            with reading(file):
-                found, recipe = store_file.read(file)
-        except Old:
-            self._found_bad.append(Notice("store_old", {"name": name}))
-            return None
-        except Damaged:
-            self._found_bad.append(Notice("store_damaged", {"name": name}))
-            return None
-        return found if stamp in (None, recipe.stamp) else None
-
     def _made(self, name: str, path: Path) -> Built:
         return building.from_path(name, path, self.progress, self.notify)
 
-    def _keep(self, file: Path, built: Built) -> PictureSet:
-        """Store it, and note its recipe beside it; neither stays without the other."""
-        with replacing(shelf.note_beside(file)) as note:
-            note.write(msgspec.json.encode(built[1]))
-            return self._store(file, built)
+    def _read(self, file: Path) -> Built:
+        return store_file.read(file)
 
-    def _store(self, file: Path, built: Built) -> PictureSet:
-        self.progress(Progress("storing", 0, None))
+    def _write(self, file: Path, built: Built) -> None:
         store_file.write(file, *built)
-        while self._found_bad:
-            self.notify(self._found_bad.pop())
-        return store_file.read(file)[0]
+
+    def _stamp_of(self, path: Path) -> str:
+        return stamp_of(path)

@@ -1,42 +1,29 @@
 """All vectors there are: listed, opened, fetched, kept and removed, by name or by path."""
 
-from collections.abc import Callable, Sequence
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from engine.files.atomic import refusing
+from engine.files import stores
 from engine.files.fetch import Known, fetch, is_known
 from engine.files.places import Places, resolved
 from engine.files.progress import OnProgress, unseen
 from engine.files.reading import reading
-from engine.why import Notice, Refusal, UnknownName
+from engine.why import Notice, Notify, Refusal, UnknownName, unheard
 from engine.words import shelf
 from engine.words.about import About
 from engine.words.official import OFFICIAL, address
-from engine.words.shelf import State
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.words.vectors import Vectors
 
-Notify = Callable[[Notice], None]
 
+class Entry(stores.Entry[About]):
+    """Vectors that have a name."""
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """Vectors that have a name: whether they are here, what they are about, what room they take."""
-
-    name: str
-    state: State
-    about: About | None
-    bytes: int
-
-
-def unheard(_: Notice) -> None:
-    """The listener of someone who does not listen."""
+    __slots__ = ()
 
 
 def entries(places: Places) -> tuple[Entry, ...]:
@@ -48,7 +35,7 @@ def entries(places: Places) -> tuple[Entry, ...]:
 
 
 def _entry(name: str, file: Path) -> Entry:
-    return Entry(name, *shelf.state(file), _size(file))
+    return Entry(name, *shelf.state(file), stores.size([file]))
 
 
 def open_vectors(
@@ -130,16 +117,4 @@ def remove(name: str, places: Places) -> int:
         files = [shelf.kept(places, name)]
     else:
         files = [shelf.by_path(places, resolved(shelf.path_meant(places, name)))]
-    freed = 0
-    for file in files:
-        size = _size(file)
-        with refusing(file):
-            file.unlink(missing_ok=True)
-        freed += size
-    return freed
-
-
-def _size(file: Path) -> int:
-    with suppress(OSError):
-        return file.stat().st_size
-    return 0
+    return stores.removed(files)

@@ -4,7 +4,7 @@ import gzip
 import io
 import re
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import BinaryIO, Final, cast
 
 from engine.files.progress import OnProgress, Progress
 from engine.files.reading import Watched, reading
-from engine.why import Notice, Refusal
+from engine.why import Notify, Refusal
 from engine.words.reading_binary import binary_blocks
 from engine.words.reading_text import numbers_behind, text_blocks
 from engine.words.store import Block
@@ -36,7 +36,7 @@ class Source:
 
 
 @contextmanager
-def source(path: Path, progress: OnProgress, notify: Callable[[Notice], None]) -> Iterator[Source]:
+def source(path: Path, progress: OnProgress, notify: Notify) -> Iterator[Source]:
     """The vectors in a file, block by block, whatever form it has."""
     with reading(path):
         if not path.exists():
@@ -75,7 +75,7 @@ def _thinned(progress: OnProgress) -> OnProgress:
     return report
 
 
-def _recognised(stream: BinaryIO, path: Path, notify: Callable[[Notice], None]) -> Source:
+def _recognised(stream: BinaryIO, path: Path, notify: Notify) -> Source:
     head = stream.read(_HEAD)
     if not head:
         raise Refusal("vectors_file_empty", path=str(path))

@@ -8,7 +8,7 @@ from time import monotonic
 from types import TracebackType
 from typing import Final
 
-from engine.why import Notice, Refusal
+from engine.why import Notice, Notify, Refusal
 from engine.words.training import Trained
 
 #: What may pass by itself, or once the learner has made room.
@@ -23,9 +23,7 @@ class Keeper:
     A disk that is full is said once, until something could be kept again.
     """
 
-    def __init__(
-        self, name: str, keep: Callable[[Trained], object], notify: Callable[[Notice], None]
-    ) -> None:
+    def __init__(self, name: str, keep: Callable[[Trained], object], notify: Notify) -> None:
         self._name = name
         self._keep = keep
         self._notify = notify

@@ -8,9 +8,9 @@ from typing import Final
 from engine.corpus.catalogue import open_corpus
 from engine.files.places import Places
 from engine.files.progress import OnProgress, Progress, Stopped, unseen
-from engine.why import Notice, Refusal
+from engine.why import Notify, Refusal, unheard
 from engine.words.about import About
-from engine.words.catalogue import keep, unheard
+from engine.words.catalogue import keep
 from engine.words.keeping import PASSING, Keeper
 from engine.words.progress import Kept, Step, Waiting
 from engine.words.reserving import reserved
@@ -30,7 +30,7 @@ def learn(
     *,
     places: Places,
     progress: OnProgress = unseen,
-    notify: Callable[[Notice], None] = unheard,
+    notify: Notify = unheard,
 ) -> Kept:
     """Learn vectors from reviews, and keep them under a name: after every epoch, and at the end.
 
@@ -42,7 +42,7 @@ def learn(
             raise Stopped("stopped")
         progress(done)
 
-    def kept(trained: Trained, notify: Callable[[Notice], None] = unheard) -> About:
+    def kept(trained: Trained, notify: Notify = unheard) -> About:
         return keep(
             name,
             trained.words,

@@ -1,14 +1,13 @@
 """Opening vectors by name or path, and making the stores that are missing or no longer fit."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine.files.flat import Damaged
 from engine.files.places import Places, resolved
 from engine.files.progress import OnProgress
 from engine.files.reading import reading
-from engine.why import Notice, Refusal
+from engine.files.restoring import opened
+from engine.why import Notice, Notify, Refusal, unheard
 from engine.words import shelf, store
 from engine.words.about import About
 from engine.words.builtin import builtin
@@ -23,7 +22,7 @@ class Opening:
 
     places: Places
     progress: OnProgress
-    notify: Callable[[Notice], None]
+    notify: Notify
 
     def source(self, name: str) -> Vectors:
         """Whatever bears that name, or lies at that path."""
@@ -69,20 +68,8 @@ class Opening:
         self, file: Path, name: str, stamp: str | None = None, *, again: bool = True
     ) -> Vectors | None:
         """What is in store, unless the file it was made from has another stamp by now."""
-        if not file.is_file():
-            return None
-        try:
-            with reading(file):
-                found, before = store.read(file)
-        except shelf.Old:
-            if again:
-                self.notify(Notice("store_old", {"name": name}))
-            return None
-        except Damaged:
-            if again:
-                self.notify(Notice("store_damaged", {"name": name}))
-            return None
-        return found if stamp in (None, before) else None
+        found = opened(file, name, store.read, self.notify if again else unheard)
+        return found[0] if found and stamp in (None, found[1]) else None
 
     def _made(self, file: Path, path: Path, about: About, stamp: str = "") -> Vectors:
         """Read a file into a store, and say what was left out of it."""

@@ -1,12 +1,12 @@
 """word2vec's binary form: each word, a blank, and its numbers in 32 bits."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, Final
 
 import numpy as np
 
-from engine.why import Notice, Refusal
+from engine.why import Notice, Notify, Refusal
 from engine.words.store import Block
 
 _CHUNK: Final = 1 << 22
@@ -19,7 +19,7 @@ def binary_blocks(
     dimensions: int,
     count: int,
     path: Path,
-    notify: Callable[[Notice], None],
+    notify: Notify,
 ) -> Iterator[Block]:
     """As many words as the header says, a chunk of the file at a time."""
     rest, done = head, 0

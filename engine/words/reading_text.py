@@ -1,12 +1,12 @@
 """Vectors as text: a word and its numbers on every line, below a header or without one."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, Final
 
 import numpy as np
 
-from engine.why import Notice, Refusal
+from engine.why import Notice, Notify, Refusal
 from engine.words.store import Block
 
 _CHUNK: Final = 1 << 19
@@ -30,7 +30,7 @@ def text_blocks(
     dimensions: int,
     count: int | None,
     path: Path,
-    notify: Callable[[Notice], None],
+    notify: Notify,
 ) -> Iterator[Block]:
     """As many words as a header says, or all there are, a chunk of lines at a time."""
     done, line = 0, 1 if count is None else 2

@@ -2,7 +2,6 @@
 
 import gzip
 import zlib
-from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +14,7 @@ from engine.corpus.sources.rows import opened, rows
 from engine.corpus.store import Corpus
 from engine.corpus.vocabulary import Vocabulary
 from engine.files.progress import OnProgress
-from engine.why import Notice, Refusal
+from engine.why import Notice, Notify, Refusal
 
 DIVISION_SEED = 113
 _TESTING = {"train": False, "training": False, "test": True, "testing": True}
@@ -70,7 +69,7 @@ def read(
     rule: Rule,
     borrowed: Vocabulary | None,
     progress: OnProgress,
-    notify: Callable[[Notice], None],
+    notify: Notify,
 ) -> Corpus:
     """The corpus of a table."""
     try:
@@ -88,7 +87,7 @@ def read(
     return _finished(found, notify)
 
 
-def _finished(found: _Reviews, notify: Callable[[Notice], None]) -> Corpus:
+def _finished(found: _Reviews, notify: Notify) -> Corpus:
     first, second = found.labels
     labels, guessed = told_apart(first, second)
     if guessed:

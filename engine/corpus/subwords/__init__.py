@@ -3,8 +3,6 @@
 They are learned once with the library `tokenizers`, from the training reviews alone, and kept.
 """
 
-from engine.corpus.catalogue import Notify, unheard
-from engine.corpus.shelf import Old
 from engine.corpus.store import Corpus
 from engine.corpus.subwords import keeping
 from engine.corpus.subwords.learning import learn
@@ -12,7 +10,8 @@ from engine.corpus.subwords.model import BYTES, SIZE, Piece, Subwords
 from engine.files.flat import Damaged
 from engine.files.places import Places
 from engine.files.progress import OnProgress, Progress, unseen
-from engine.why import Notice, Refusal
+from engine.files.stores import Old
+from engine.why import Notice, Notify, Refusal, unheard
 
 __all__ = ["BYTES", "SIZE", "Piece", "Subwords", "subwords"]
 

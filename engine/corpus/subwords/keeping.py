@@ -8,12 +8,12 @@ from typing import Final
 import msgspec
 
 from engine.corpus.about import About
-from engine.corpus.shelf import Old
 from engine.corpus.subwords.learning import RECIPE, checked_size
 from engine.corpus.subwords.model import Subwords
 from engine.files.atomic import replacing
 from engine.files.flat import Damaged
 from engine.files.places import Places
+from engine.files.stores import Old
 
 _LARGEST_FILE: Final = 1 << 22
 

@@ -1,6 +1,5 @@
 """Arrays that nobody vouches for, as pictures: checked, and said in one sentence what is amiss."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +8,8 @@ from numpy.typing import NDArray
 
 from engine.pictures.about import SIDE, numerals
 from engine.pictures.store import Pictures
-from engine.why import Notice, Refusal
+from engine.why import Notice, Notify, Refusal
 
-Notify = Callable[[Notice], None]
 Half = tuple[NDArray[Any], NDArray[Any]]
 
 _MOST_CLASSES = 256
