@@ -1,13 +1,11 @@
 """Fetching Keras' IMDB file and its word index, from where Keras keeps them or from a mirror."""
 
-from contextlib import suppress
 from pathlib import Path
 
 from engine.corpus.official import INDEX, NPZ, fetched
-from engine.files.fetch import Known, fetch, is_known
+from engine.files.fetch import Known, fetch_all
 from engine.files.places import Places
 from engine.files.progress import OnProgress
-from engine.files.reading import reading
 
 FOLDER = "https://storage.googleapis.com/tensorflow/tf-keras-datasets"
 KNOWN = {
@@ -20,20 +18,6 @@ KNOWN = {
 
 def fetch_both(places: Places, mirror: str | None, progress: OnProgress) -> Path:
     """Fetch what is not here yet, and say where the .npz lies. Half a pair is not kept."""
-    new: list[Path] = []
-    folder = (FOLDER if mirror is None else mirror).rstrip("/")
-    try:
-        for name, known in KNOWN.items():
-            target = fetched(places) / name
-            with reading(target):
-                here = is_known(target, known)
-            if not here:
-                fetch(f"{folder}/{name}", known, target, progress)
-                new.append(target)
-    except BaseException:
-        for target in new:
-            target.unlink(missing_ok=True)
-        with suppress(OSError):
-            fetched(places).rmdir()
-        raise
-    return fetched(places) / NPZ
+    folder = fetched(places)
+    fetch_all(KNOWN, FOLDER if mirror is None else mirror, folder, places.cache, progress)
+    return folder / NPZ

@@ -1,9 +1,8 @@
 """The IMDB file as Keras publishes it: where it may lie already."""
 
-import os
 from pathlib import Path
 
-from engine.files.places import Places
+from engine.files.places import Places, keras_cache
 from engine.why import Refusal
 
 INDEX = "imdb_word_index.json"
@@ -13,12 +12,6 @@ NPZ = "imdb.npz"
 def fetched(places: Places) -> Path:
     """The folder into which the two files are fetched."""
     return places.cache / "fetched"
-
-
-def keras_cache() -> Path:
-    """The folder in which Keras keeps the data sets that it has fetched."""
-    home = os.environ.get("KERAS_HOME")
-    return (Path(home) if home else Path.home() / ".keras") / "datasets"
 
 
 def npz_at_hand(places: Places) -> Path:

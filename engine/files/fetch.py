@@ -1,12 +1,15 @@
-"""Fetching one known file over the network: whole and unchanged, or not at all."""
+"""Fetching known files over the network: whole and unchanged, or not at all."""
 
 import hashlib
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 
 from engine.files.atomic import Output, replacing
 from engine.files.progress import OnProgress, Progress, unseen
+from engine.files.reading import reading
 from engine.why import Refusal
 
 _CHUNK = 1 << 16
@@ -46,6 +49,32 @@ def fetch(url: str, known: Known, target: Path, progress: OnProgress = unseen) -
         received = _Received(output, _without_secrets(parts), known, progress)
         _download(url, parts.hostname, received)
         received.check()
+
+
+def fetch_all(
+    files: Mapping[str, Known], url: str, into: Path, stays: Path, progress: OnProgress
+) -> None:
+    """Fetch what is not here yet from one folder into another. A part of it is not kept.
+
+    Nor are folders that are empty then, up to one that `stays`.
+    """
+    new: list[Path] = []
+    try:
+        for name, known in files.items():
+            target = into / name
+            with reading(target):
+                here = is_known(target, known)
+            if not here:
+                fetch(f"{url.rstrip('/')}/{name}", known, target, progress)
+                new.append(target)
+    except BaseException:
+        for target in new:
+            target.unlink(missing_ok=True)
+        with suppress(OSError):  # not empty, or never made
+            while into != stays:
+                into.rmdir()
+                into = into.parent
+        raise
 
 
 def is_known(path: Path, known: Known) -> bool:

@@ -34,6 +34,12 @@ def places(home: Path | None = None) -> Places:
     )
 
 
+def keras_cache() -> Path:
+    """The folder in which Keras keeps the data sets that it has fetched."""
+    home = os.environ.get("KERAS_HOME")
+    return (Path(home) if home else Path.home() / ".keras") / "datasets"
+
+
 def resolved(path: Path) -> Path:
     """The path without links; one whose links lead in a circle leads nowhere."""
     try:

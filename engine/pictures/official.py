@@ -1,12 +1,11 @@
 """Fashion-MNIST and MNIST as Keras publishes them: how they are known, and where they may lie."""
 
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
 from engine.files.fetch import Known
-from engine.files.places import Places
+from engine.files.places import Places, keras_cache
 from engine.pictures.names import Official
 from engine.why import Refusal
 
@@ -48,17 +47,15 @@ def fetched(places: Places, name: Official) -> Path:
     return places.cache / "fetched" / name
 
 
-def keras_cache(name: Official) -> Path:
+def _in_keras_cache(name: Official) -> Path:
     """The folder in which Keras keeps the files of a set."""
-    home = os.environ.get("KERAS_HOME")
-    folder = (Path(home) if home else Path.home() / ".keras") / "datasets"
-    return folder / name if name == "fashion-mnist" else folder
+    return keras_cache() / name if name == "fashion-mnist" else keras_cache()
 
 
 def at_hand(name: Official, places: Places) -> Path:
     """Where a set can be read from, if it has been fetched before, by us or by Keras."""
     files = FILES[name]
-    for folder in (fetched(places, name), keras_cache(name)):
+    for folder in (fetched(places, name), _in_keras_cache(name)):
         if all((folder / file).is_file() for file in files):
             return folder if len(files) > 1 else folder / next(iter(files))
     raise Refusal("pictures_absent", name=name)

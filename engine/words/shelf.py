@@ -6,7 +6,7 @@ from typing import Final
 
 from engine.files import flat, names, stores
 from engine.files.places import Places
-from engine.files.reading import reading
+from engine.files.reading import reading, stamp
 from engine.files.stores import State
 from engine.why import Refusal, UnknownName
 from engine.words.about import About
@@ -43,8 +43,7 @@ def stamp_of(path: Path) -> str:
             raise Refusal("no_such_file", path=str(path))
         if not path.is_file():
             raise Refusal("vectors_not_a_file", path=str(path))
-        found = path.stat()
-    return f"{found.st_size}:{found.st_mtime_ns}"
+        return stamp([path])
 
 
 def checked(name: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from engine.corpus.sources import acl_imdb
-from engine.files.reading import reading
+from engine.files.reading import reading, stamp
 from engine.why import Refusal
 
 Form = Literal["keras", "folder", "archive", "table"]
@@ -42,8 +42,7 @@ def stamp_of(path: Path) -> str:
             raise Refusal("no_such_file", path=str(path))
         root = acl_imdb.root_of(path) if path.is_dir() else None
         parts = [path] if root is None else [root / s / label for s, label in acl_imdb.LEAVES]
-        stats = [part.stat() for part in parts]
-    return " ".join(f"{stat.st_size}:{stat.st_mtime_ns}" for stat in stats)
+        return stamp(parts)
 
 
 def _holds_tar(path: Path) -> bool:

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from engine.files import safe_npz
-from engine.files.reading import reading
+from engine.files.reading import reading, stamp
 from engine.why import Refusal
 
 Form = Literal["idx", "npz"]
@@ -72,8 +72,7 @@ def stamp_of(path: Path) -> str:
         if not path.exists():
             raise Refusal("no_such_file", path=str(path))
         parts = [idx_file(path, wanted) for wanted in FILES] if path.is_dir() else [path]
-        stats = [part.stat() for part in parts]
-    return " ".join(f"{stat.st_size}:{stat.st_mtime_ns}" for stat in stats)
+        return stamp(parts)
 
 
 def idx_file(folder: Path, wanted: str) -> Path:
