@@ -8,12 +8,19 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
+from textual.keys import _character_to_key as character_to_key
 from textual.pilot import Pilot
 
 from tui import language
 from tui.app import ImdbApp
 from tui.keras_thread import KerasReady, KerasState, Work
 from tui.session import begin
+
+
+def typed(text: str) -> Sequence[str]:
+    """The keys that type a text."""
+    return [character_to_key(character) for character in text]
+
 
 DOCS: Final = Path(__file__).resolve().parent.parent / "docs"
 #: Each picture: its name, the language, the size, the keys that lead there.
@@ -25,6 +32,9 @@ PICTURES: Final[Sequence[tuple[str, str, tuple[int, int], Sequence[str]]]] = (
     ("flow", "en", (100, 30), ("2", *["down"] * 11, "f", "down", "down", "down", "down")),
     ("steps", "en", (100, 30), ("4", *["n"] * 11)),
     ("recurrence", "en", (100, 30), ("4", "r", *["n"] * 5)),
+    ("vision", "en", (120, 36), ("5", "down", "enter", *["down"] * 9, *["right"] * 14)),
+    ("words", "en", (100, 30), ("6", "m", "t")),
+    ("score", "en", (100, 30), ("7", *typed("not a good film, not even a fun one"), "escape")),
     ("trace-ko", "ko", (100, 30), ("1", "t", *["down"] * 7, "tab", "right", "right")),
 )
 FONT: Final = re.compile(r"@font-face\s*\{[^}]*\}\s*")
@@ -69,7 +79,7 @@ async def _settle(pilot: Pilot[int]) -> None:
 
 def main() -> None:
     """Draw all pictures."""
-    os.environ["TEXTUAL_ANIMATIONS"] = "none"
+    os.environ |= {"TEXTUAL_ANIMATIONS": "none", "TERM": "xterm-256color", "COLORTERM": "truecolor"}
     DOCS.mkdir(exist_ok=True)
     with TemporaryDirectory() as home:
         for name, lang, size, keys in PICTURES:

@@ -60,7 +60,7 @@ def tour(session: Session) -> int:
     _chapter(_("3. A model learns"))
     train_for_the_tour()
     _chapter(_("4. A trained model is asked"))
-    score_for_the_tour(session, corpus.about.name, SENTENCE)
+    score_for_the_tour(session, SENTENCE)
     return 0
 
 

@@ -15,10 +15,10 @@ from tui.voice import complain
 from widgets.safe_text import visible
 
 
-def score_for_the_tour(session: Session, source: str, sentence: str) -> None:
-    """Ask the model that answers best for these reviews, and say which words were heard most."""
+def score_for_the_tour(session: Session, sentence: str) -> None:
+    """Ask the model that is asked first, and say which words were heard most."""
     try:
-        key = first_to_ask(source)
+        key = first_to_ask()
         scorer = open_scorer(key, Store(session.places, complain))
         said = score(scorer, sentence)
     except Refusal as refusal:

@@ -18,7 +18,7 @@ COMMANDS = [
     for block in re.findall(r"```console\n(.*?)```", README, re.DOTALL)
     for line in block.strip().splitlines()
 ]
-OURS = [line for line in COMMANDS if line.startswith("imdb-tui")]
+OURS = [line for line in COMMANDS if "imdb-tui" in line]
 MADE = [line for line in COMMANDS if line.startswith("make")]
 INSTALLED = [line for line in COMMANDS if line.endswith(" .")]
 

@@ -54,7 +54,7 @@ def score(
 ) -> None:
     """Print a verdict, a table of verdicts, or a line for every line."""
     given = _given(text, file)
-    keys = _keys(session, models, runs)
+    keys = _keys(models, runs)
     if given is None:
         from tui.commands.score_lines import score_lines
 
@@ -82,13 +82,13 @@ def _given(text: tuple[str, ...], file: str | None) -> str | None:
     return readable(" ".join(text))
 
 
-def _keys(session: Session, models: tuple[str, ...], runs: tuple[str, ...]) -> "list[RunKey]":
-    """The models that are asked; without any, the best for the reviews in use."""
+def _keys(models: tuple[str, ...], runs: tuple[str, ...]) -> "list[RunKey]":
+    """The models that are asked; without any, the one that is asked first."""
     from engine.runs.library import STARTER
     from engine.scoring.several import first_to_ask
 
     named = [f"{STARTER}{name.removeprefix(STARTER)}" for name in models]
-    return [*named, *map(_run, runs)] or [first_to_ask(session.settings.source)]
+    return [*named, *map(_run, runs)] or [first_to_ask()]
 
 
 def _run(value: str) -> "RunKey":

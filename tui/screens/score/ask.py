@@ -1,5 +1,6 @@
 """The view to type into: the verdict follows, and below it stands what each word did."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from textual import events, on
@@ -10,17 +11,16 @@ from textual.widgets import Input, Static
 from engine.runs.library import RunKey
 from engine.runs.store import Store
 from engine.runs.verdicts import KERAS
-from engine.scoring.several import askable
 from tui.keys import key
 from tui.language import N_, _
 from tui.score_texts import text_of
-from tui.score_words import model_name
 from tui.screens.ask import AskScreen
 from tui.screens.choose import ChooseScreen
 from tui.screens.save import SaveScreen
 from tui.screens.score import ask_words as words
 from tui.screens.score.ask_prompt import ReviewPrompt, one_line
 from tui.screens.score.exporting import document
+from tui.screens.score.offered import on_offer
 from tui.screens.score.presets import PRESETS
 from tui.screens.score.state import LONGEST
 from tui.screens.score.tokens import place_of, replaced, token_at, tokens
@@ -62,7 +62,7 @@ class VerdictView(ScoreView):
         & > .spark { height: 1; color: $text-primary; text-wrap: nowrap; text-overflow: ellipsis; }
         & > Curves { display: none; height: 9; }
         & > .turning { height: 1; color: $text-muted; }
-        &.-roomy > Curves { display: block; height: 1fr; max-height: 20; margin: 1 0; }
+        &.-roomy > Curves { display: block; height: 1fr; margin: 1 0; }
         &.-roomy > .spark { display: none; }
         &.-roomy > TokenStrip { height: auto; max-height: 50%; }
     }
@@ -97,8 +97,9 @@ class VerdictView(ScoreView):
         self.set_class(event.size.width < BROAD, "-slim")
 
     def focus_first(self) -> None:
-        """The prompt: typing begins at once."""
-        self.query_one(ReviewPrompt).focus()
+        """The prompt, so that typing begins at once; who comes back finds the words, where a letter
+        is a key and does not take the place of the review."""
+        self.query_one(ReviewPrompt if self.state.scored is None else TokenStrip).focus()
 
     # Drawing: the verdict at once, and the words when it is known what each does
 
@@ -111,6 +112,9 @@ class VerdictView(ScoreView):
 
     def verdict_came(self) -> None:
         """The words wait a moment for what they do, so that they need not be drawn twice."""
+        if self.state.scored is None:  # then there are none
+            self.words_came()
+            return
         self._draw_verdict()
         if self._waiting is not None:
             self._waiting.stop()
@@ -248,17 +252,17 @@ class VerdictView(ScoreView):
     def action_ask_model(self) -> None:
         """Choose the model that is asked."""
         store = Store(self.app.session.places)
-        self.beside(lambda _reports: askable(store), self._offer, group="models")
+        self.beside(lambda _reports: on_offer(store), self._offer, group="models")
 
-    def _offer(self, found: list[RunKey]) -> None:
+    def _offer(self, found: Mapping[RunKey, str]) -> None:
         if not self.lab.is_open(self.id or ""):
             return  # who has gone elsewhere in the meantime asks no more
 
         def chosen(i: int | None) -> None:
             if i is not None:
-                self.lab.ask(key=found[i])
+                self.lab.ask(key=list(found)[i])
 
-        titles = [model_name(each) for each in found]
+        titles = list(found.values())
         self.app.push_screen(ChooseScreen(_("Which model is to be asked?"), titles), chosen)
 
     def action_ask_preset(self) -> None:

@@ -7,7 +7,7 @@ from engine.runs.starters import starter, starters
 from engine.scoring.gradients_linear import sees_order
 from engine.scoring.occlusion import Overtaken, Pushes, occlusion
 from engine.scoring.score import score
-from engine.scoring.several import OTHERWISE, Scorers
+from engine.scoring.several import REAL, Scorers
 from engine.why import Refusal
 from tui.screens.score.compare_state import Compared, Said
 from tui.screens.score.inside_reading import shuffled
@@ -18,7 +18,7 @@ def usual(source: str) -> tuple[RunKey, ...]:
     """The models that came with the app: those trained on the reviews in use, then on IMDB."""
     found = [starter(name) for name in starters()]
     own = [each for each in found if each.plan.data == source]
-    others = [each for each in found if each.plan.data == OTHERWISE and each not in own]
+    others = [each for each in found if each.plan.data == REAL and each not in own]
     return tuple(f"{STARTER}{each.name}" for each in (*own, *others))
 
 

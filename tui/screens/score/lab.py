@@ -69,8 +69,7 @@ class ScoreLab(TabbedLab, Background):
         )
 
     def on_mount(self) -> None:
-        """Show the view that is open, and ask; other reviews in use may have another model."""
-        self.watch(self.app, "source", self._other_source, init=False)
+        """Show the view that is open, and ask."""
         self.show_view(focus=True)
         self.ask()
 
@@ -82,11 +81,6 @@ class ScoreLab(TabbedLab, Background):
     def is_open(self, view: str) -> bool:
         """Whether a learner can see this view now; while all is drawn anew nothing is there."""
         return self.is_current and not self.renewing and self.state.view == view
-
-    def _other_source(self) -> None:
-        if not self.state.chosen:
-            self.state.asked = Asked(self.state.asked.text, None)
-            self.ask()
 
     @on(Curves.Moved)
     @on(Gauges.Moved)
@@ -101,18 +95,17 @@ class ScoreLab(TabbedLab, Background):
         self, *, text: str | None = None, key: RunKey | None = None, cut_off: bool = False
     ) -> None:
         """Ask about another text, or another model; what is not given stays."""
-        state, source = self.state, self.app.source
+        state = self.state
         if text is not None:
             state.cut_off = cut_off
         text = state.asked.text if text is None else text
-        state.chosen = state.chosen or key is not None
         state.asked = asked = Asked(text, key or state.asked.key)
         self._slow.drop()
         self._turn.drop()
         state.searching = False
 
         def job(_overtaken: Overtaken) -> Scored:
-            known = asked.key or first_to_ask(source)
+            known = asked.key or first_to_ask()
             scorer = state.scorers.get(known)
             return Scored(Asked(asked.text, known), scorer, score(scorer, asked.text))
 

@@ -50,14 +50,12 @@ class Looked:
 class ScoreState:
     """The view that is open; what is asked, and what is known of that by now.
 
-    `scored` may be of a text before: it stands until the newer one has its verdict. `chosen` says
-    that the learner has chosen the model, so that other reviews in use do not change it.
+    `scored` may be of a text before: it stands until the newer one has its verdict.
     """
 
     scorers: Scorers
     view: str = "ask"
     asked: Asked = field(default_factory=lambda: Asked(EXAMPLE, None))
-    chosen: bool = False
     scored: Scored | None = None
     looked: Looked | None = None
     refusal: Refusal | None = None
