@@ -11,6 +11,7 @@ from engine.runs.execute import execute
 from engine.runs.store import Store
 from engine.training import trainer
 from engine.training.wishes import Wishes
+from tests import idle
 from tests.engine.scripted_training import Scripted, plan, reviews
 from tests.scripted_program import command
 from tests.tui.command_line import Command, Completions, Said
@@ -34,6 +35,8 @@ class ScriptedKeras:
 
 
 MakeApp = Callable[..., ImdbApp]
+
+exact_idle = pytest.fixture(autouse=True)(idle.exact_idle)
 
 
 @pytest.fixture(scope="session")
@@ -65,7 +68,6 @@ def make_app(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MakeApp]:
     """Makes an app on the test's home."""
     for name in ("COLORTERM", "NO_COLOR", "TEXTUAL_THEME", "IMDB_TUI_HOME"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
 
     def make(lang: str = "en") -> ImdbApp:
         return ImdbApp(begin(home, lang), keras_thread=ScriptedKeras)
@@ -139,6 +141,12 @@ def english() -> Iterator[None]:
     language.use("en")
     yield
     language.use("en")
+
+
+@pytest.fixture(autouse=True)
+def calm(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing moves by itself, so that nothing has to be waited for."""
+    monkeypatch.setattr("textual.constants.TEXTUAL_ANIMATIONS", "none")
 
 
 @pytest.fixture(autouse=True)

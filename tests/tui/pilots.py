@@ -1,15 +1,23 @@
 """What tests of screens share: waiting for the work of threads, and reading the screen."""
 
+from contextlib import suppress
+
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
+
+from tests.idle import wait_for_idle
 
 
 async def settle(pilot: Pilot[int]) -> None:
     """Wait until no thread works and everything that it brought is drawn."""
-    still = 0
-    while still < 3:  # a result may set the next piece of work going, a few messages later
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
-        still = 0 if any(not worker.is_finished for worker in pilot.app.workers) else still + 1
+    workers, settled = pilot.app.workers, False
+    while not settled:  # what a result brings, and what drawing it brings, may set more work going
+        with suppress(WorkerCancelled):  # it gave way to another, which is waited for next
+            await workers.wait_for_complete()
+        await wait_for_idle()
+        pilot.app.screen._on_timer_update()
+        await wait_for_idle()
+        settled = all(worker.is_finished for worker in workers)
 
 
 async def press(pilot: Pilot[int], *keys: str) -> None:

@@ -1,0 +1,64 @@
+"""When an app under test has nothing left to do: asked of its event loop, and not of the clock.
+
+Textual's pilot takes a process for idle once it has used next to no processor time for 20 ms. That
+costs every key two such pauses, and more where the machine is busy.
+"""
+
+import asyncio
+import threading
+from asyncio import BaseEventLoop, TimerHandle
+from collections.abc import Iterator
+from typing import Final, cast
+
+import pytest
+from textual._context import active_app
+from textual._wait import wait_for_idle as wait_by_the_clock
+
+SOON: Final = 0.06
+"""A timer that ends within so many seconds is work under way: a repaint, a change of size."""
+LONGEST: Final = 1.0
+"""What plays by itself is never idle."""
+
+
+class Loop(BaseEventLoop):
+    """What an event loop keeps to itself: what it does next, and what at its time."""
+
+    _ready: list[object]
+    _scheduled: list[TimerHandle]
+
+
+async def wait_for_idle(_least: float = 0, most: float = LONGEST) -> None:
+    """Wait until nothing more happens before a timer, another process or the learner acts."""
+    loop = cast(Loop, asyncio.get_running_loop())
+    end = loop.time() + most
+    while loop.time() < end:
+        await asyncio.sleep(0)
+        if loop._ready:
+            continue
+        soon = loop.time() + SOON
+        if due := [at.when() for at in loop._scheduled if not at.cancelled() and at.when() < soon]:
+            await asyncio.sleep(max(0, min(due) - loop.time()))
+        elif _threads_may_work():  # the loop knows nothing of them, and the processor does
+            return await wait_by_the_clock(0, most)
+        else:
+            return None
+    return None
+
+
+_at_rest: set[threading.Thread] = set()
+
+
+def _threads_may_work() -> bool:
+    """Whether a result may come from a thread; those of a pool are known by their workers."""
+    return any(not worker.is_finished for worker in active_app.get().workers) or any(
+        thread not in _at_rest and not thread.name.startswith("asyncio_")
+        for thread in threading.enumerate()
+    )
+
+
+def exact_idle(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Have keys that are pressed wait in this way; `pilot.pause` goes on waiting by the clock."""
+    _at_rest.update(threading.enumerate())
+    monkeypatch.setattr("textual.app.wait_for_idle", wait_for_idle)
+    yield
+    _at_rest.clear()
