@@ -1,5 +1,6 @@
 """Texts to be scored, from files that nobody vouches for."""
 
+from codecs import BOM_UTF8
 from pathlib import Path
 from typing import Final
 
@@ -12,7 +13,7 @@ MOST: Final = 1 << 22
 
 
 def text_of(name: str) -> str:
-    """The text of a file; what is not UTF-8 in it reads as �."""
+    """The text of a file; what is not UTF-8 in it reads as �, its mark in front as nothing."""
     path = expanded(Path(name))
     with reading(path):
         if not path.exists():
@@ -23,4 +24,4 @@ def text_of(name: str) -> str:
             data = file.read(MOST + 1)
     if len(data) > MOST:
         raise Refusal("score_text_too_long", path=name, most=MOST)
-    return data.decode("utf-8", "replace")
+    return data.removeprefix(BOM_UTF8).decode("utf-8", "replace")

@@ -59,7 +59,8 @@ def _come(descriptor: int) -> Iterator[list[str]]:
 
 
 def _decoded(line: bytes) -> str:
-    return line.decode("utf-8", "replace").removesuffix("\r")
+    """A line as text, without what Windows puts behind it, and in front of a file."""
+    return line.decode("utf-8", "replace").removeprefix("\ufeff").removesuffix("\r")
 
 
 def _scores(scorer: Scorer, lines: Sequence[str]) -> list[Score | Refusal]:

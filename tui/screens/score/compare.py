@@ -1,5 +1,6 @@
 """Several models on the same text, side by side: where they disagree, and over which words."""
 
+from collections.abc import Mapping
 from functools import partial
 
 from textual.app import ComposeResult
@@ -8,7 +9,6 @@ from textual.widgets import Static
 from engine.runs.library import RunKey
 from engine.runs.store import Store
 from engine.scoring.occlusion import Pushes
-from engine.scoring.several import askable
 from engine.why import Refusal
 from tui import wording
 from tui.keys import key
@@ -18,6 +18,7 @@ from tui.screens.score import compare_words as words
 from tui.screens.score.ask_newest import Newest
 from tui.screens.score.compare_reading import compare, pushes, usual
 from tui.screens.score.compare_state import Compared, CompareState
+from tui.screens.score.offered import on_offer
 from tui.screens.score.presets import PRESETS
 from tui.screens.score.view import ScoreView
 from widgets.figure_table import FigureTable
@@ -142,17 +143,17 @@ class SideBySideView(ScoreView):
         store = Store(self.app.session.places)
         source = self.app.source
 
-        def job(_reports: object) -> tuple[list[RunKey], tuple[RunKey, ...]]:
-            return askable(store), usual(source)
+        def job(_reports: object) -> tuple[Mapping[RunKey, str], tuple[RunKey, ...]]:
+            return on_offer(store), usual(source)
 
         self.beside(job, self._offer, group="models")
 
-    def _offer(self, offered: tuple[list[RunKey], tuple[RunKey, ...]]) -> None:
+    def _offer(self, offered: tuple[Mapping[RunKey, str], tuple[RunKey, ...]]) -> None:
         if not self.lab.is_open(self.id or ""):
             return  # who has gone elsewhere in the meantime asks no more
-        found, usually = offered
+        found, usually = list(offered[0]), offered[1]
         taken = list(usually if self.compared.keys is None else self.compared.keys)
-        titles = [f"{'✓' if each in taken else ' '} {words.name_of(each)}" for each in found]
+        titles = [f"{'✓' if each in taken else ' '} {title}" for each, title in offered[0].items()]
 
         def chosen(i: int | None) -> None:
             if i is None:

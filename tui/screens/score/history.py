@@ -13,6 +13,7 @@ from tui.keys import key
 from tui.language import N_, _, counted
 from tui.score_words import model_name, verdict
 from tui.screens.save import SaveScreen
+from tui.screens.score.compare_words import name_of
 from tui.screens.score.exporting import history_document
 from tui.screens.score.history_file import Entry, change, history_file, read, without
 from tui.screens.score.view import ScoreView
@@ -98,7 +99,7 @@ class PastView(ScoreView):
 
 
 def _cells(entry: Entry) -> tuple[str, ...]:
-    return verdict(entry.probability), model_name(entry.model), entry.text
+    return verdict(entry.probability), name_of(entry.model), entry.text
 
 
 def _answer(entry: Entry) -> Answer:

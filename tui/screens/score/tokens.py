@@ -66,7 +66,7 @@ def token_answer(found: Scored, looked: Looked | None, i: int, number: int | Non
         note = _("The start token stands before every review.")
         return Answer(title, "", so_far, so_far[-1].value, note)
     push = wording.answer(title, looked.pushes.why(number))
-    formula, value = push.formula, push_shown(looked.pushes.push(number))
+    formula, value = push.formula, push.value
     title = say("what “{word}” does to the probability", word=word(reading, i))
     lines = (*push.lines, *so_far, Line(_("id"), "", str(reading.row[i])))
     return Answer(title, formula, lines, value, unknown_note(found, i), push.sign)

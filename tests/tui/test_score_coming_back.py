@@ -1,0 +1,42 @@
+"""The Score lab for who comes back to it: no letter takes the place of a review."""
+
+from pathlib import Path
+
+from tests.tui.conftest import MakeApp
+from tests.tui.pilots import press, screen_text, settle
+from tests.tui.test_score_lab import opened, why
+from tui.score_texts import text_of
+from widgets.token_strip import TokenStrip
+
+
+async def test_who_comes_back_to_a_review_finds_its_words(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        lab = await opened(pilot, "a dull film")
+        lab.ask(key="starter:flat-embedding-builtin")
+        await settle(pilot)
+        await press(pilot, "enter", "left", "i", "a")
+        assert lab.query_one(TokenStrip).has_focus
+        await press(pilot, "h")
+        assert lab.state.view == "history" and lab.state.asked.text == "a dull film"
+        assert "flat-embedding-builtin" in screen_text(pilot)
+        await press(pilot, "enter", "n", "end")
+        assert lab.state.asked.text == "a dull film" and lab.state.search is not None
+        answer = why(pilot)
+        assert answer.title.startswith("what “film”")
+        with_, without = map(float, answer.formula.split(" − "))
+        assert abs(with_ - without - float(answer.value)) < 1e-5
+
+
+async def test_models_on_offer_say_what_they_learned_from(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        await press(pilot, "down", "m")
+        assert "starter:gru · imdb" in screen_text(pilot)
+        await press(pilot, "escape", "c", "m")
+        assert "starter:flat-embedding · imdb" in screen_text(pilot)
+
+
+def test_a_mark_in_front_of_a_file_is_no_part_of_its_first_word(tmp_path: Path) -> None:
+    path = tmp_path / "notepad.txt"
+    path.write_bytes("good film".encode("utf-8-sig"))
+    assert text_of(str(path)) == "good film"
