@@ -134,24 +134,25 @@ class CompareView(WordsView):
 
     def _ask(self, text: str) -> None:
         first, second = self.state.vectors, self.compare.vectors
+        self.compare.text = text  # at once: whatever draws anew meanwhile asks this, too
         if first is None or second is None:
             return
 
         def then(sides: tuple[Side, Side]) -> None:
             if (first, second) != (self.state.vectors, self.compare.vectors):
                 return  # others have come meanwhile, and are asked themselves
-            self.compare.text, self.compare.sides = text, sides
+            self.compare.sides, self.compare.asked = sides, text
             self._draw_sides(sides)
 
         self.beside(lambda _reports: compared(first, second, text), then, group="compare")
 
     def _draw_sides(self, sides: tuple[Side, Side]) -> None:
-        places = self.size.width >= BROAD
-        self.head(compare_words.heading(self.compare.text, sides, places))
+        places, asked = self.size.width >= BROAD, self.compare.asked
+        self.head(compare_words.heading(asked, sides, places))
         for name, side, other in zip(("left", "right"), sides, reversed(sides), strict=True):
             listed = self.query_one(f"#compare-{name}", Gauges)
             sentence = "" if side.refusal is None else f"! {wording.refusal(side.refusal)}"
-            title = compare_words.title(self.compare.text, side)
+            title = compare_words.title(asked, side)
             listed.name_sheet(title, None, sentence)
             listed.set_content(compare_words.gauges(side, other, places), title=title)
         self.shown()

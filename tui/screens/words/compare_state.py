@@ -23,4 +23,5 @@ class CompareState:
     opening: tuple[str, bool] | None = None  # what is being opened, and whether it is fetched
     text: str = FIRST
     sides: "tuple[Side, Side] | None" = None
+    asked: str = ""  # the question that they answered
     history: History = field(default_factory=History)
