@@ -76,7 +76,8 @@ class GrowsView(WordsView):
         """Show what is in hand; at first it must be read. It needs no vectors from elsewhere."""
         if self.grows.grown is None:
             if not self._reading:
-                self._read(self._going() or self.grows.key)
+                going = self._going()
+                self._read(going or self.grows.key, last=going is not None)
             return
         self._draw_all()
         self.shown()
