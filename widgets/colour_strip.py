@@ -6,20 +6,18 @@ from math import isnan
 
 import numpy as np
 from rich.style import Style
-from textual import events
 from textual.actions import SkipAction
 from textual.binding import Binding
 from textual.geometry import Region
 
 from widgets.answer import Answer, Sheet
-from widgets.cell_view import CellView, Piece
+from widgets.cell_view import Piece
 from widgets.cursor_view import ViewMessage
 from widgets.mark import N_
-from widgets.number_grid_cells import first_shown
 from widgets.pixel_pieces import cursor_ink, figure, heading
 from widgets.pixels import SIGNED_SHADES, UNKNOWN, Look, Numbers, Span, levels, span_of
-from widgets.plane_view import PlaneView
 from widgets.safe_text import cell_len, pad_cells, visible
+from widgets.wide_view import WideView
 
 #: A label may take a third of the width, but never less than this.
 LEAST_LABEL = 10
@@ -57,7 +55,7 @@ class Strips:
         return Span(-high, high)
 
 
-class ColourStrips(PlaneView):
+class ColourStrips(WideView):
     """Strips under a line that says the number under the cursor, with the colours at its right.
 
     A number is a sign on its colour, so strips read without colours, too; where there are lines
@@ -87,17 +85,13 @@ class ColourStrips(PlaneView):
         self._strips, self._span = Strips(), Span(-1.0, 1.0)
         self._label_width = self._behind_width = 0
         self._wide = self._high = 1
-        self._first = self._shown = 0
 
     def set_content(self, strips: Strips, *, look: Look | None = None) -> None:
         """Show other strips; the cursor keeps its row and column where there still are such."""
         before = self.at
         self._strips, self._span = strips, strips.ends()
         self._look = look or self._look
-        self.keep_at(*before)
-        CellView.content_changed(self)
-        if self.has_focus and self.count and self.at != before:
-            self.say_moved()
+        self.content_replaced(before)
 
     @property
     def strips(self) -> Strips:
@@ -111,6 +105,10 @@ class ColourStrips(PlaneView):
     @property
     def across(self) -> int:
         return self._strips.length + 1 if self.down else 0
+
+    @property
+    def columns(self) -> int:
+        return self._strips.length
 
     @property
     def page_rows(self) -> int:
@@ -144,32 +142,16 @@ class ColourStrips(PlaneView):
         self._wide = max(1, min(WIDEST, room // max(1, given.length)))
         self._shown = max(1, min(given.length, room // self._wide))
         self._high = max(1, min(HIGHEST, (height - self.header_lines) // self.down))
-        self._follow()
+        self.follow()
         return self.down * self._high
 
     def lines_at(self, width: int) -> int:
         return self.down
 
-    def _follow(self) -> None:
-        column = min(self.at[1], self._strips.length - 1)
-        first = first_shown(self._first, column, self._shown, self._strips.length)
-        if first != self._first:
-            self._first = first
-            self.refresh()
-
-    def show_cursor(self) -> None:
-        if self.count and self._shown:
-            self._follow()
-        super().show_cursor()
-
-    @property
-    def _columns(self) -> range:
-        return range(self._first, min(self._first + self._shown, self._strips.length))
-
     @property
     def _behind_at(self) -> int:
         """Where the numbers behind the strips begin."""
-        return self._label_width + 2 + len(self._columns) * self._wide
+        return self._label_width + 2 + len(self.columns_seen) * self._wide
 
     def place_of(self, place: int) -> Region:
         row, column = divmod(place, self.across)
@@ -186,7 +168,7 @@ class ColourStrips(PlaneView):
         if x >= self._behind_at:
             return row * self.across + self._strips.length
         column = (x - self._label_width - 1) // self._wide + self._first
-        return row * self.across + column if column in self._columns else None
+        return row * self.across + column if column in self.columns_seen else None
 
     # Choosing
 
@@ -196,14 +178,8 @@ class ColourStrips(PlaneView):
             raise SkipAction()
         self.post_message(self.Chosen(self, self.at[0]))
 
-    def on_click(self, event: events.Click) -> None:
-        """Move to the number that was clicked, or choose its strip if the cursor is there."""
-        event.prevent_default()
-        place = self.clicked(event)
-        if place is not None and place == self._cursor:
-            self.action_choose()
-        elif place is not None:
-            self.move_to(place)
+    def clicked_again(self) -> None:
+        self.action_choose()
 
     def move_to(self, place: int) -> None:
         """Put the cursor on a number; the line above says it."""
@@ -229,7 +205,7 @@ class ColourStrips(PlaneView):
         row, line = divmod(y, self._high)
         if row >= self.down:
             return []
-        columns = self._columns
+        columns = self.columns_seen
         first = line == (self._high - 1) // 2  # the line on which signs and labels stand
         muted = self.look("view--muted")
         label = pad_cells(self._strips.labels[row] if first else "", self._label_width)
@@ -246,7 +222,7 @@ class ColourStrips(PlaneView):
 
     def _numbers(self, row: int) -> Iterator[tuple[int, float, int]]:
         """The columns of a row that are seen: each with its share of the end, and its colour."""
-        columns, high = self._columns, self._span.high
+        columns, high = self.columns_seen, self._span.high
         numbers = self._strips.numbers[row, columns.start : columns.stop]
         shares = np.where(np.isfinite(numbers), np.clip(numbers / high, -1, 1), np.nan)
         steps = levels(numbers, self._span)

@@ -79,6 +79,9 @@ class CursorView(CellView):
         """Tell the screen what the cursor is on now."""
         raise NotImplementedError
 
+    def clicked_again(self) -> None:
+        """Do what a click does on the place that the cursor is on: nothing, if none is chosen."""
+
     # What it gets for that.
 
     def name_sheet(
@@ -186,9 +189,11 @@ class CursorView(CellView):
             self.repaint(self._cursor)
 
     def on_click(self, event: events.Click) -> None:
-        """Move the cursor to what was clicked."""
+        """Move the cursor to what was clicked, unless it is there already."""
         place = self.clicked(event)
-        if place is not None:
+        if place is not None and place == self._cursor:
+            self.clicked_again()
+        elif place is not None:
             self.move_to(place)
 
     def clicked(self, event: events.MouseEvent) -> int | None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from textual import events
 from textual.actions import SkipAction
 from textual.binding import Binding
 from textual.geometry import Region
@@ -160,13 +159,8 @@ class FigureTable(CursorView):
             raise SkipAction()
         self.post_message(self.Chosen(self, self.figure, *self.at))
 
-    def on_click(self, event: events.Click) -> None:
-        """Move to the cell that was clicked, or choose it when the cursor is there already."""
-        event.prevent_default()
-        place = self.clicked(event)
-        if place is not None and place != self.cursor:
-            self.move_to(place)
-        elif place is not None and self._choosable:
+    def clicked_again(self) -> None:
+        if self._choosable:
             self.action_choose()
 
     @property

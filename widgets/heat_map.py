@@ -8,10 +8,9 @@ from rich.style import Style
 from textual.geometry import Region
 
 from widgets.answer import Answer, Sheet
-from widgets.cell_view import CellView, Piece
-from widgets.number_grid_cells import first_shown
-from widgets.plane_view import PlaneView
+from widgets.cell_view import Piece
 from widgets.safe_text import cell_len, fit, pad_cells, visible
+from widgets.wide_view import WideView
 
 LEAST_WIDTH = 3
 STEPS = 3  # shades on either side of 0
@@ -59,7 +58,7 @@ class Heat:
         return min(9, int(abs(value) / self.scale * 10 + 1e-6))
 
 
-class HeatMap(PlaneView):
+class HeatMap(WideView):
     """Shades under a title and heads that stay; columns come into view with the cursor."""
 
     header_lines = 2
@@ -81,7 +80,7 @@ class HeatMap(PlaneView):
     }
     """
 
-    class Moved(PlaneView.Moved):
+    class Moved(WideView.Moved):
         """The cursor is in this row and column now."""
 
     def __init__(
@@ -93,7 +92,6 @@ class HeatMap(PlaneView):
     ) -> None:
         super().__init__(empty=empty, id=id, classes=classes)
         self._heat = Heat()
-        self._first = self._shown = 0
         self._wide = LEAST_WIDTH
 
     def set_content(self, heat: Heat) -> None:
@@ -103,10 +101,7 @@ class HeatMap(PlaneView):
             widest = max(map(cell_len, map(visible, heat.column_heads)), default=0)
             self._wide = max(LEAST_WIDTH, widest + 1)
         self._heat = heat
-        self.keep_at(*before)
-        CellView.content_changed(self)
-        if self.has_focus and self.count and self.at != before:
-            self.say_moved()
+        self.content_replaced(before)
 
     @property
     def heat(self) -> Heat:
@@ -138,26 +133,11 @@ class HeatMap(PlaneView):
 
     def set_out(self, width: int, height: int) -> int:
         self._shown = max(1, min(self._heat.across, (width - self._head_width - 1) // self._wide))
-        self._follow()
+        self.follow()
         return len(self._heat.rows)
 
     def lines_at(self, width: int) -> int:
         return len(self._heat.rows)
-
-    def _follow(self) -> None:
-        first = first_shown(self._first, self.at[1], self._shown, self._heat.across)
-        if first != self._first:
-            self._first = first
-            self.refresh()
-
-    def show_cursor(self) -> None:
-        if self.count and self._shown:
-            self._follow()
-        super().show_cursor()
-
-    @property
-    def _columns(self) -> range:
-        return range(self._first, min(self._first + self._shown, self._heat.across))
 
     def place_of(self, place: int) -> Region:
         row, column = divmod(place, self._heat.across)
@@ -165,7 +145,7 @@ class HeatMap(PlaneView):
 
     def place_at(self, x: int, y: int) -> int | None:
         column = (x - self._head_width) // self._wide + self._first
-        if column not in self._columns or not 0 <= y < len(self._heat.rows):
+        if column not in self.columns_seen or not 0 <= y < len(self._heat.rows):
             return None
         return y * self._heat.across + column
 
@@ -173,7 +153,7 @@ class HeatMap(PlaneView):
         look = self.look("heat--head")
         if y == 0:
             return [(fit(self._heat.title, width), look)]
-        columns = self._columns
+        columns = self.columns_seen
         pieces = [(pad_cells("‹" if columns.start else "", self._head_width), look)]
         for column in columns:
             style = self.look("view--strong") if column == self.at[1] else look
@@ -187,7 +167,7 @@ class HeatMap(PlaneView):
             return []
         head = pad_cells(self._heat.row_heads[y], self._head_width, "right")
         pieces = [(head, self.look("heat--head"))]
-        for column in self._columns:
+        for column in self.columns_seen:
             text = pad_cells(self._heat.sign(y, column), self._wide, "right")
             style = self._look_of(self._heat.shade(y, column))
             pieces.append((text, self.cursor_style(y * self._heat.across + column, style)))

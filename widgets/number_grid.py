@@ -149,13 +149,9 @@ class NumberGrid(NumberGridView):
 
     # The mouse
 
-    def on_click(self, event: events.Click) -> None:
-        """Move to the number that was clicked; on the one under the cursor, do as Enter does."""
-        event.prevent_default()
-        place = self.clicked(event)
-        if place is not None and place != self.cursor:
-            self.move_to(place)
-        elif place is not None and not self.typing:
+    def clicked_again(self) -> None:
+        """Do as Enter does, unless a number is being typed."""
+        if not self.typing:
             self.action_choose()
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 import numpy as np
 from rich.style import Style
-from textual import events
 from textual.actions import SkipAction
 from textual.binding import Binding
 from textual.geometry import Region
@@ -188,15 +187,8 @@ class PixelMaps(CursorView):
             raise SkipAction()
         self.post_message(self.Chosen(self, self._cursor))
 
-    def on_click(self, event: events.Click) -> None:
-        """Move to the map that was clicked, or choose it if the cursor is there."""
-        place = self.clicked(event)
-        if place is None:
-            return
-        if place == self._cursor:
-            self.action_choose()
-        else:
-            self.move_to(place)
+    def clicked_again(self) -> None:
+        self.action_choose()
 
     def move_to(self, place: int) -> None:
         """Put the cursor on a map; the header is about that one."""

@@ -13,7 +13,6 @@ from widgets.answer import Answer, Sheet
 from widgets.cell_view import CellView, Piece
 from widgets.cursor_keys import cursor_keys
 from widgets.mark import N_
-from widgets.number_grid_cells import first_shown
 from widgets.pixel_pieces import cursor_ink, heading, pieces
 from widgets.pixels import (
     Levels,
@@ -27,7 +26,7 @@ from widgets.pixels import (
     span_of,
 )
 from widgets.pixels_real import Picture, picture
-from widgets.plane_view import PlaneView
+from widgets.wide_view import WideView
 
 #: A pixel is at most so many cells wide.
 WIDEST = 8
@@ -43,7 +42,7 @@ class PixelMap:
     answer: Callable[[int, int], Answer | None] = lambda _row, _column: None
 
 
-class PixelZoom(PlaneView):
+class PixelZoom(WideView):
     """A map as large as fits. The header has its smallest and largest number.
 
     The pixel under the cursor has brackets about it; where a cell has two pixels, it has the
@@ -56,10 +55,10 @@ class PixelZoom(PlaneView):
         Binding("enter", "choose", N_("Open"), show=False, id="pixel.choose"),
     ]
 
-    class Moved(PlaneView.Moved):
+    class Moved(WideView.Moved):
         """The cursor is in this row and column now."""
 
-    class Chosen(PlaneView.Moved):
+    class Chosen(WideView.Moved):
         """This pixel was chosen."""
 
     def __init__(
@@ -76,7 +75,6 @@ class PixelZoom(PlaneView):
         self._span = Span(0.0, 1.0)
         self._levels: Levels = np.zeros((0, 0), np.int16)
         self._times = 1  # the cells that a pixel is wide, and the half lines that it is high
-        self._first = self._shown = 0
         self._picture: Picture | None = None
 
     def show_in(self, look: Look) -> None:
@@ -98,8 +96,7 @@ class PixelZoom(PlaneView):
             CellView.content_changed(self)
         else:
             self._refresh_what_changed(drawn)
-        if self.has_focus and self.count and self.at != before:
-            self.say_moved()
+        self.say_if_moved(before)
 
     def _refresh_what_changed(self, drawn: Levels) -> None:
         self.refresh_lines(0, self.header_lines)
@@ -141,7 +138,7 @@ class PixelZoom(PlaneView):
         times = min(width // self.across, room // self.down, WIDEST)
         self._times, self._picture = max(1, times), None
         self._shown = max(1, min(self.across, width // self._times))
-        self._follow()
+        self.follow()
         return self._lines
 
     def lines_at(self, width: int) -> int:
@@ -154,17 +151,6 @@ class PixelZoom(PlaneView):
     @property
     def page_rows(self) -> int:
         return max(1, 2 * self.page_lines // self._times)
-
-    def _follow(self) -> None:
-        first = first_shown(self._first, self.at[1], self._shown, self.across)
-        if first != self._first:
-            self._first = first
-            self.refresh()
-
-    def show_cursor(self) -> None:
-        if self.count and self._shown:
-            self._follow()
-        super().show_cursor()
 
     def place_of(self, place: int) -> Region:
         row, column = divmod(place, self.across)

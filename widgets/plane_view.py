@@ -1,5 +1,6 @@
 """A cursor view whose places lie in rows and columns."""
 
+from widgets.cell_view import CellView
 from widgets.cursor_keys import cursor_keys
 from widgets.cursor_view import CursorView, ViewMessage
 
@@ -52,6 +53,17 @@ class PlaneView(CursorView):
         """
         row, column = min(row, self.down - 1), min(column, self.across - 1)
         self._cursor = max(0, row * self.across + column)
+
+    def content_replaced(self, before: tuple[int, int]) -> None:
+        """Lay out and draw again after new content, with the cursor where it was before."""
+        self.keep_at(*before)
+        CellView.content_changed(self)
+        self.say_if_moved(before)
+
+    def say_if_moved(self, before: tuple[int, int]) -> None:
+        """Tell the screen that new content has carried the cursor elsewhere, if it has."""
+        if self.has_focus and self.count and self.at != before:
+            self.say_moved()
 
     @property
     def count(self) -> int:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from textual import events
 from textual.actions import SkipAction
 from textual.binding import Binding
 from textual.cache import LRUCache
@@ -146,14 +145,8 @@ class VirtualList(RowView):
             raise SkipAction()
         self.post_message(self.Chosen(self, self.cursor))
 
-    def on_click(self, event: events.Click) -> None:
-        """Move to the row that was clicked, or choose it when the cursor is there already."""
-        event.prevent_default()
-        place = self.clicked(event)
-        if place is not None and place == self.cursor:
-            self.action_choose()
-        elif place is not None:
-            self.move_to(place)
+    def clicked_again(self) -> None:
+        self.action_choose()
 
     @property
     def count(self) -> int:
