@@ -27,6 +27,16 @@ async def test_who_comes_back_to_a_review_finds_its_words(make_app: MakeApp) -> 
         assert abs(with_ - without - float(answer.value)) < 1e-5
 
 
+async def test_what_was_sent_off_before_its_verdict_came_is_kept_whole(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        lab = await opened(pilot, "a dul")
+        lab.ask(text="a dull film")
+        lab.keep()
+        await settle(pilot)
+        await press(pilot, "h")
+        assert [each.text for each in lab.state.history or ()] == ["a dull film"]
+
+
 async def test_models_on_offer_say_what_they_learned_from(make_app: MakeApp) -> None:
     async with make_app().run_test(size=(80, 24)) as pilot:
         await opened(pilot)

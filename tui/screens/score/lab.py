@@ -55,6 +55,8 @@ class ScoreLab(TabbedLab, Background):
         self.lab = lab("score")
         self.state = ScoreState(Scorers(Store(self.app.session.places)))
         self.inside, self.compared = InsideState(), CompareState()
+        #: Whether what is asked is to be kept as soon as it has its verdict.
+        self._to_be_kept = False
         self._quick, self._slow, self._turn = (Newest(self, each) for each in (QUICK, SLOW, TURN))
 
     def contents(self) -> Iterable[Widget]:
@@ -102,7 +104,7 @@ class ScoreLab(TabbedLab, Background):
         state.asked = asked = Asked(text, key or state.asked.key)
         self._slow.drop()
         self._turn.drop()
-        state.searching = False
+        state.searching = self._to_be_kept = False
 
         def job(_overtaken: Overtaken) -> Scored:
             known = asked.key or first_to_ask()
@@ -116,6 +118,8 @@ class ScoreLab(TabbedLab, Background):
         self.state.asked = Asked(self.state.asked.text, self.state.asked.key or found.asked.key)
         self._tell(lambda view: view.verdict_came())
         self._look(found)
+        if self._to_be_kept:
+            self.keep()
 
     def _not_scored(self, refusal: Refusal) -> None:
         self.state.scored, self.state.refusal = None, refusal
@@ -159,9 +163,12 @@ class ScoreLab(TabbedLab, Background):
     # What was asked before
 
     def keep(self) -> None:
-        """Keep what was asked, and the verdict, in the history."""
+        """Keep what was asked, and the verdict, in the history; what has none yet, when it has."""
         found = self.state.scored
-        if found is None or found.asked.key is None or found.asked.text == EXAMPLE:
+        self._to_be_kept = found is None or found.asked != self.state.asked
+        if found is None or self._to_be_kept:
+            return
+        if found.asked.key is None or found.asked.text == EXAMPLE:
             return
         self.app.reach("own_verdict")
         path = history_file(self.app.session.places.data)
