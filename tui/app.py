@@ -228,13 +228,6 @@ class ImdbApp(TrainingApp):
 
 def _screen_of(name: str) -> Screen[Any]:
     """The screen of a lab, imported when it is first opened."""
-    from tui.screens.unbuilt import UnbuiltScreen
-
-    path = lab(name).screen
-    return _class_of(path)() if path else UnbuiltScreen(lab(name))
-
-
-def _class_of(path: str) -> type[Screen[Any]]:
-    module, _colon, name = path.partition(":")
-    screen: type[Screen[Any]] = getattr(import_module(module), name)
+    module, _colon, kind = lab(name).screen.partition(":")
+    screen: Screen[Any] = getattr(import_module(module), kind)()
     return screen

@@ -16,14 +16,14 @@ class Milestone:
 
 @dataclass(frozen=True, slots=True)
 class Lab:
-    """One chapter of the course. A lab without a screen is not built yet, and says so."""
+    """One chapter of the course, and the screen that it is taught on."""
 
     number: int
     name: str
     title: str
     teaches: str
-    screen: str | None = None
-    milestones: tuple[Milestone, ...] = ()
+    screen: str
+    milestones: tuple[Milestone, ...]
 
 
 LABS: Final = (

@@ -60,9 +60,8 @@ def every_owner_of_keys() -> list[type]:
 
     owners: list[type] = [HelpScreen, HomeScreen, LabScreen, SaveScreen, SourcesScreen]
     for lab in LABS:
-        if lab.screen:
-            module, _colon, name = lab.screen.partition(":")
-            owners.append(getattr(import_module(module), name))
+        module, _colon, name = lab.screen.partition(":")
+        owners.append(getattr(import_module(module), name))
     owners += [Bars, FigureTable, Histogram, KnobBar, NumberGrid, TokenStrip, VirtualList]
     owners += [FilterView, PlanView, RunsView, RecurrenceView, ScriptText, SkipgramView, WindowView]
     owners += [AskScreen, ChooseScreen, DetachingLab, LeaveScreen]

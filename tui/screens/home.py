@@ -69,10 +69,8 @@ class HomeScreen(Room, Background):
 
     def _chapter(self, each: Lab, width: int) -> Content:
         """Two lines on a chapter: its name and where the learner stands, then what it teaches."""
-        standing = _("not built yet")
-        if each.screen:
-            reached, total = self.app.journey.reached(each), len(each.milestones)
-            standing = "●" * reached + "○" * (total - reached) + f" {reached}/{total}"
+        reached, total = self.app.journey.reached(each), len(each.milestones)
+        standing = "●" * reached + "○" * (total - reached) + f" {reached}/{total}"
         title = f"{each.number}  {_(each.title)}"
         gap = max(1, width - cell_len(title) - cell_len(standing))
         return Content.assemble(
