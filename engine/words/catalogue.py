@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from engine.files import stores
 from engine.files.fetch import Known, fetch, is_known
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.words.vectors import Vectors
+
+
+#: Rows that are made ready to be stored at once; all of them may be as large as memory.
+_BLOCK: Final = 10_000
 
 
 class Entry(stores.Entry[About]):
@@ -65,8 +69,12 @@ def keep(
     about = About(
         shelf.checked(name), "trained", origin=origin, epochs=epochs, epochs_wanted=epochs_wanted
     )
-    block = store.Block([word.encode("utf-8", "replace") for word in words], rows)
-    known = store.write(shelf.kept(places, name), about, [block], rows.shape[1])
+    spelled = [word.encode("utf-8", "replace") for word in words]
+    blocks = (
+        store.Block(spelled[start : start + _BLOCK], rows[start : start + _BLOCK])
+        for start in range(0, len(spelled), _BLOCK)
+    )
+    known = store.write(shelf.kept(places, name), about, blocks, rows.shape[1])
     for told in left_out(known):
         notify(told)
     return known

@@ -216,7 +216,9 @@ async def test_vectors_are_trained_kept_and_in_use(
     monkeypatch.setattr("engine.words.learning.train", trained)
     async with make_app().run_test(size=(80, 24)) as pilot:
         lab = await opened(pilot, "t")
-        assert head(pilot) == "Word2Vec on builtin: r trains"
+        assert head(pilot).startswith(
+            "Word2Vec on builtin: r trains. Each epoch is kept as word2vec"
+        )
         bar = lab.view.query_one(KnobBar)
         bar.post_message(KnobBar.Changed(bar, "dimensions", 25))
         await press(pilot, "r")

@@ -126,7 +126,8 @@ class GrowsView(WordsView):
             return
         if state.chosen and going != state.key:
             return
-        known = state.grown.growth.epochs[-1] if going == state.key else -1
+        # Not the last one drawn: an epoch whose numbers are none is read, and left out.
+        known = state.grown.run.line.epochs if going == state.key else -1
         training = self.app.training
         assert training is not None
         stored = max((each.epoch for each in training.epochs if each.stored), default=0)

@@ -7,7 +7,7 @@ from functools import partial
 from engine.runs.library import RunKey
 from engine.words.answering import why_near
 from tui import wording
-from tui.language import _, say
+from tui.language import _, counted, say
 from tui.screens.words.grows_reading import Grown
 from tui.screens.words.map_words import place
 from widgets.answer import Answer, Line
@@ -31,12 +31,18 @@ def heading(grown: Grown, at: int) -> str:
         begins = run_named(grown.key)
     if done is None:
         return say("{run} · before the first epoch: drawn by chance", run=begins)
-    return say(
+    said = say(
         "{run} · epoch {epoch} of {epochs} · val {value:.3f}",
         run=begins,
         epoch=epoch,
         epochs=line.epochs_wanted,
         value=done.val_accuracy,
+    )
+    left = grown.growth.left_out
+    if not left:
+        return said
+    return " · ".join(
+        (said, counted("{n} epoch of NaN left out", "{n} epochs of NaN left out", left))
     )
 
 

@@ -53,7 +53,11 @@ def heading(state: TrainingState, source: str) -> str:
         return _("Stopping: what it has learned is kept …")
     match state.stage:
         case "never":
-            return say("Word2Vec on {data}: r trains", data=visible(source))
+            return say(
+                "Word2Vec on {data}: r trains. Each epoch is kept as {name}, in place of what is.",
+                data=visible(source),
+                name=NAME,
+            )
         case "opening":
             return f"{wording.stage(state.progress)} …" if state.progress else _("Reading …")
         case "loading":
