@@ -7,12 +7,11 @@ program at once; and a terminal that takes nothing for a while (Ctrl+S) holds up
 import math
 import os
 import signal
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext, suppress
+from collections.abc import Callable
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from queue import SimpleQueue
 from threading import Thread
-from types import FrameType
 from typing import TYPE_CHECKING, Any, Final
 
 from engine.files.places import Places
@@ -24,6 +23,7 @@ from engine.training.events import Advanced, EpochDone, Event, Finished, Started
 from engine.training.wishes import Wishes
 from engine.why import Notice, Refusal
 from tui import wording
+from tui.commands.heeding import Asked, heeding, shell_code
 from tui.commands.telling import Teller
 from tui.commands.training_words import Ending, heading
 from tui.language import _
@@ -34,8 +34,6 @@ from tui.wording.training import NOT_A_NUMBER, STOPPING
 if TYPE_CHECKING:
     from engine.training.state import Outcome
 
-SIGNALS: Final = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-_SHELLS_ADD: Final = 128
 #: So long an end at once may take: to write one row, milliseconds are enough.
 _A_MOMENT: Final = 0.3
 
@@ -48,27 +46,23 @@ class _Loading:
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
-    """A signal has asked for the end."""
-
-    signum: int
-
-
-@dataclass(frozen=True, slots=True)
 class _Over:
     """The thread has ended, well or with an error."""
 
     error: BaseException | None
 
 
-_Said = Event | Progress | Notice | _Loading | _Asked | _Over
+_Said = Event | Progress | Notice | _Loading | Asked | _Over
 
 
 def sit(order: Order, places: Places, teller: Teller) -> int:
     """Train, and tell of it; the exit code. What could not be done is raised."""
     sitting = _Sitting(order, places, teller)
     try:
-        with _heeding(sitting.asked):
+        with (
+            heeding(sitting.asked) as heeded,
+            presence.heeding(signal.SIGTERM) if signal.SIGTERM in heeded else nullcontext(),
+        ):
             sitting.to_the_end()
     except KeyboardInterrupt:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -76,7 +70,7 @@ def sit(order: Order, places: Places, teller: Teller) -> int:
         teller.close()
         if ended is not None:
             _in_a_moment(lambda: teller.cut_off(ended))
-        os._exit(_SHELLS_ADD + signal.SIGINT)  # Python cannot be taken down under Keras at work
+        os._exit(shell_code(signal.SIGINT))  # Python cannot be taken down under Keras at work
     finally:
         teller.close()
     return sitting.exit_code
@@ -109,7 +103,7 @@ class _Sitting:
             return
         self._signal = signum
         self._wishes.stop("interrupted")
-        self._inbox.put(_Asked(signum))
+        self._inbox.put(Asked(signum))
 
     def to_the_end(self) -> None:
         """Tell whatever is said until the thread has ended."""
@@ -144,9 +138,9 @@ class _Sitting:
                 teller.remark(wording.notice(said))
             case _Loading():
                 teller.loading(said.run)
-            case _Asked() if said.signum == signal.SIGINT:
+            case Asked() if said.signum == signal.SIGINT:
                 teller.remark(_(STOPPING))
-            case _Asked() | _Over():
+            case Asked() | _Over():
                 pass
             case _:
                 self._tell_event(said)
@@ -164,7 +158,7 @@ class _Sitting:
                 pictures = reads_pictures(self._order.plan.spec)
                 teller.end(Ending(event.run, event.reason, event.epochs, event.test, pictures))
                 if event.reason in ("stopped", "interrupted"):
-                    self.exit_code = _SHELLS_ADD + (self._signal or signal.SIGINT)
+                    self.exit_code = shell_code(self._signal)
             case EpochDone():
                 if event.stored:
                     self._kept = event.epoch
@@ -238,23 +232,3 @@ def _without_keras(error: ImportError) -> Refusal:
     refusal = Refusal("keras_broken", reason=f"{type(error).__name__}: {error}")
     refusal.__cause__ = error
     return refusal
-
-
-@contextmanager
-def _heeding(ask: Callable[[int], None]) -> Iterator[None]:
-    """Let signals ask for the end; those that were to be ignored (nohup) still are."""
-
-    def heard(signum: int, _frame: FrameType | None) -> None:
-        ask(signum)
-
-    before = {
-        signum: signal.signal(signum, heard)
-        for signum in SIGNALS
-        if signal.getsignal(signum) is not signal.SIG_IGN
-    }
-    try:
-        with presence.heeding(signal.SIGTERM) if signal.SIGTERM in before else nullcontext():
-            yield
-    finally:
-        for signum, handler in before.items():
-            signal.signal(signum, handler)

@@ -5,28 +5,15 @@ and an output that takes nothing, or is gone, holds up nothing.
 """
 
 import signal
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable
 from queue import SimpleQueue
 from threading import Event, Thread
-from types import FrameType
-from typing import Final, Protocol
+from typing import Protocol
 
 from engine.files.progress import Progress
 from engine.why import Notice
 from engine.words.progress import Kept, Read, Step
-
-SIGNALS: Final = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-_SHELLS_ADD: Final = 128
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A signal has asked for the end."""
-
-    signum: int
-
+from tui.commands.heeding import Asked, heeding, shell_code
 
 Said = Step | Progress | Notice | Asked
 
@@ -52,7 +39,7 @@ class Sitting:
     def to_the_end(self) -> Kept:
         """Tell whatever is said until it is over. What could not be done is raised."""
         Thread(target=self._work, name="word2vec", daemon=True).start()
-        with _heeding(self._heard):
+        with heeding(self._heard):
             while isinstance(said := self._inbox.get(), Said):
                 if isinstance(said, Asked):
                     self._stopping.set()  # not in the handler: the event's lock may be held there
@@ -67,7 +54,7 @@ class Sitting:
     @property
     def exit_code(self) -> int:
         """What a shell would report of the signal that stopped it."""
-        return _SHELLS_ADD + (self._signal or signal.SIGINT)
+        return shell_code(self._signal)
 
     def _told(self, said: Said) -> None:
         """Where nobody can be told any more, what is learned counts all the same."""
@@ -90,22 +77,3 @@ class Sitting:
             self._inbox.put(self._learn(self._inbox.put, self._stopping.is_set))
         except BaseException as error:  # noqa: BLE001 - whatever it is, the main thread raises it
             self._inbox.put(error)
-
-
-@contextmanager
-def _heeding(ask: Callable[[int], None]) -> Iterator[None]:
-    """Let signals ask for the end; those that were to be ignored (nohup) still are."""
-
-    def heard(signum: int, _frame: FrameType | None) -> None:
-        ask(signum)
-
-    before = {
-        signum: signal.signal(signum, heard)
-        for signum in SIGNALS
-        if signal.getsignal(signum) is not signal.SIG_IGN
-    }
-    try:
-        yield
-    finally:
-        for signum, handler in before.items():
-            signal.signal(signum, handler)

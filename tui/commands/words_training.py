@@ -12,8 +12,9 @@ from engine.why import Notice
 from engine.words.progress import Kept, Learned, Read, Waiting
 from engine.words.shelf import checked
 from tui import options
+from tui.commands.heeding import Asked
 from tui.commands.telling_progress import Telling
-from tui.commands.words_sitting import Asked, Said, Sitting
+from tui.commands.words_sitting import Said, Sitting
 from tui.language import N_, _, counted, say
 from tui.printing import print_json
 from tui.session import Session
