@@ -17,7 +17,9 @@ from textual._wait import wait_for_idle as wait_by_the_clock
 SOON: Final = 0.06
 """A timer that ends within so many seconds is work under way: a repaint, a change of size."""
 LONGEST: Final = 1.0
-"""What plays by itself is never idle."""
+"""What plays by itself has a next timer always."""
+CALM: Final = 3
+"""Where threads may work, so many times in a row nothing has to happen for a while."""
 
 
 class Loop(BaseEventLoop):
@@ -30,19 +32,20 @@ class Loop(BaseEventLoop):
 async def wait_for_idle(_least: float = 0, most: float = LONGEST) -> None:
     """Wait until nothing more happens before a timer, another process or the learner acts."""
     loop = cast(Loop, asyncio.get_running_loop())
-    end = loop.time() + most
-    while loop.time() < end:
+    end, calm = loop.time() + most, 0
+    while True:
         await asyncio.sleep(0)
-        if loop._ready:
+        if loop._ready:  # however long it takes: another process may have the processor
             continue
         soon = loop.time() + SOON
-        if due := [at.when() for at in loop._scheduled if not at.cancelled() and at.when() < soon]:
+        due = [at.when() for at in loop._scheduled if not at.cancelled() and at.when() < soon]
+        if due and loop.time() < end:
             await asyncio.sleep(max(0, min(due) - loop.time()))
-        elif _threads_may_work():  # the loop knows nothing of them, and the processor does
-            return await wait_by_the_clock(0, most)
+        elif calm < CALM and _threads_may_work():  # the loop knows nothing of them
+            await wait_by_the_clock(0, most)
+            calm += 1
         else:
-            return None
-    return None
+            return
 
 
 _at_rest: set[threading.Thread] = set()

@@ -1,5 +1,6 @@
 """A small app that holds the widgets under test, hears what they say and can be read off."""
 
+from pytest import MonkeyPatch
 from rich.style import Style
 from textual import on
 from textual.app import App, ComposeResult
@@ -7,6 +8,7 @@ from textual.message import Message
 from textual.pilot import Pilot
 from textual.widget import Widget
 
+from tests.idle import wait_for_idle
 from widgets.bars import Bars
 from widgets.figure_table import FigureTable
 from widgets.figures import Figures
@@ -58,12 +60,10 @@ class Stage(App[None]):
 
 async def widen(pilot: Pilot[None], widget: Widget, width: int) -> None:
     """Give the terminal another width, and wait until the widget has it."""
-    await pilot.resize_terminal(width, widget.app.size.height)
-    for _turn in range(100):
-        if widget.size.width == width:
-            return
-        await pilot.pause()
-    raise AssertionError(f"{widget.size.width} instead of {width}")
+    with MonkeyPatch.context() as patched:
+        patched.setattr("textual.pilot.wait_for_idle", wait_for_idle)
+        await pilot.resize_terminal(width, widget.app.size.height)
+    assert widget.size.width == width
 
 
 def lines(widget: Widget) -> list[str]:
