@@ -23,10 +23,8 @@ from tui.screens.train.lab import TrainLab
 
 
 @pytest.fixture(autouse=True)
-def calm(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
+def looks_when_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tui.screens.train.lab.POLL", 3600)
-    yield
 
 
 @pytest.fixture

@@ -24,6 +24,7 @@ from tests.engine.runs_home import numbers
 from tests.engine.scripted_training import Scripted
 from tests.scripted_program import ROOT
 from tests.tui.pilots import press, screen_text, settle
+from tests.tui.train_lab import said
 from tests.tui.train_script import epoch, finished, keras, play, played_app, started
 from tui import detaching
 from tui.app import ImdbApp
@@ -46,12 +47,6 @@ def at_batch(epoch, batch, wishes):
 trainer.train = Scripted(at_batch=at_batch)
 sys.exit(main())
 """
-
-
-@pytest.fixture(autouse=True)
-def calm(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
-    yield
 
 
 class Apart:
@@ -119,10 +114,6 @@ async def two_epochs(pilot: Pilot[int]) -> TrainingApp:
     while app.training is None or len(app.training.epochs) < 2:
         await pilot.pause()
     return app
-
-
-def said(pilot: Pilot[int]) -> str:
-    return " ".join(each.message for each in pilot.app._notifications)
 
 
 async def test_handed_over_it_goes_on_elsewhere_to_the_same_numbers(

@@ -1,6 +1,5 @@
 """A run that is to be deleted: nothing is begun with it, and quitting deletes what can be."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,12 +11,6 @@ from engine.why import Refusal
 from tests.engine.scripted_training import Scripted
 from tests.tui.pilots import press
 from tests.tui.test_train_runs import app_with, lab_of, listed, trained
-
-
-@pytest.fixture(autouse=True)
-def calm(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
-    yield
 
 
 def stopped(home: Path) -> int:

@@ -1,7 +1,6 @@
 """A run that is to be dropped is dropped, though the app is left at once."""
 
 import threading
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -16,12 +15,6 @@ from tests.tui.pilots import press
 from tui.app import ImdbApp
 from tui.keras_thread import KerasThread
 from tui.session import begin
-
-
-@pytest.fixture(autouse=True)
-def calm(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
-    yield
 
 
 @pytest.mark.parametrize("delete_waits", [False, True])

@@ -1,7 +1,6 @@
 """A run that another program trains: found in the list, looked at live, laid beside others."""
 
 import threading
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -17,10 +16,10 @@ from engine.zoo.models import MODELS
 from engine.zoo.spec import Spec
 from tests.engine.scripted_training import Scripted
 from tests.tui.pilots import press, screen_text, settle
+from tests.tui.train_lab import lab_of
 from tui.app import ImdbApp
 from tui.keras_thread import KerasThread
 from tui.screens.train import record as records
-from tui.screens.train.lab import TrainLab
 from tui.screens.train.rows import Stock
 from tui.session import begin
 from widgets.curves import Curves
@@ -29,10 +28,8 @@ from widgets.virtual_list import VirtualList
 
 
 @pytest.fixture(autouse=True)
-def calm(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
-    monkeypatch.setattr("tui.screens.train.lab.POLL", 3600)  # it looks when the test says so
-    yield
+def looks_when_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.screens.train.lab.POLL", 3600)  # the lab looks when the test says so
 
 
 class Elsewhere:
@@ -67,12 +64,6 @@ class Elsewhere:
     def end(self) -> None:
         self._may.release(99)
         self._thread.join(60)
-
-
-def lab_of(pilot: Pilot[int]) -> TrainLab:
-    screen = pilot.app.screen
-    assert isinstance(screen, TrainLab)
-    return screen
 
 
 async def look(pilot: Pilot[int]) -> None:

@@ -1,20 +1,11 @@
 """A batch that the device has no memory for is halved by a key."""
 
-from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
 
 from engine.why import Refusal
 from tests.tui.pilots import press, screen_text
 from tests.tui.train_script import epoch, finished, keras, play, played_app, started
 from tui.keras_thread import Over
-
-
-@pytest.fixture(autouse=True)
-def calm(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
-    yield
 
 
 async def test_too_large_a_batch_is_halved_by_a_key(home: Path) -> None:

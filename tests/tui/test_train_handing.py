@@ -14,11 +14,11 @@ from engine.runs.store import Store
 from engine.why import Refusal
 from tests.tui.pilots import press, screen_text, settle
 from tests.tui.test_train_doomed import stopped
+from tests.tui.train_lab import lab_of
 from tests.tui.train_script import epoch, finished, keras, play, played_app, started
 from tui import detaching
 from tui.detaching_app import DetachingApp
 from tui.orders import Answer, Order
-from tui.screens.train.lab import TrainLab
 
 
 class Sent:
@@ -43,18 +43,11 @@ class Sent:
 
 @pytest.fixture
 def sent(monkeypatch: pytest.MonkeyPatch) -> Iterator[Sent]:
-    monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
     monkeypatch.setattr("tui.screens.train.lab.POLL", 3600)
     sent = Sent()
     monkeypatch.setattr(detaching, "detach", sent.detach)
     yield sent
     sent.may_answer.release(9)
-
-
-def lab_of(pilot: Pilot[int]) -> TrainLab:
-    screen = pilot.app.screen
-    assert isinstance(screen, TrainLab)
-    return screen
 
 
 async def answered(pilot: Pilot[int], sent: Sent) -> None:

@@ -3,37 +3,23 @@
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 
 from engine.files.places import places
 from engine.runs.execute import execute
 from engine.training.wishes import Wishes
 from tests.engine.answering_pictures import MISTAKEN, Seeing, seeing_plan
 from tests.tui.pilots import press, screen_text, settle
+from tests.tui.train_lab import lab_of, why
 from tests.tui.train_script import advanced, epoch, finished, keras, play, played_app, started
-from tui.screens.train.lab import TrainLab
 from tui.screens.train.state import TRAINABLE
 from widgets.figure_table import FigureTable
 from widgets.figures import Figures
 from widgets.virtual_list import VirtualList
-from widgets.why_panel import WhyPanel
 
 
 @pytest.fixture(autouse=True)
-def calm(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
+def no_pictures_of_keras(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("KERAS_HOME", str(tmp_path / "keras"))
-
-
-def lab_of(pilot: Pilot[int]) -> TrainLab:
-    screen = pilot.app.screen
-    assert isinstance(screen, TrainLab)
-    return screen
-
-
-def why(pilot: Pilot[int]) -> str:
-    answer = lab_of(pilot).query_one(WhyPanel).answer()
-    return "" if answer is None else answer.markdown()
 
 
 async def test_a_plan_for_pictures_names_them_and_trains_on_those_that_are_chosen(

@@ -3,7 +3,6 @@
 It waits until everything is there again, and the app goes on.
 """
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,18 +14,10 @@ from engine.zoo.models import MODELS
 from tests.engine.scripted_training import Scripted
 from tests.tui.pilots import press, screen_text
 from tests.tui.test_train_runs import app_with, lab_of, trained
-from tui import language
 from tui.other_runs import OtherRuns
 from tui.screens.home import HomeScreen
 from tui.screens.train.lab import TrainLab
 from tui.training import Training
-
-
-@pytest.fixture(autouse=True)
-def calm(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
-    yield
-    language.use("en")
 
 
 @pytest.mark.parametrize("view", ["p", "v", "c", "e", "t", "b", "o"])

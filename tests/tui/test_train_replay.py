@@ -1,6 +1,5 @@
 """A recorded run, shown once more as if it were being trained."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -16,6 +15,7 @@ from engine.training.wishes import Wishes
 from engine.zoo.models import MODELS
 from tests.engine.scripted_training import Scripted
 from tests.tui.pilots import press, screen_text, settle
+from tests.tui.train_lab import flat, lab_of
 from tests.tui.train_script import advanced, epoch, finished, keras, play, played_app, started
 from tui.app import ImdbApp
 from tui.keras_thread import KerasThread
@@ -26,12 +26,6 @@ from tui.session import begin
 from widgets.curves import Curves
 from widgets.figure_table import FigureTable
 from widgets.why_panel import WhyPanel
-
-
-@pytest.fixture(autouse=True)
-def calm(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
-    yield
 
 
 class Clock:
@@ -51,21 +45,11 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     return made
 
 
-def lab_of(pilot: Pilot[int]) -> TrainLab:
-    screen = pilot.app.screen
-    assert isinstance(screen, TrainLab)
-    return screen
-
-
 async def wait(pilot: Pilot[int], clock: Clock, seconds: float) -> None:
     """Let the clock go on, and be looked at."""
     clock.now += seconds
     lab_of(pilot).tick()
     await settle(pilot)
-
-
-def flat(pilot: Pilot[int]) -> str:
-    return " ".join(screen_text(pilot).split())
 
 
 def shown_epochs(pilot: Pilot[int]) -> int:

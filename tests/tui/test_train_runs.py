@@ -1,11 +1,9 @@
 """Runs in the Train lab: trained by the thread itself, stored, listed, compared, deleted."""
 
 import threading
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-import pytest
 from textual.pilot import Pilot
 
 from engine.files.places import places
@@ -17,20 +15,13 @@ from engine.training.wishes import Wishes
 from engine.zoo.models import MODELS
 from tests.engine.scripted_training import Scripted
 from tests.tui.pilots import press, screen_text, settle
+from tests.tui.train_lab import lab_of, why
 from tui.app import ImdbApp
 from tui.keras_thread import KerasThread
-from tui.screens.train.lab import TrainLab
 from tui.session import begin
 from widgets.curves import Curves
 from widgets.figure_table import FigureTable
 from widgets.virtual_list import VirtualList
-from widgets.why_panel import WhyPanel
-
-
-@pytest.fixture(autouse=True)
-def calm(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
-    yield
 
 
 def app_with(home: Path, trainer: Scripted) -> ImdbApp:
@@ -50,23 +41,12 @@ def trained(home: Path, model: str = "embedding-rnn", epochs: int = 3, **more: o
     return execute(plan, lambda _event: None, wishes, places=places(home), train=trainer)  # type: ignore[arg-type]
 
 
-def lab_of(pilot: Pilot[int]) -> TrainLab:
-    screen = pilot.app.screen
-    assert isinstance(screen, TrainLab)
-    return screen
-
-
 def listed(pilot: Pilot[int]) -> list[tuple[str, ...]]:
     """The runs of this home; those that came with the app stand below them."""
     rows = list(lab_of(pilot).query_one(VirtualList).sheet().rows)
     own = [row for row in rows if row[1] != "★"]
     assert rows[: len(own)] == own
     return own
-
-
-def why(pilot: Pilot[int]) -> str:
-    answer = lab_of(pilot).query_one(WhyPanel).answer()
-    return "" if answer is None else answer.markdown()
 
 
 async def ended(pilot: Pilot[int]) -> None:

@@ -1,11 +1,9 @@
 """What the Train lab says beside its figures: what is lost, what is left, what is asked."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 
 from engine.files.places import places
 from engine.runs.records import State
@@ -19,40 +17,18 @@ from engine.zoo.models import MODELS
 from tests.tui.pilots import press, screen_text, settle
 from tests.tui.test_train_doomed import stopped
 from tests.tui.test_train_runs import trained
+from tests.tui.train_lab import lab_of, said, why
 from tests.tui.train_script import epoch, finished, keras, play, played_app, started
 from tui.keras_thread import Over
 from tui.screens.train.answers import curve_answer
-from tui.screens.train.lab import TrainLab
 from tui.screens.train.pace import pace_figures, usual_seconds
 from tui.screens.train.record import of_training
 from tui.screens.train.threshold import measure_answer
 from tui.screens.train.words import stands
 from tui.training import Training
 from widgets.answer import answer_of
-from widgets.why_panel import WhyPanel
 
 STARTER = "starter:flat-embedding-builtin"
-
-
-@pytest.fixture(autouse=True)
-def calm(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
-    yield
-
-
-def lab_of(pilot: Pilot[int]) -> TrainLab:
-    screen = pilot.app.screen
-    assert isinstance(screen, TrainLab)
-    return screen
-
-
-def why(pilot: Pilot[int]) -> str:
-    answer = lab_of(pilot).query_one(WhyPanel).answer()
-    return "" if answer is None else answer.markdown()
-
-
-def said(pilot: Pilot[int]) -> str:
-    return " ".join(each.message for each in pilot.app._notifications)
 
 
 def seconds(*each: float, first: int = 1) -> Training:

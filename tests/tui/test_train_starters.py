@@ -1,7 +1,6 @@
 """What came with the app, among the runs: shown, opened, compared, and not to be changed."""
 
 import shutil
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -18,20 +17,14 @@ from engine.training.wishes import Wishes
 from engine.zoo.models import MODELS
 from tests.engine.scripted_training import Scripted
 from tests.tui.pilots import press, screen_text
+from tests.tui.train_lab import bottom, lab_of
 from tui.app import ImdbApp
 from tui.keras_thread import KerasThread
-from tui.screens.train.lab import TrainLab
 from tui.session import begin
 from widgets.curves import Curves
 from widgets.figure_table import FigureTable
 from widgets.safe_text import cell_len
 from widgets.virtual_list import VirtualList
-
-
-@pytest.fixture(autouse=True)
-def calm(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
-    yield
 
 
 def app_with(home: Path, lang: str = "en") -> ImdbApp:
@@ -46,18 +39,8 @@ def trained(home: Path, model: str) -> None:
     execute(plan, lambda _event: None, Wishes(), places=places(home), train=Scripted())
 
 
-def lab_of(pilot: Pilot[int]) -> TrainLab:
-    screen = pilot.app.screen
-    assert isinstance(screen, TrainLab)
-    return screen
-
-
 def listed(pilot: Pilot[int]) -> list[tuple[str, ...]]:
     return list(lab_of(pilot).query_one(VirtualList).sheet().rows)
-
-
-def keys(pilot: Pilot[int]) -> str:
-    return screen_text(pilot).splitlines()[-1]
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24)], ids=["60x20", "80x24"])
@@ -72,14 +55,14 @@ async def test_a_fresh_home_says_what_they_are_and_what_can_be_done(
         text = " ".join(screen_text(pilot).split())
         assert "No runs yet: p plans one, and g starts it." in text
         assert "came with the app" in text and "z replays its training" in text
-        assert "g Go on" not in keys(pilot) and "Delete" not in keys(pilot)
+        assert "g Go on" not in bottom(pilot) and "Delete" not in bottom(pilot)
         await press(pilot, "x", "delete", "n", "k", "g")
         assert len(pilot.app.screen_stack) == 1 and lab_of(pilot).state.view == "runs"
         assert listed(pilot) == rows and lab_of(pilot).state.doomed == []
         await press(pilot, "enter")
         assert lab_of(pilot).query_one("#curves-plot", Curves).count == 20
         assert "starter:flat-embedding · imdb · 10 of 10 epochs · completed" in screen_text(pilot)
-        assert "g Go on" not in keys(pilot)
+        assert "g Go on" not in bottom(pilot)
         await press(pilot, "t")
         assert "0.8787" in screen_text(pilot)
     assert Store(places(home)).runs() == ()
@@ -92,14 +75,14 @@ async def test_they_stand_below_ones_own_and_are_sorted_filtered_and_compared(ho
     async with app_with(home).run_test(size=(120, 36)) as pilot:
         await press(pilot, "3", "o")
         assert [row[1] for row in listed(pilot)][:3] == ["2", "1", "★"]
-        assert "★ came with the app" in screen_text(pilot) and "Delete" in keys(pilot)
+        assert "★ came with the app" in screen_text(pilot) and "Delete" in bottom(pilot)
         await press(pilot, "f")
         assert [row[1] for row in listed(pilot)][:3] == ["2", "1", "★"]
         names = [row[2].split(" ")[0] for row in listed(pilot)][2:]
         assert names == sorted(names)
         await press(pilot, "slash", *"gru", "enter")
         assert [row[1:3] for row in listed(pilot)] == [("★", "gru · imdb")]
-        assert "Delete" not in keys(pilot)
+        assert "Delete" not in bottom(pilot)
         await press(pilot, "m", "slash", *["backspace"] * 3, "enter")
         await press(pilot, "home", "m", "b")
         lab = lab_of(pilot)

@@ -12,25 +12,19 @@ from engine.runs.store import Store
 from tests.engine.answering import Answering
 from tests.engine.scripted_training import Scripted
 from tests.tui.pilots import press, screen_text, settle
+from tests.tui.train_lab import lab_of, why
 from tests.tui.train_script import played_app
 from tests.tui.training_commands import Train
-from tui.screens.train.lab import TrainLab
 from widgets.curves import Curves
 from widgets.figure_table import FigureTable
 from widgets.figures import Figures
 from widgets.knobs import KnobBar
 from widgets.token_strip import TokenStrip
 from widgets.virtual_list import VirtualList
-from widgets.why_panel import WhyPanel
 
 STARTER = "starter:flat-embedding-builtin"
 #: More words than the model reads, most of them too rare for it to know.
 LONG = "bad film by a b c d e f g h i j"
-
-
-@pytest.fixture(autouse=True)
-def calm(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
 
 
 @pytest.fixture
@@ -44,12 +38,6 @@ def long_reviews(tmp_path: Path, train: Train) -> None:
         + f"\n{LONG},neg,train\n"
     )
     train(Answering())
-
-
-def lab_of(pilot: Pilot[int]) -> TrainLab:
-    screen = pilot.app.screen
-    assert isinstance(screen, TrainLab)
-    return screen
 
 
 async def result(pilot: Pilot[int], run: int | str = 1) -> None:
@@ -71,11 +59,6 @@ def measures(pilot: Pilot[int]) -> dict[str, str]:
 
 def listed(pilot: Pilot[int]) -> tuple[tuple[str, ...], ...]:
     return lab_of(pilot).query_one("#mistakes-list", VirtualList).sheet().rows
-
-
-def why(pilot: Pilot[int]) -> str:
-    answer = lab_of(pilot).query_one(WhyPanel).answer()
-    return "" if answer is None else answer.markdown()
 
 
 def text_of(pilot: Pilot[int], name: str) -> str:
