@@ -1,11 +1,14 @@
-"""The Score lab for who comes back to it: no letter takes the place of a review."""
+"""Who comes back to the Score lab loses no review; what is said of models is said of these."""
 
 from pathlib import Path
 
+from tests.tui.command_line import Command
 from tests.tui.conftest import MakeApp
 from tests.tui.pilots import press, screen_text, settle
 from tests.tui.test_score_lab import opened, why
 from tui.score_texts import text_of
+from tui.screens.score.ask import VerdictView
+from tui.screens.score.ask_prompt import ReviewPrompt
 from widgets.token_strip import TokenStrip
 
 
@@ -37,6 +40,17 @@ async def test_what_was_sent_off_before_its_verdict_came_is_kept_whole(make_app:
         assert [each.text for each in lab.state.history or ()] == ["a dull film"]
 
 
+async def test_a_verdict_that_comes_takes_no_letter_back(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        lab = await opened(pilot, "a dul")
+        prompt = lab.query_one(ReviewPrompt)
+        prompt.value = "a dull"
+        lab.query_one(VerdictView).verdict_came()  # before anybody has heard of that letter
+        assert prompt.value == "a dull"
+        await settle(pilot)
+        assert prompt.value == lab.state.asked.text == "a dull"
+
+
 async def test_models_on_offer_say_what_they_learned_from(make_app: MakeApp) -> None:
     async with make_app().run_test(size=(80, 24)) as pilot:
         await opened(pilot)
@@ -50,3 +64,11 @@ def test_a_mark_in_front_of_a_file_is_no_part_of_its_first_word(tmp_path: Path) 
     path = tmp_path / "notepad.txt"
     path.write_bytes("good film".encode("utf-8-sig"))
     assert text_of(str(path)) == "good film"
+
+
+def test_what_is_true_of_some_models_alone_is_said_of_these(imdb_tui: Command) -> None:
+    several = ("--model", "gru", "--model", "stacked-lstm")
+    _code, _out, err = imdb_tui("score", *several, "good " * 150)
+    assert err.startswith("imdb-tui: starter:stacked-lstm: The model reads 100 of these 151")
+    _code, _out, err = imdb_tui("score", *several, "좋은 영화")
+    assert err.startswith("imdb-tui: This is Korean")

@@ -9,6 +9,7 @@ from engine.runs.store import Store
 from engine.scoring.model import Scorer
 from engine.scoring.opening import open_scorer
 from engine.scoring.score import Score, score
+from tui import wording
 from tui.columns import print_columns, print_folded
 from tui.language import _, say
 from tui.printing import print_json
@@ -38,8 +39,7 @@ def score_text(
     """Print what each model makes of a text."""
     store = Store(session.places, complain)
     found = [_asked(key, open_scorer(key, store), text, explain) for key in keys]
-    for notice in {each.code: each for one in found for each in one.score.notices}.values():
-        complain(notice)
+    _complain(found)
     if as_json:
         records = [_record(each) for each in found]
         print_json(records[0] if len(records) == 1 else {"models": records})
@@ -56,6 +56,16 @@ def _asked(key: RunKey, scorer: Scorer, text: str, explain: bool) -> Asked:
     from tui.commands.score_explained import explained
 
     return Asked(key, scorer, said, explained(scorer, said))
+
+
+def _complain(found: Sequence[Asked]) -> None:
+    """Say what to know of the verdicts, each once; and of which, if it is not true of all."""
+    said: dict[str, list[str]] = {}
+    for each in found:
+        for notice in each.score.notices:
+            said.setdefault(wording.notice(notice), []).append(visible(model_name(each.key)))
+    for text, names in said.items():
+        complain(text if len(names) == len(found) else f"{', '.join(names)}: {text}")
 
 
 def _record(asked: Asked) -> dict[str, Any]:

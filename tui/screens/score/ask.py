@@ -76,6 +76,7 @@ class VerdictView(ScoreView):
 
     def compose(self) -> ComposeResult:
         """From the prompt down to what would turn the verdict."""
+        self._in_prompt = self.state.asked.text
         yield ReviewPrompt(
             self.state.asked.text,
             placeholder=_("Type a review; the verdict follows."),
@@ -137,7 +138,8 @@ class VerdictView(ScoreView):
     def _draw_verdict(self) -> None:
         state, found = self.state, self.state.scored
         prompt = self.query_one(ReviewPrompt)
-        if prompt.value != state.asked.text:
+        if self._in_prompt != state.asked.text:  # what is in it may be newer than what is asked
+            self._in_prompt = state.asked.text
             with prompt.prevent(Input.Changed):
                 prompt.value = state.asked.text
         gauges = [] if found is None else [words.gauge(found, state.seen)]
@@ -189,6 +191,7 @@ class VerdictView(ScoreView):
         prompt = self.query_one(ReviewPrompt)
         if event.value != self.state.asked.text:
             self.lab.ask(text=event.value, cut_off=prompt.cut_off)
+        self._in_prompt = self.state.asked.text
         prompt.cut_off = False
 
     @on(Input.Submitted, "#score-prompt")
