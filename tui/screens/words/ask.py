@@ -2,7 +2,6 @@
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
 from engine.why import Refusal
@@ -11,10 +10,9 @@ from engine.words.lesson import QUESTIONS
 from tui.background import Reports
 from tui.keys import key
 from tui.language import N_, _
-from tui.screens.ask import LONGEST
 from tui.screens.choose import ChooseScreen
 from tui.screens.words import ask_words
-from tui.screens.words.ask_prompt import Prompt, last_word
+from tui.screens.words.ask_prompt import Prompt
 from tui.screens.words.ask_state import (
     AskState,
     History,
@@ -22,13 +20,12 @@ from tui.screens.words.ask_state import (
     read_history,
     write_history,
 )
+from tui.screens.words.completing import Completing
 from tui.screens.words.view import WordsView
 from widgets.gauges import Gauges
-from widgets.offers import Offers
 
-#: So many answers are shown, and so many completions offered.
+#: So many answers are shown.
 ANSWERS = 30
-OFFERS = 12
 
 
 class AskView(WordsView):
@@ -41,9 +38,6 @@ class AskView(WordsView):
     ]
     DEFAULT_CSS = """
     AskView {
-        & > Horizontal { height: 1; background: $surface; }
-        & > Horizontal > Static { width: 2; color: $text-primary; }
-        & > Horizontal > Prompt { width: 1fr; }
         & > .heading { height: auto; max-height: 2; }
         & > Gauges { height: 1fr; scrollbar-size-vertical: 1; }
     }
@@ -51,12 +45,13 @@ class AskView(WordsView):
 
     def compose(self) -> ComposeResult:
         """The question above its answers."""
-        with Horizontal():
-            yield Static("›")
-            yield Prompt(id="ask-prompt", compact=True, max_length=LONGEST)
-        yield Offers("Tab", id="ask-offers")
+        yield Completing(lambda: self.state.vectors, lambda: self.ask.history)
         yield Static(classes="heading", markup=False)
         yield Gauges(id="ask-answers")
+
+    @property
+    def _line(self) -> Completing:
+        return self.query_one(Completing)
 
     @property
     def ask(self) -> AskState:
@@ -70,7 +65,7 @@ class AskView(WordsView):
     def draw_vectors(self) -> None:
         """Ask the question in hand, of the vectors that are in use now."""
         self.query_one(Prompt).value = self.ask.text
-        self._offer([])
+        self._line.offer([])
         if self.ask.asked is not self.vectors:  # what others have said is no answer of these
             self.ask.answered = None
             self.query_one(Gauges).set_content(())
@@ -126,9 +121,7 @@ class AskView(WordsView):
 
     def _refused(self, refusal: Refusal) -> None:
         self.complain(refusal)
-        near = refusal.values.get("near")
-        if refusal.code == "word_not_there" and isinstance(near, str):
-            self._offer(near.split(", "))
+        self._line.offer_near(refusal)
 
     # Typing
 
@@ -138,54 +131,14 @@ class AskView(WordsView):
 
     @on(Prompt.Left)
     def _left(self) -> None:
-        self._offer([])
+        self._line.offer([])
         self.query_one(Gauges).focus()
 
-    @on(Input.Submitted, "#ask-prompt")
+    @on(Input.Submitted)
     def _asked(self, event: Input.Submitted) -> None:
         event.stop()
-        self._offer([])
+        self._line.offer([])
         self._answer(event.value)
-
-    @on(Prompt.Recalled)
-    def _recalled(self, event: Prompt.Recalled) -> None:
-        history = self.ask.history
-        text = history.go(event.by) if history is not None else None
-        if text is not None:
-            prompt = self.query_one(Prompt)
-            prompt.value = text
-            prompt.cursor_position = len(text)
-
-    @on(Input.Changed, "#ask-prompt")
-    def _typed(self, event: Input.Changed) -> None:
-        event.stop()
-        prompt, start = self.query_one(Prompt), last_word(event.value)
-        if not prompt.has_focus or prompt.is_completed or self.state.vectors is None:
-            return
-        if not start:
-            self._offer([])
-            return
-        words = self.vectors.words
-
-        def begun(_reports: Reports) -> list[str]:
-            return words.beginning(start, OFFERS) or words.beginning(start.lower(), OFFERS)
-
-        def offer(found: list[str]) -> None:
-            if prompt.has_focus and last_word(prompt.value) == start:  # else it comes too late
-                self._offer(found)
-
-        self.beside(begun, offer, group="offers")
-
-    def _offer(self, words: list[str]) -> None:
-        """Show the words that Tab takes, one after another."""
-        self.query_one(Prompt).offer(words)
-        self.query_one(Offers).set_content(words)
-
-    @on(Offers.Chosen)
-    def _offer_chosen(self, event: Offers.Chosen) -> None:
-        prompt = self.query_one(Prompt)
-        prompt.focus()
-        prompt.action_take(event.number)
 
     # Choosing
 
