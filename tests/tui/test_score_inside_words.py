@@ -69,6 +69,14 @@ def test_every_number_answers(name: str, broken: bool) -> None:
             assert found and None not in found, seen.wanted
 
 
+def test_no_bar_is_cut_off_not_that_of_all_padding_either() -> None:
+    for seen in every_look(small("mean", seed=3), "film"):
+        if isinstance(seen.what, Weighed):
+            gauges = inside_added_words.added(seen).gauges
+            assert "places of padding" in gauges[-1].label
+            assert max(abs(each.share) for each in gauges) == pytest.approx(1)
+
+
 def test_a_mean_is_said_to_have_no_order() -> None:
     weighed = next(each.what for each in every_look(small("mean"), "the film is not good"))
     assert isinstance(weighed, Weighed)

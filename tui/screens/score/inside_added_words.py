@@ -105,8 +105,10 @@ def _path_sum(found: Attribution) -> Answer:
 
 def _gauges(values: Numbers, why: Callable[[int], Why], reading: Reading) -> Iterator[Gauge]:
     """A gauge for each token, and one for all padding where that adds anything."""
-    scale = float(abs(values).max(initial=0.0)) or 1.0
     fed = {reading.place(i): i for i in reading.fed}
+    padding = [place for place in range(len(values)) if place not in fed]
+    whole = float(values[padding].sum())
+    scale = max(float(abs(values[list(fed)]).max(initial=0.0)), abs(whole)) or 1.0
     for n, (place, i) in enumerate(fed.items()):
         value = float(values[place])
         text = named(reading, i)
@@ -114,8 +116,6 @@ def _gauges(values: Numbers, why: Callable[[int], Why], reading: Reading) -> Ite
         yield Gauge(
             f"{n} {text}", value / scale, signed(value, 4), partial(_asked, title, why, place), True
         )
-    padding = [place for place in range(len(values)) if place not in fed]
-    whole = float(values[padding].sum())
     if whole:
         label = counted("{n} place of padding", "{n} places of padding", len(padding))
         answer = partial(_padding, label, values, padding)
