@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from engine.runs.store import Store
 from tests.tui.command_line import Command
 from tests.tui.conftest import MakeApp
 from tests.tui.pilots import press, screen_text, settle
@@ -9,6 +10,7 @@ from tests.tui.test_score_lab import opened, why
 from tui.score_texts import text_of
 from tui.screens.score.ask import VerdictView
 from tui.screens.score.ask_prompt import ReviewPrompt
+from tui.screens.score.offered import on_offer
 from widgets.token_strip import TokenStrip
 
 
@@ -51,13 +53,10 @@ async def test_a_verdict_that_comes_takes_no_letter_back(make_app: MakeApp) -> N
         assert prompt.value == lab.state.asked.text == "a dull"
 
 
-async def test_models_on_offer_say_what_they_learned_from(make_app: MakeApp) -> None:
-    async with make_app().run_test(size=(80, 24)) as pilot:
-        await opened(pilot)
-        await press(pilot, "down", "m")
-        assert "starter:gru · imdb" in screen_text(pilot)
-        await press(pilot, "escape", "c", "m")
-        assert "starter:flat-embedding · imdb" in screen_text(pilot)
+def test_models_on_offer_say_what_they_learned_from(store: Store) -> None:
+    found = on_offer(store)
+    assert found["starter:gru"] == "starter:gru · imdb"
+    assert found["starter:flat-embedding-builtin"] == "starter:flat-embedding-builtin · builtin"
 
 
 def test_a_mark_in_front_of_a_file_is_no_part_of_its_first_word(tmp_path: Path) -> None:
