@@ -41,11 +41,12 @@ from engine.runs.starters import (
     answers_file,
     words_file,
 )
-from engine.runs.store import Store, unheard
+from engine.runs.store import Store
 from engine.training import plan as plans
 from engine.training.events import EpochDone, Event, Tested
 from engine.training.plan import Plan, plan_for
 from engine.training.wishes import Wishes
+from engine.why import unheard
 from engine.zoo.models import model
 
 if TYPE_CHECKING:

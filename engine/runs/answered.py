@@ -1,6 +1,5 @@
 """What a run, or a model that came with the app, said of its test rows; and these rows."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from engine.files.places import Places
@@ -8,9 +7,9 @@ from engine.files.progress import OnProgress, unseen
 from engine.runs import keeping, starters
 from engine.runs.library import STARTER
 from engine.runs.records import Run
-from engine.runs.store import Store, unheard
+from engine.runs.store import Store
 from engine.training.answering import answering
-from engine.why import Notice, Refusal
+from engine.why import Notify, Refusal, unheard
 
 if TYPE_CHECKING:
     from engine.pictures.store import Pictures
@@ -66,7 +65,7 @@ def pictures_of(
     run: Run,
     places: Places,
     progress: OnProgress = unseen,
-    notify: Callable[[Notice], None] = unheard,
+    notify: Notify = unheard,
 ) -> "Pictures":
     """The test pictures, opened anew; refused where they are gone, or others by now."""
     from engine.pictures.catalogue import open_pictures
@@ -81,7 +80,7 @@ def reviews_of(
     run: Run,
     places: Places,
     progress: OnProgress = unseen,
-    notify: Callable[[Notice], None] = unheard,
+    notify: Notify = unheard,
 ) -> "Reread":
     """The test reviews, opened anew; refused where they are gone, or have other words now."""
     from engine.corpus.catalogue import open_corpus

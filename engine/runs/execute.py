@@ -11,10 +11,10 @@ from engine.runs import growth, presence, troubles
 from engine.runs.following import Followed, followed, wished
 from engine.runs.opening import Opening, Work
 from engine.runs.recorder import Recorder
-from engine.runs.store import Store, unheard
+from engine.runs.store import Store
 from engine.training.events import EpochDone, Event, Finished, Paused, Reason, Resumed, Started
 from engine.training.plan import Plan
-from engine.why import Notice, Refusal
+from engine.why import Notify, Refusal, unheard
 
 if TYPE_CHECKING:
     from engine.training.feeding import Feed
@@ -53,7 +53,7 @@ def execute(
     resume: int | None = None,
     train: Train | None = None,
     progress: OnProgress = unseen,
-    notify: Callable[[Notice], None] = unheard,
+    notify: Notify = unheard,
 ) -> int:
     """Train by a plan, or go on with a run, and return the run's number.
 

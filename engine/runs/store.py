@@ -5,7 +5,7 @@ import os
 import shutil
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -21,7 +21,7 @@ from engine.runs.records import COMPLETE, Holder, Line, Run
 from engine.training import plan as plans
 from engine.training.events import EpochDone
 from engine.training.plan import Plan
-from engine.why import Notice, Refusal, UnknownName
+from engine.why import Notify, Refusal, UnknownName, unheard
 
 if TYPE_CHECKING:
     from engine.training.state import Arrays, State
@@ -37,14 +37,10 @@ _RUNS: Final = """
 """
 
 
-def unheard(_: Notice) -> None:
-    """The listener of someone who does not listen."""
-
-
 class Store:
     """The runs of a home."""
 
-    def __init__(self, places: Places, notify: Callable[[Notice], None] = unheard) -> None:
+    def __init__(self, places: Places, notify: Notify = unheard) -> None:
         self.home = places.data / "runs"
         self.database = Database(places.data / "runs.db", notify)
 
