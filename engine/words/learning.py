@@ -1,6 +1,7 @@
 """The one way to learn vectors, for the app and for the command line: read, train, keep."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from time import sleep
 from typing import Final
@@ -8,14 +9,17 @@ from typing import Final
 from engine.corpus.catalogue import open_corpus
 from engine.files.places import Places
 from engine.files.progress import OnProgress, Progress, Stopped, unseen
-from engine.why import Notify, Refusal, unheard
+from engine.why import Notice, Notify, Refusal, unheard
+from engine.words import shelf
 from engine.words.about import About
 from engine.words.catalogue import keep
 from engine.words.keeping import PASSING, Keeper
 from engine.words.progress import Kept, Step, Waiting
-from engine.words.reserving import reserved
+from engine.words.reserving import reserved, reserved_free
 from engine.words.training import Settings, Trained, train
 
+#: The name of vectors that were given none.
+NAME: Final = "word2vec"
 #: So often it is tried to keep what was learned in the end, and so often asked whether to stop.
 _AGAIN_AFTER: Final = 1.0  # seconds
 _ASKED_EVERY: Final = 0.2
@@ -24,7 +28,7 @@ _ASKED_EVERY: Final = 0.2
 def learn(
     data: str,
     settings: Settings,
-    name: str,
+    name: str | None,
     said: Callable[[Step], None],
     stopping: Callable[[], bool],
     *,
@@ -34,7 +38,9 @@ def learn(
 ) -> Kept:
     """Learn vectors from reviews, and keep them under a name: after every epoch, and at the end.
 
-    Stopped, it keeps what is there. `said` and `stopping` must not raise.
+    A name that is given is taken from vectors that have it, once an epoch is whole; without one
+    the next that is free is found. Stopped, it keeps what is there, but nothing less than an epoch
+    in place of other vectors. `said` and `stopping` must not raise.
     """
 
     def stoppable(done: Progress) -> None:
@@ -44,7 +50,7 @@ def learn(
 
     def kept(trained: Trained, notify: Notify = unheard) -> About:
         return keep(
-            name,
+            held,
             trained.words,
             trained.vectors,
             places,
@@ -55,17 +61,36 @@ def learn(
         )
 
     settings.check()
-    with reserved(name, places):
+    with _reserved(name, places, notify) as held:
+        replacing = shelf.kept(places, held).exists()
         corpus = open_corpus(data, places, progress=stoppable, notify=notify)
         stoppable(Progress("learning_words", 0, None))
-        with Keeper(name, kept, notify) as keeper:
+        with Keeper(held, kept, notify) as keeper:
             trained = train(corpus, settings, said, stopping, keeper.take)
-        about = _at_last(partial(kept, trained, notify), said, stopping)
+        if replacing and not trained.epochs:
+            raise Stopped("vectors_left_alone", name=held)
+        about = _at_last(held, partial(kept, trained, notify), said, stopping)
     return Kept(about, trained.stopped)
 
 
+@contextmanager
+def _reserved(name: str | None, places: Places, notify: Notify) -> Iterator[str]:
+    """Hold the name that was given; without one a name that is free, and say which."""
+    if name is not None:
+        with reserved(name, places):
+            yield name
+        return
+    with reserved_free(NAME, places) as held:
+        if held != NAME:
+            notify(Notice("vectors_name_taken", {"taken": NAME, "name": held}))
+        yield held
+
+
 def _at_last(
-    kept: Callable[[], About], said: Callable[[Step], None], stopping: Callable[[], bool]
+    name: str,
+    kept: Callable[[], About],
+    said: Callable[[Step], None],
+    stopping: Callable[[], bool],
 ) -> About:
     """Keep what was learned; where that cannot be, wait until it can, or until told to stop."""
     told = False
@@ -76,7 +101,7 @@ def _at_last(
             if refusal.code not in PASSING or stopping():
                 raise
             if not told:
-                said(Waiting(str(refusal.values["path"])))
+                said(Waiting(name, str(refusal.values["path"])))
             told = True
         _wait(stopping)
 

@@ -30,6 +30,7 @@ class Learned:
 class Waiting:
     """All is learned, and cannot be kept until there is room; it is tried again and again."""
 
+    name: str
     path: str
 
 

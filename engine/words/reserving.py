@@ -3,7 +3,8 @@
 import fcntl
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
+from itertools import count
 from pathlib import Path
 
 from engine.files.atomic import refusing
@@ -25,6 +26,27 @@ def reserved(name: str, places: Places) -> Iterator[None]:
         with suppress(OSError):
             lock.unlink()
         os.close(descriptor)
+
+
+@contextmanager
+def reserved_free(first: str, places: Places) -> Iterator[str]:
+    """Hold a name that no vectors bear and nobody holds: the first, or that with -2, and so on."""
+    names = (f"{first}-{n}" if n > 1 else first for n in count(1))
+    with ExitStack() as held:
+        yield next(name for name in names if _held(name, places, held))
+
+
+def _held(name: str, places: Places, held: ExitStack) -> bool:
+    file = shelf.kept(places, name)
+    if file.exists():
+        return False
+    try:
+        held.enter_context(reserved(name, places))
+    except Refusal as refusal:
+        if refusal.code != "vectors_being_trained":
+            raise
+        return False
+    return not file.exists()  # whoever held it may have kept vectors and gone since
 
 
 def _taken(lock: Path, name: str) -> int:

@@ -1,7 +1,9 @@
 """Map, growing words and training in the Words lab: laid out, watched, played, kept."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -11,6 +13,7 @@ from engine.files.places import places
 from engine.runs import following
 from engine.runs.store import Store
 from engine.training.wishes import Wishes
+from engine.words import projecting
 from engine.words.progress import Learned, Read
 from engine.words.training import Trained
 from tests.engine.scripted_training import Scripted
@@ -96,18 +99,34 @@ async def test_tsne_is_watched_and_its_knobs_are_turned(make_app: MakeApp) -> No
         assert head(pilot).startswith("! The perplexity is about how many neighbours")
 
 
-async def test_tsne_can_be_stopped_where_it_is(
-    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(map_view, "PACE", 0.05)
+@pytest.fixture
+def may_settle(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
+    """t-SNE shows itself once, and goes no further until it may."""
+    may, settle_further = Event(), projecting.settle
+
+    def settling(*given: Any) -> Iterator[Any]:
+        moments = settle_further(*given)
+        yield next(moments)
+        assert may.wait(60)
+        yield from moments
+
+    monkeypatch.setattr(projecting, "settle", settling)
+    yield may
+    may.set()
+
+
+async def test_tsne_can_be_stopped_where_it_is(make_app: MakeApp, may_settle: Event) -> None:
     async with make_app().run_test(size=(80, 24)) as pilot:
         await opened(pilot, "m")
         await pilot.press("h")
         while "t-SNE: step" not in head(pilot):
             await pilot.pause()
-        await press(pilot, "x")
-        assert "step 1,000" not in head(pilot)
-        stopped = plane(pilot).sheet()
+        begun, stopped = head(pilot), plane(pilot).sheet()
+        assert "step 1,000" not in begun
+        await pilot.press("x")
+        may_settle.set()
+        await settle(pilot)
+        assert head(pilot) == begun and plane(pilot).sheet() == stopped
         await press(pilot, "a", "m")
         assert plane(pilot).sheet() == stopped
 
@@ -234,7 +253,7 @@ async def test_vectors_are_trained_kept_and_in_use(
 
 
 async def test_in_the_other_language_everything_is_still_there(
-    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+    make_app: MakeApp, may_settle: Event
 ) -> None:
     async with make_app().run_test(size=(80, 24)) as pilot:
         await opened(pilot, "g", "n", "n", "pagedown")
@@ -243,10 +262,10 @@ async def test_in_the_other_language_everything_is_still_there(
         await press(pilot, "m", "l")
         assert names(pilot)[0] == "boy" and plane(pilot).dot is not None
         pilot.app.animation_level = "full"
-        monkeypatch.setattr(map_view, "PACE", 0.05)
         await pilot.press("h")
         while "t-SNE: step" not in head(pilot):
             await pilot.pause()
-        monkeypatch.setattr(map_view, "PACE", 0.0)
-        await press(pilot, "l")  # the view is another one now, and goes on from the beginning
+        await pilot.press("l")
+        may_settle.set()
+        await settle(pilot)  # the view is another one now, and goes on from the beginning
         assert "1,000" in head(pilot) and lab_of(pilot).state.map.still

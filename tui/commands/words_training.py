@@ -11,7 +11,7 @@ from engine.files.progress import Progress, Stopped
 from engine.why import Notice
 from engine.words.progress import Kept, Learned, Read, Waiting
 from engine.words.shelf import checked
-from tui import options
+from tui import options, wording
 from tui.commands.heeding import Asked
 from tui.commands.telling_progress import Telling
 from tui.commands.words_sitting import Said, Sitting
@@ -20,9 +20,6 @@ from tui.printing import print_json
 from tui.session import Session
 from tui.wording.training import STOPPING
 from tui.wording.words_training import epochs
-
-#: The name under which vectors are kept if none is given.
-NAME: Final = "word2vec"
 
 
 @click.command(
@@ -38,9 +35,12 @@ NAME: Final = "word2vec"
 )
 @click.option(
     "--name",
-    default=NAME,
-    show_default=True,
-    help=options.lazy(N_("Keep them under this name; what had it before is replaced.")),
+    help=options.lazy(
+        N_(
+            "Keep them under this name; what had it before is replaced after an epoch. "
+            "Without it: word2vec, or word2vec-2 and so on if that is taken."
+        )
+    ),
 )
 @click.option(
     "--method",
@@ -103,10 +103,13 @@ NAME: Final = "word2vec"
 )
 @options.everywhere
 @options.pass_session
-def train(session: Session, data: str | None, name: str, as_json: bool, **settings: Any) -> int:
+def train(
+    session: Session, data: str | None, name: str | None, as_json: bool, **settings: Any
+) -> int:
     """Train, keep, and say how that went."""
     source = data or session.settings.source
-    checked(name)
+    if name is not None:
+        checked(name)
     from engine.words.learning import learn
     from engine.words.training import Settings
 
@@ -118,11 +121,12 @@ def train(session: Session, data: str | None, name: str, as_json: bool, **settin
         return learn(source, wanted, name, say, stopping, places=places, progress=say, notify=say)
 
     with closing(Telling()) as telling:
-        sitting = Sitting(work, _told(telling, name, as_json))
+        sitting = Sitting(work, _told(telling, as_json))
         try:
             kept = sitting.to_the_end()
-        except Stopped:
-            telling.remark(_("Stopped before anything was learned."))
+        except Stopped as stopped:
+            nothing = _("Stopped before anything was learned.")
+            telling.remark(nothing if stopped.code == "stopped" else wording.refusal(stopped))
             return sitting.exit_code
     _tell_the_end(kept, as_json)
     return sitting.exit_code if kept.stopped else 0
@@ -149,7 +153,7 @@ def _tell_the_end(kept: Kept, as_json: bool) -> None:
     click.echo(say("Stopped, and kept: {kept}", kept=line) if kept.stopped else line)
 
 
-def _told(telling: Telling, name: str, as_json: bool) -> Callable[[Said], None]:
+def _told(telling: Telling, as_json: bool) -> Callable[[Said], None]:
     """How what a training says is told."""
 
     def said(what: Said) -> None:
@@ -165,7 +169,7 @@ def _told(telling: Telling, name: str, as_json: bool) -> Callable[[Said], None]:
                 telling.close()
                 _tell_epoch(what, as_json)
             case Waiting():
-                telling.tell(Notice("vectors_wait", {"name": name, "path": what.path}))
+                telling.tell(Notice("vectors_wait", {"name": what.name, "path": what.path}))
             case Asked() if what.signum == signal.SIGINT:
                 telling.remark(_(STOPPING))
 

@@ -10,9 +10,15 @@ TRAINING_WORDS_REFUSED: Final[Mapping[str, str]] = {
     "vectors_being_trained": N_(
         "Vectors named {name} are being trained just now; wait until that is over, or stop it, or choose another name with: imdb-tui words train --name"
     ),
+    "vectors_left_alone": N_(
+        "Stopped before the first epoch was whole, so the vectors {name} are left as they were."
+    ),
 }
 
 TRAINING_WORDS_NOTICES: Final[Mapping[str, str]] = {
+    "vectors_name_taken": N_(
+        "There are vectors named {taken} already, so these are kept as {name}."
+    ),
     "vectors_unkept": N_(
         "The vectors {name} cannot be kept for now, because {path} is full or cannot be written; training goes on, and after each epoch it is tried again."
     ),

@@ -70,6 +70,10 @@ class GrowsView(WordsView):
         """The plane: from there each word is asked."""
         self.query_one(Scatter).focus()
 
+    def come_back(self) -> None:
+        """Epochs that came meanwhile are read."""
+        self.draw()
+
     # Reading
 
     def draw(self) -> None:

@@ -22,7 +22,7 @@ from tui.screens.words.opener import Opener
 from tui.screens.words.state import WordsState
 from tui.screens.words.strips import StripsView
 from tui.screens.words.training import TrainingView
-from tui.screens.words.training_state import NAME, Told
+from tui.screens.words.training_state import Told
 from tui.screens.words.view import WordsView
 from widgets.colour_strip import ColourStrips
 from widgets.gauges import Gauges
@@ -71,6 +71,11 @@ class WordsLab(TabbedLab):
         """Open the vectors that came with the app."""
         self.show_view(focus=True)
         self.use(self.state.source)
+
+    def on_screen_resume(self) -> None:
+        """Meanwhile a training has come further, or words have settled."""
+        if self.query("#views"):
+            self.view.come_back()
 
     async def recompose(self) -> None:
         """Draw anew, in another language; the vectors stay open."""
@@ -147,7 +152,7 @@ class WordsLab(TabbedLab):
         if isinstance(what, Notice):
             self.app.tell(what)
         elif isinstance(what, Kept):
-            self.use(NAME)
+            self.use(what.about.name)
         elif isinstance(what, Exception) and not isinstance(what, Refusal):
             self.app.accident(what)
         if not self.state.training.going:

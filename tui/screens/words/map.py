@@ -82,6 +82,10 @@ class MapView(WordsView):
         """The plane: from there each word is asked."""
         self.query_one(Scatter).focus()
 
+    def come_back(self) -> None:
+        """Words that settled meanwhile are drawn where they are."""
+        self.draw()
+
     # Drawing
 
     def draw_vectors(self) -> None:
@@ -193,7 +197,8 @@ class MapView(WordsView):
 
     def action_halt(self) -> None:
         """Leave the points where they are."""
-        self.map.still = True
+        self.map.still, self._going = True, None  # what it still says of itself is not drawn
+        self.refresh_bindings()
         self.workers.cancel_group(self, GROUP)
 
     def action_preset(self) -> None:

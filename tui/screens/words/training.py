@@ -58,6 +58,10 @@ class TrainingView(WordsView):
         """The knobs, until there is a loss to ask about."""
         self.query_one(Curves if self.training.learned else KnobBar).focus()
 
+    def come_back(self) -> None:
+        """Show the epochs that came meanwhile."""
+        self.draw_progress()
+
     def draw(self) -> None:
         """Show it as it is now. It needs no vectors."""
         from tui.screens.words import training_words

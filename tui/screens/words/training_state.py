@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Event, Thread
-from typing import Final, Literal
+from typing import Literal
 
 from textual.message import Message
 
@@ -13,8 +13,6 @@ from engine.why import Notice, Refusal
 from engine.words.learning import learn
 from engine.words.progress import Kept, Learned, Read, Step, Waiting
 from engine.words.training import Settings
-
-NAME: Final = "word2vec"
 
 Stage = Literal["never", "opening", "loading", "learning", "waiting", "over"]
 
@@ -103,7 +101,7 @@ class _Work:
         stopping = self.asked.is_set
         try:
             kept = learn(
-                data, self.settings, NAME, say, stopping, places=places, progress=say, notify=say
+                data, self.settings, None, say, stopping, places=places, progress=say, notify=say
             )
         except Exception as error:  # noqa: BLE001 - it is told; a Refusal has its own sentence
             say(error)

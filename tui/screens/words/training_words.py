@@ -5,11 +5,12 @@ from functools import partial
 
 from engine.why import Notice, Refusal
 from engine.words.guesses import of_nothing, why_loss
+from engine.words.learning import NAME
 from engine.words.progress import Kept, Learned
 from engine.words.training import BOUNDS, Settings
 from tui import wording
 from tui.language import _, counted, say
-from tui.screens.words.training_state import NAME, TrainingState
+from tui.screens.words.training_state import TrainingState
 from tui.wording.words_training import epochs
 from widgets.answer import Answer
 from widgets.curves import Curve, CurvePoint, Level
@@ -54,7 +55,8 @@ def heading(state: TrainingState, source: str) -> str:
     match state.stage:
         case "never":
             return say(
-                "Word2Vec on {data}: r trains. Each epoch is kept as {name}, in place of what is.",
+                "Word2Vec on {data}: r trains. Each epoch is kept as {name}; where there are such "
+                "vectors already, as {name}-2, and so on.",
                 data=visible(source),
                 name=NAME,
             )
@@ -63,7 +65,7 @@ def heading(state: TrainingState, source: str) -> str:
         case "loading":
             return _("gensim is loading …")
         case "waiting" if state.waiting is not None:
-            values = {"name": NAME, "path": state.waiting.path}
+            values = {"name": state.waiting.name, "path": state.waiting.path}
             return f"! {wording.notice(Notice('vectors_wait', values))}"
         case "over" if state.kept is not None:
             return _over(state.kept)
@@ -90,7 +92,7 @@ def _problem(problem: Exception) -> str:
 def _over(kept: Kept) -> str:
     about = kept.about
     words = counted("{n} word", "{n} words", about.count)
-    figures = {"words": words, "d": about.dimensions, "name": NAME, "epochs": epochs(about)}
+    figures = {"words": words, "d": about.dimensions, "name": about.name, "epochs": epochs(about)}
     if kept.stopped:
         return say(
             "Stopped after {epochs}: {words} × {d} are kept as {name}, and in use", **figures

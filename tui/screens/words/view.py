@@ -54,6 +54,9 @@ class WordsView(View):
         if self.state.vectors is not None:
             self.draw_vectors()
 
+    def come_back(self) -> None:
+        """Show what has come while the learner was elsewhere; a view where nothing can need not."""
+
     def draw_vectors(self) -> None:
         """Show what is in hand of the vectors in use."""
         raise NotImplementedError
