@@ -1,6 +1,6 @@
 """Named points on a plane, to be zoomed and moved about; the cursor goes from point to point."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -65,6 +65,7 @@ class Scatter(ZoomedView):
         self._cells: list[tuple[int, int] | None] = []
         self._labels: list[Label] = []
         self._behind: Braille | None = None
+        self._left_out: Callable[[int], str] | None = None
 
     def set_content(
         self,
@@ -74,14 +75,17 @@ class Scatter(ZoomedView):
         bounds: Bounds | None = None,
         title: str | None = None,
         columns: tuple[str, str] | None = None,
+        left_out: Callable[[int], str] | None = None,
         empty: str | None = None,
     ) -> None:
         """Show other points; the cursor stays on the one of the same name, and the zoom stays.
 
         Without bounds all points are held by them; with some, points move and the plane does not.
+        `left_out` says how many names of points that are seen found no room.
         """
         name = self.dot.name if self.dot else ""
         self._dots, self._trails, self._bounds = tuple(dots), tuple(trails), bounds
+        self._left_out = left_out
         self.name_sheet(title, columns, empty)
         names = [dot.name for dot in self._dots]
         self._cursor = names.index(name) if name in names else 0
@@ -213,7 +217,12 @@ class Scatter(ZoomedView):
             return []
         near = f" · {self.window.nearer:.1f}×" if self.window.nearer > 1 else ""
         text = f"{MARKS[self.dot.kind]} {visible(self.dot.name)}  {self.dot.text}{near}"
+        text += self._names_left_out()
         return [(fit(text, width), self.cursor_style(self._cursor, self.look("view--strong")))]
+
+    def _names_left_out(self) -> str:
+        without = sum(cell is not None for cell in self._cells) - len(self._labels)
+        return f" · {self._left_out(without)}" if self._left_out and without else ""
 
     def draw(self, y: int, width: int) -> list[Piece]:
         plane = self.plane

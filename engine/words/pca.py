@@ -38,7 +38,7 @@ class Components:
         terms = [
             Term(
                 "product_of_dimension",
-                f"[{i}] {away[i]:+.4f} × {self.directions[axis, i]:+.4f}",
+                f"[{i}] {_signed(away[i])} × {_signed(self.directions[axis, i])}",
                 float(products[i]),
             )
             for i in largest
@@ -47,6 +47,10 @@ class Components:
         if len(products) > SHOWN:
             terms.append(Term("products_of_rest", f"{len(products) - SHOWN}", rest))
         return Why("Σ (x − x̄) · c", tuple(terms), float(products.sum()))
+
+
+def _signed(number: float) -> str:
+    return f"{number:+.4f}".replace("-", "−")
 
 
 def components(vectors: Table, count: int = AXES) -> Components:

@@ -118,6 +118,9 @@ def _print(found: "Sequence[Neighbour]", as_json: bool) -> None:
     if as_json:
         print_json([_neighbour(each) for each in found])
         return
+    if not found:
+        click.echo(_("There is no other word in these vectors."))
+        return
     rows = [(legible(visible(each.word)), f"{each.score:.3f}") for each in found]
     print_table((_("word"), _("cosine")), rows, right=(1,))
 

@@ -8,9 +8,10 @@ import click
 
 from engine.files.places import expanded
 from tui import options
+from tui.commands.saving import saving
 from tui.commands.telling_progress import Telling
 from tui.commands.words_vectors import opened, vectors_option
-from tui.language import N_, counted, say
+from tui.language import N_, _, counted, say
 from tui.printing import print_json
 from tui.session import Session
 
@@ -21,7 +22,6 @@ from tui.session import Session
 )
 @click.option(
     "--out",
-    type=click.Path(path_type=Path),
     required=True,
     metavar="DIR",
     help=options.lazy(N_("The folder to write them into.")),
@@ -30,13 +30,17 @@ from tui.session import Session
 @options.json_option
 @options.everywhere
 @options.pass_session
-def export(session: Session, out: Path, vectors: str, as_json: bool) -> None:
+def export(session: Session, out: str, vectors: str, as_json: bool) -> None:
     """Write both, and say where."""
+    if not out.strip():
+        raise click.UsageError(_("--out is empty; name the folder to write into."))
+    folder = expanded(Path(out))
     found = opened(session, vectors)
+    from engine.words.exporting import VECTORS
     from engine.words.exporting import export as write
 
-    with closing(Telling()) as telling:
-        paths = write(found, expanded(out), telling.progress)
+    with saving(folder / VECTORS), closing(Telling()) as telling:
+        paths = write(found, folder, telling.progress)
     if as_json:
         print_json({"vectors": str(paths[0]), "words": str(paths[1]), "rows": len(found)})
         return

@@ -44,7 +44,7 @@ WIDE: Final = 120
     default="pca",
     show_default=True,
     help=options.lazy(
-        N_("pca: the plane on which they differ most; tsne: near words near, as scikit-learn's.")
+        N_("pca: the plane on which they differ most; tsne: near words near, by the exact method.")
     ),
 )
 @click.option(

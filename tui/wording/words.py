@@ -44,6 +44,12 @@ WORDS_REFUSED: Final[Mapping[str, str]] = {
     "vectors_no_network": N_(
         "{host} cannot be reached; check the network, or give a copy of the file with: --vectors PATH"
     ),
+    "vectors_unreachable": N_(
+        "{host} cannot be reached; check the network, or choose “a file of word2vec or GloVe …” from the list of vectors, and give a copy of the file."
+    ),
+    "vectors_to_be_fetched": N_(
+        "The vectors {name} are not here yet; choose them from the list of vectors, and they are fetched."
+    ),
     "builtin_stays": N_("The vectors {name} came with the app, and stay."),
     "vectors_lost": N_(
         "What is stored of the vectors {name} is damaged, or from another version; remove them and train them again."

@@ -38,7 +38,6 @@ class AskView(WordsView):
     ]
     DEFAULT_CSS = """
     AskView {
-        & > .heading { height: auto; max-height: 2; }
         & > Gauges { height: 1fr; scrollbar-size-vertical: 1; }
     }
     """

@@ -41,7 +41,6 @@ class CompareView(WordsView):
     ]
     DEFAULT_CSS = """
     CompareView {
-        & > .heading { height: auto; max-height: 2; }
         & > Horizontal { height: 1fr; }
         & > Horizontal > Vertical { width: 1fr; height: 1fr; }
         & > Horizontal > .-left { margin-right: 1; }

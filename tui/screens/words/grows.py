@@ -41,7 +41,6 @@ class GrowsView(WordsView):
     ]
     DEFAULT_CSS = """
     GrowsView {
-        & > .heading { height: 1; }
         & > Horizontal { height: 1fr; }
         & Scatter { width: 2fr; height: 1fr; }
         & Gauges { width: 1fr; height: 1fr; margin-left: 2; scrollbar-size-vertical: 1; }

@@ -1,16 +1,16 @@
 """How a growing embedding reads: its heading, its words on the plane, and who is near to one."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
 
 from engine.runs.library import RunKey
 from engine.words.answering import why_near
 from tui import wording
 from tui.language import _, counted, say
+from tui.screens.words import places_words
 from tui.screens.words.grows_reading import Grown
 from tui.screens.words.map_words import place
-from widgets.answer import Answer, Line
+from widgets.answer import Answer
 from widgets.gauges import Gauge
 from widgets.safe_text import legible, visible
 from widgets.scatter import Dot, Trail
@@ -74,17 +74,12 @@ def answer(grown: Grown, at: int, i: int) -> Answer:
         "{word} after epoch {epoch}: its place", word=legible(grown.growth.words[row]), epoch=epoch
     )
     vector = grown.growth.vectors[at, row]
-    parts = [wording.answer(title, grown.components.why(vector, axis)) for axis in (0, 1)]
-    lines: list[Line] = []
-    for name, part in zip("xy", parts, strict=True):
-        lines.append(Line(name, part.formula, part.value))
-        lines += part.lines
     note = _(
         "x̄ and c, the mean and the components, are those of these words over all epochs: "
         "so the words move, and the axes do not."
     )
-    value = ", ".join(part.value for part in parts)
-    return replace(parts[0], lines=tuple(lines), value=f"({value})", note=note)
+    whys = (grown.components.why(vector, axis) for axis in (0, 1))
+    return places_words.coordinates(title, whys, note)
 
 
 def gauges(grown: Grown, at: int, word: str) -> Iterator[Gauge]:

@@ -60,7 +60,6 @@ class MapView(WordsView):
     ]
     DEFAULT_CSS = """
     MapView {
-        & > .heading { height: auto; max-height: 2; }
         & > Scatter { height: 1fr; }
         & > KnobBar { height: auto; }
     }
@@ -117,6 +116,7 @@ class MapView(WordsView):
             map_words.dots(found, wanted),
             title=map_words.heading(found, wanted),
             columns=(_("word"), _("place")),
+            left_out=map_words.left_out,
         )
         self.lab.explain_again()
 

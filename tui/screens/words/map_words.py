@@ -1,16 +1,15 @@
 """How the map of words reads: its heading, its points, and why each lies where it does."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
 
 from engine.words.pca import Components
 from engine.words.projecting import Projection
 from engine.words.tsne import LARGEST_SEED, LEAST_STEPS, MOST_STEPS, MOST_WORDS
-from tui import wording
 from tui.language import _, counted, say
+from tui.screens.words import places_words
 from tui.screens.words.map_state import Setting, Wanted
-from widgets.answer import Answer, Line
+from widgets.answer import Answer
 from widgets.knobs import Choice, ChoiceKnob, Knob, NumberKnob
 from widgets.safe_text import legible, visible
 from widgets.scatter import Dot
@@ -50,6 +49,11 @@ def named(wanted: Wanted, count: int) -> str:
     return counted("{n} word", "{n} words", count)
 
 
+def left_out(names: int) -> str:
+    """How many names found no room, and what can be done about it."""
+    return counted("{n} name left out, + zooms", "{n} names left out, + zooms", names)
+
+
 def place(x: float, y: float) -> str:
     """Where a point lies."""
     return f"x {x:.3f}  y {y:.3f}".replace("-", "−")
@@ -73,23 +77,16 @@ def answer(found: Projection, word: int) -> Answer:
         "they are."
     )
     title = say("{word}: its part of the divergence", word=legible(found.words[word]))
-    return wording.answer(title, found.why(word, 0), note)
+    return places_words.answer(title, found.why(word, 0), note)
 
 
 def _coordinates(found: Projection, word: int) -> Answer:
-    """Both coordinates, each as the sum that it is."""
     title = say("{word}: its place along the two components", word=legible(found.words[word]))
-    parts = [wording.answer(title, found.why(word, axis)) for axis in (0, 1)]
-    lines: list[Line] = []
-    for name, part in zip("xy", parts, strict=True):
-        lines.append(Line(name, part.formula, part.value))
-        lines += part.lines
     note = _(
         "x̄ is the mean of these words, c a component: the direction in which they differ most, "
         "and then the one at a right angle to it."
     )
-    value = ", ".join(part.value for part in parts)
-    return replace(parts[0], lines=tuple(lines), value=f"({value})", note=note)
+    return places_words.coordinates(title, (found.why(word, axis) for axis in (0, 1)), note)
 
 
 def knobs(setting: Setting) -> Iterator[Knob]:

@@ -76,7 +76,7 @@ class Opener(Background):
         def not_done(refusal: Refusal) -> None:
             if turn == self._turn:  # else it was given up for other vectors, or stopped
                 self.remove_class("-opening")
-                refused(refusal)
+                refused(_in_the_lab(refusal))
 
         self.beside(job, done, refused=not_done, group=GROUP)
 
@@ -96,6 +96,16 @@ class Opener(Background):
         progress = message.progress
         text = f"{visible(self._source)} · {wording.stage(progress)} …"
         self.query_one(ProgressLine).set_content(text, progress.done, progress.total)
+
+
+def _in_the_lab(refusal: Refusal) -> Refusal:
+    """With what can be done about it here, where the engine speaks of commands."""
+    match refusal.code:
+        case "vectors_no_network":
+            return Refusal("vectors_unreachable", host=refusal.values["host"])
+        case "vectors_not_fetched":
+            return Refusal("vectors_to_be_fetched", name=refusal.values["name"])
+    return refusal
 
 
 def in_brief(about: About) -> str:

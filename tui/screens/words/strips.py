@@ -34,7 +34,6 @@ class StripsView(WordsView):
     DEFAULT_CSS = """
     StripsView {
         & > ContentSwitcher { height: 1fr; }
-        & .heading { height: auto; max-height: 2; }
     }
     """
 

@@ -28,7 +28,6 @@ class TrainingView(WordsView):
     ]
     DEFAULT_CSS = """
     TrainingView {
-        & > .heading { height: auto; max-height: 2; }
         & > ProgressLine { height: 1; }
         & > Curves { height: 1fr; }
         & > KnobBar { height: auto; }
