@@ -11,6 +11,7 @@ from engine.corpus.sources import acl_imdb, generated_reviews, keras_npz, table
 from engine.corpus.sources.assembling import path_name
 from engine.corpus.sources.recognising import form_of, stamp_of
 from engine.corpus.store import Corpus
+from engine.files import safe_npz
 from engine.files.places import Places
 from engine.files.progress import OnProgress
 from engine.files.reading import reading
@@ -51,6 +52,7 @@ def _keras(path: Path, recipe: Recipe, places: Places, progress: OnProgress) -> 
     if recipe.words_of is not None or recipe.rule not in (None, "words"):
         raise Refusal("already_ids", path=str(path))
     with reading(path):
+        safe_npz.check(path, keras_npz.ARRAYS)  # of another file the words are not missed
         return keras_npz.read(path, official.index_for(path, places), progress)
 
 

@@ -42,15 +42,25 @@ Rows = list[Any]
 def arrays(path: Path, names: Collection[str]) -> dict[str, NDArray[Any] | Rows]:
     """The arrays of those names: numbers as arrays, arrays of objects as lists."""
     with _opened(path) as archive:
-        found = [name.removesuffix(".npy") for name in archive.namelist()]
-        if not set(names) <= set(found):
-            raise Refusal(
-                "npz_other_arrays",
-                path=str(path),
-                wanted=", ".join(names),
-                found=", ".join(found[:8]),
-            )
+        _check(archive, path, names)
         return {name: _array(archive, f"{name}.npy", path) for name in names}
+
+
+def check(path: Path, names: Collection[str]) -> None:
+    """Refuse a file that has not all the arrays of those names."""
+    with _opened(path) as archive:
+        _check(archive, path, names)
+
+
+def _check(archive: zipfile.ZipFile, path: Path, names: Collection[str]) -> None:
+    found = [name.removesuffix(".npy") for name in archive.namelist()]
+    if not set(names) <= set(found):
+        raise Refusal(
+            "npz_other_arrays",
+            path=str(path),
+            wanted=", ".join(names),
+            found=", ".join(found[:8]) or "–",
+        )
 
 
 def outlines(path: Path) -> dict[str, tuple[tuple[int, ...], np.dtype[Any]]]:

@@ -45,9 +45,13 @@ def _can_be_had(name: str, places: Places) -> bool:
 
 
 def default_source(feed: Official, places: Places) -> str:
-    """The real pictures of that kind if they are there, else those that come with the app."""
-    there = _entry(feed, places).state in ("ready", "at_hand")
-    return feed if there else names.BUILTIN[feed]
+    """The real pictures of that kind if they are there, by their own name or as an import;
+    else those that come with the app."""
+    if _entry(feed, places).state in ("ready", "at_hand"):
+        return feed
+    imports = (_entry(name, places) for name in shelf.imported_names(places))
+    same = (each.name for each in imports if each.about is not None and each.about.kind == feed)
+    return next(same, names.BUILTIN[feed])
 
 
 def is_pictures(source: str, places: Places) -> bool:

@@ -34,10 +34,26 @@ def _check(spec: Spec, about: About) -> None:
         wanted = f"{spec.input.height}×{spec.input.width}"
         found = f"{about.rows}×{about.columns}"
         raise BadPlan("pictures_other_size", model=spec.name, wanted=wanted, found=found)
+    _check_answer(spec, about)
+
+
+def _check_answer(spec: Spec, about: About) -> None:
+    """Refuse a model that does not find a probability for each class, or for other classes."""
     answer, shape, classes = spec.layers[-1], summary(spec).rows[-1].shape, len(about.classes)
-    probable = isinstance(answer, Dense) and answer.activation == "softmax"
-    if not probable or shape != (classes,):
-        raise BadPlan("answers_not_classes", model=spec.name, classes=classes, data=about.name)
+    assert isinstance(answer, Dense)
+    if len(shape) > 1:
+        found = "×".join(map(str, shape))
+        raise BadPlan("answers_many_rows", model=spec.name, shape=found)
+    if answer.activation != "softmax":
+        raise BadPlan("answers_not_classes", model=spec.name)
+    if shape != (classes,):
+        raise BadPlan(
+            "answers_other_classes",
+            model=spec.name,
+            known=answer.units,
+            data=about.name,
+            classes=classes,
+        )
 
 
 def _rows(pictures: Pictures) -> Pictured:

@@ -148,8 +148,8 @@ def test_the_weights_before_the_training_are_those_that_its_seed_draws() -> None
     ("layers", "code"),
     [
         ((*LAYERS, Dense(3, answers=True)), "answers_not_classes"),
-        ((*LAYERS, Dense(10, "softmax", answers=True)), "answers_not_classes"),
-        ((*LAYERS[:3], Dense(3, "softmax", answers=True)), "answers_not_classes"),
+        ((*LAYERS, Dense(10, "softmax", answers=True)), "answers_other_classes"),
+        ((*LAYERS[:3], Dense(3, "softmax", answers=True)), "answers_many_rows"),
         ((*LAYERS, Dense(1, "sigmoid", answers=True)), "answers_not_classes"),
         ((Picture(8, 6), Flatten(), Dense(3, "softmax", answers=True)), "pictures_other_size"),
     ],

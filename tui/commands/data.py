@@ -58,7 +58,7 @@ def show(session: Session, source: str | None, as_json: bool) -> None:
         return
     from engine.corpus.statistics import record
 
-    with closing(Telling()) as telling:
+    with closing(Telling()) as telling, worlds.of_either(session.places):
         corpus = open_corpus(
             with_name, session.places, progress=telling.progress, notify=telling.tell
         )
@@ -168,7 +168,7 @@ def import_(
             raise Refusal("pictures_have_no_words", path=path)
         pictures.import_(session, path, name, as_json)
         return
-    with closing(Telling()) as telling:
+    with closing(Telling()) as telling, worlds.of_either(session.places):
         about = import_corpus(
             Path(path),
             session.places,
@@ -201,7 +201,10 @@ def _stored(about: About, as_json: bool) -> None:
 def remove_(session: Session, name: str, as_json: bool) -> None:
     """Remove by name."""
     pictured = worlds.of_pictures(name, session.places)
-    freed = (remove_pictures if pictured else remove)(name, session.places)
+    with worlds.of_either(session.places):
+        freed = (remove_pictures if pictured else remove)(name, session.places)
+    if not freed:
+        raise Refusal("nothing_stored", name=name)
     if as_json:
         print_json({"name": name, "bytes": freed})
     else:

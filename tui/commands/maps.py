@@ -1,13 +1,35 @@
 """`imdb-tui maps`: what a network makes of a picture, in the terminal or as a PNG."""
 
+import os
 import sys
 from pathlib import Path
 
 import click
 
+from engine.files.places import expanded
+from engine.why import Refusal
 from tui import options
 from tui.language import N_, _
 from tui.session import Session
+
+
+def _out(_ctx: click.Context, _param: click.Parameter, text: str | None) -> Path | None:
+    """A file that can be told to be a PNG, in a folder that is there."""
+    if text is None:
+        return None
+    path = expanded(Path(text))
+    if not text or path.suffix.lower() != ".png":
+        raise click.BadParameter(_("The name of a file that ends in .png is wanted."))
+    if not os.path.lexists(path.parent):
+        raise Refusal("no_such_folder", path=str(path.parent))
+    return path
+
+
+def _picture(_ctx: click.Context, _param: click.Parameter, text: str) -> str:
+    """The number of a picture, or a file: at least something."""
+    if not text:
+        raise click.BadParameter(_("The number of a picture is wanted, or a file."))
+    return text
 
 
 @click.command(help=options.lazy(N_("Show what each layer of a network makes of a picture.")))
@@ -20,6 +42,7 @@ from tui.session import Session
 @click.option(
     "--picture",
     default="0",
+    callback=_picture,
     metavar="N|FILE",
     show_default=True,
     help=options.lazy(N_("A picture of the test set by its number, or one in a file.")),
@@ -39,7 +62,8 @@ from tui.session import Session
 )
 @click.option(
     "--out",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=click.Path(dir_okay=False),
+    callback=_out,
     metavar="PNG",
     help=options.lazy(N_("Write it to this file instead, as a picture.")),
 )

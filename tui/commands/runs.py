@@ -11,7 +11,7 @@ from engine.runs.exporting import document, table, tensorboard
 from engine.runs.library import key_of
 from engine.runs.records import Run
 from engine.runs.store import Store
-from engine.why import json_value
+from engine.why import UnknownName, json_value
 from tui import options
 from tui.commands import starters as shipping
 from tui.commands.class_verdicts import class_mistakes_record, print_class_mistakes
@@ -84,6 +84,8 @@ def show(session: Session, run: int | str, threshold: float | None, as_json: boo
     """Print a run, or a starter as one."""
     found = _found(session, run)
     classes = classes_of(found, session.places)
+    if threshold is not None and has_classes(found):
+        raise UnknownName("run_has_classes", model=found.line.model)
     if as_json:
         more = {} if threshold is None else {"at": at_record(found, threshold)}
         print_json({**run_record(found, classes), "run": run, **more})

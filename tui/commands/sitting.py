@@ -55,9 +55,12 @@ class _Over:
 _Said = Event | Progress | Notice | _Loading | Asked | _Over
 
 
-def sit(order: Order, places: Places, teller: Teller) -> int:
-    """Train, and tell of it; the exit code. What could not be done is raised."""
-    sitting = _Sitting(order, places, teller)
+def sit(order: Order, places: Places, teller: Teller, remark: str = "") -> int:
+    """Train, and tell of it; the exit code. What could not be done is raised.
+
+    The remark is told as soon as it is certain that the plan can be trained.
+    """
+    sitting = _Sitting(order, places, teller, remark)
     try:
         with (
             heeding(sitting.asked) as heeded,
@@ -79,11 +82,12 @@ def sit(order: Order, places: Places, teller: Teller) -> int:
 class _Sitting:
     """One training, as the main thread sees it."""
 
-    def __init__(self, order: Order, places: Places, teller: Teller) -> None:
+    def __init__(self, order: Order, places: Places, teller: Teller, remark: str) -> None:
         self.exit_code = 0
         self._order = order
         self._places = places
         self._teller = teller
+        self._remark = remark
         self._wishes = Wishes()
         if order.rate is not None:
             self._wishes.learning_rate(order.rate)
@@ -137,6 +141,8 @@ class _Sitting:
             case Notice():
                 teller.remark(wording.notice(said))
             case _Loading():
+                if self._remark:
+                    teller.remark(self._remark)
                 teller.loading(said.run)
             case Asked() if said.signum == signal.SIGINT:
                 teller.remark(_(STOPPING))

@@ -12,7 +12,7 @@ from engine.why import Refusal, UnknownName
 from engine.zoo.spec import Fit, Spec
 from tui import options, wording
 from tui.commands.changes import changed_model_or_none
-from tui.commands.sources import source_for
+from tui.commands.sources import source_for, stand_in
 from tui.commands.starters import RUN
 from tui.language import N_, _, say
 from tui.printing import print_json
@@ -115,7 +115,7 @@ def train(
     """Train, or go on."""
     from tui.orders import Order
 
-    places = session.places
+    places, remark = session.places, ""
     if resume is not None:
         order = Order(_resumed(resume, spec, settings, places), resume)
     elif spec is None:
@@ -124,9 +124,10 @@ def train(
         )
     else:
         order = Order(_planned(spec, settings, session))
+        remark = stand_in(order.plan, settings["data"])
     if detach:
-        return _detached(order, places, as_json)
-    return _here(order, places, as_json)
+        return _detached(order, places, remark, as_json)
+    return _here(order, places, remark, as_json)
 
 
 def _planned(spec: Spec, settings: dict[str, Any], session: Session) -> Plan:
@@ -156,7 +157,7 @@ def _resumed(number: int, spec: Spec | None, settings: dict[str, Any], places: P
     return replace(plan, **changed)
 
 
-def _here(order: "Order", places: Places, as_json: bool) -> int:
+def _here(order: "Order", places: Places, remark: str, as_json: bool) -> int:
     """Train in this process, and show it."""
     from tui.commands.kept_streams import quiet
     from tui.commands.sitting import sit
@@ -166,13 +167,13 @@ def _here(order: "Order", places: Places, as_json: bool) -> int:
         teller = shown_on(streams.out, streams.err, as_json)
         if streams.notice is not None:
             teller.remark(wording.notice(streams.notice))
-        code = sit(order, places, teller)
+        code = sit(order, places, teller, remark)
     if streams.out.trouble is not None and code == 0:
         raise streams.out.trouble
     return code
 
 
-def _detached(order: "Order", places: Places, as_json: bool) -> int:
+def _detached(order: "Order", places: Places, remark: str, as_json: bool) -> int:
     """Have it trained by a process of its own, and say which run that is."""
     from tui.detaching import detach
 
@@ -183,6 +184,8 @@ def _detached(order: "Order", places: Places, as_json: bool) -> int:
     if answer.started is None:
         complain(answer.refusal)
         return answer.exit_code
+    if remark:
+        complain(remark)
     if as_json:
         print_json(answer.started)
         return 0

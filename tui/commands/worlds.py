@@ -1,5 +1,7 @@
 """Reviews or pictures: which of the two a name or a path is, for commands that take both."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 
@@ -9,9 +11,30 @@ from engine.files.places import Places, expanded
 from engine.pictures import names as picture_names
 from engine.pictures import shelf as picture_shelf
 from engine.pictures.catalogue import is_pictures
-from engine.why import Refusal
+from engine.why import Refusal, UnknownName
 
 World = Literal["reviews", "pictures"]
+
+
+@contextmanager
+def of_either(places: Places) -> Iterator[None]:
+    """Where pictures would have done as well, say so of what cannot be taken for reviews."""
+    try:
+        yield
+    except Refusal as refusal:
+        match refusal.code:
+            case "unknown_corpus":
+                known = ", ".join((*_reviews(places), *_pictures(places)))
+                raise UnknownName(
+                    "unknown_data", name=refusal.values["name"], known=known
+                ) from refusal
+            case "file_unrecognised":
+                raise Refusal("data_unrecognised", **refusal.values) from refusal
+            case "file_empty":
+                raise Refusal("data_empty", **refusal.values) from refusal
+            case "npz_other_arrays":
+                raise Refusal("data_of_other_arrays", **refusal.values) from refusal
+        raise
 
 
 def of_pictures(source: str, places: Places) -> bool:

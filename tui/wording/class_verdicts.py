@@ -43,8 +43,14 @@ CLASS_REFUSALS: Final[Mapping[str, str]] = {
     "pictures_other_size": N_(
         "{model} reads pictures of {wanted}, and these are {found}; set its input to that."
     ),
+    "answers_many_rows": N_(
+        "{model} answers with {shape} numbers, and a picture wants a single row of them; put Flatten or global pooling before the last layer."
+    ),
     "answers_not_classes": N_(
-        "The last layer of {model} must be a softmax Dense({classes}), a probability for each class that {data} has."
+        "{model} does not answer with a probability for each class, as pictures want it; choose another model."
+    ),
+    "answers_other_classes": N_(
+        "{model} tells {known} classes apart, and {data} has {classes}; choose pictures of {known} classes."
     ),
     "run_has_classes": N_(
         "{model} tells classes apart and calls each picture the most probable one: there is no threshold to turn."

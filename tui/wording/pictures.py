@@ -9,6 +9,17 @@ PICTURES_REFUSED: Final[Mapping[str, str]] = {
     "unknown_pictures": N_(
         "There are no pictures named “{name}”; known are {known}, or give a path."
     ),
+    "unknown_data": N_(
+        "There are neither reviews nor pictures named “{name}”; known are {known}, or give a path."
+    ),
+    "data_unrecognised": N_(
+        "{path} is nothing that can be read as reviews or as pictures; a .csv or .tsv table, the aclImdb folder or archive, Keras' imdb.npz, or an .npz of pictures is wanted."
+    ),
+    "data_empty": N_("{path} is empty; it holds neither reviews nor pictures."),
+    "data_of_other_arrays": N_(
+        "{path} holds {found}; x_train, y_train, x_test and y_test are wanted, of reviews as in Keras' imdb.npz or of pictures."
+    ),
+    "nothing_stored": N_("Nothing is stored of {name}, so there is nothing to remove."),
     "pictures_absent": N_(
         "The pictures of {name} are not here yet; fetch them with: imdb-tui data fetch {name}"
     ),

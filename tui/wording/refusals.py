@@ -260,7 +260,7 @@ REFUSALS: Final[Mapping[str, str]] = {
     "run_complete": N_("Run {run} is complete (epochs: {epochs}); there is nothing to go on with."),
     "run_taken": N_("Run {run} was taken over or removed by another program, so this one stopped."),
     "run_data_changed": N_(
-        "The reviews {data} have changed since run {run} began, so it cannot go on; train anew."
+        "The data {data} have changed since run {run} began, so it cannot go on; train anew."
     ),
     "run_without_weights": N_("Run {run} was ended before its first epoch, so it has no weights."),
     "run_text_too_long": N_("That is too long; {longest} characters are the most."),
@@ -309,10 +309,10 @@ REFUSALS: Final[Mapping[str, str]] = {
         "{model} answers with {shape} numbers, and a review wants a single one; put Flatten or global pooling before the last layer."
     ),
     "split_leaves_none": N_(
-        "Of so few reviews {taught} would be left to learn from, {held} to validate with and {tested} to test with; take more."
+        "Of so few {taught} would be left to learn from, {held} to validate with and {tested} to test with; take more."
     ),
     "batch_too_large": N_(
-        "A batch of {batch} is larger than the {rows} reviews to learn from; choose a smaller batch."
+        "A batch of {batch} is larger than all the {rows} to learn from; choose a smaller batch."
     ),
     "id_outside": N_(
         "The id {id} has no row in {model}, whose last is {last}; choose a larger vocabulary."

@@ -15,11 +15,9 @@ Half = tuple[NDArray[Any], NDArray[Any]]
 _MOST_CLASSES = 256
 
 
-def pictures(
-    path: Path, images: NDArray[Any], labels: NDArray[Any], notify: Notify, most: int
-) -> Pictures:
+def pictures(path: Path, images: NDArray[Any], labels: NDArray[Any], most: int) -> Pictures:
     """Pictures and labels that belong together; labels go from 0 to less than `most`."""
-    grey = _grey(path, _square(path, images), notify)
+    grey = _grey(path, _square(path, images))
     if labels.ndim == 2 and labels.shape[1] == 1:
         labels = labels[:, 0]
     if labels.ndim != 1 or labels.dtype.kind not in "iu":
@@ -45,11 +43,14 @@ def both(
 ) -> tuple[Pictures, Pictures, tuple[str, ...]]:
     """The pictures to learn from and to test with, and the classes that the first ones have."""
     train, test = halves
-    learnt = pictures(path, *train, notify, _MOST_CLASSES)
+    learnt = pictures(path, *train, _MOST_CLASSES)
     classes = int(learnt.labels.max()) + 1
     if classes < 2:
         raise Refusal("one_class", path=str(path))
-    return learnt, pictures(path, *test, notify, classes), numerals(classes)
+    tested = pictures(path, *test, classes)
+    if any(images.dtype.kind == "f" for images, _labels in halves):
+        notify(Notice("pictures_scaled", {"path": str(path)}))
+    return learnt, tested, numerals(classes)
 
 
 def outline(array: NDArray[Any]) -> str:
@@ -66,7 +67,7 @@ def _square(path: Path, images: NDArray[Any]) -> NDArray[Any]:
     return images
 
 
-def _grey(path: Path, images: NDArray[Any], notify: Notify) -> NDArray[np.uint8]:
+def _grey(path: Path, images: NDArray[Any]) -> NDArray[np.uint8]:
     if images.dtype == np.uint8:
         return images
     if images.dtype.kind != "f":
@@ -74,6 +75,5 @@ def _grey(path: Path, images: NDArray[Any], notify: Notify) -> NDArray[np.uint8]
     lowest, highest = float(images.min(initial=0)), float(images.max(initial=0))
     if not (lowest >= 0 and highest <= 1):  # NaN is neither
         raise Refusal("picture_range_wrong", path=str(path), lowest=lowest, highest=highest)
-    notify(Notice("pictures_scaled", {"path": str(path)}))
     scaled: NDArray[np.uint8] = np.rint(images * 255).astype(np.uint8)
     return scaled

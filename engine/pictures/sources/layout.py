@@ -5,6 +5,7 @@ from typing import Final, Literal
 
 from engine.files import safe_npz
 from engine.files.reading import reading, stamp
+from engine.pictures.about import SIDE
 from engine.why import Refusal
 
 Form = Literal["idx", "npz"]
@@ -62,7 +63,8 @@ def looks_like_pictures(path: Path) -> bool:
     for naming in NAMINGS:
         if naming[0] in found:
             shape, dtype = found[naming[0]]
-            return len(shape) > 2 or dtype.kind == "f" or dtype.str == "|u1"
+            flat = shape[1:] == (SIDE * SIDE,)
+            return flat or len(shape) > 2 or dtype.kind == "f" or dtype.str == "|u1"
     return False
 
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from engine.training.plan import Plan
 from engine.zoo.models import MODELS
+from engine.zoo.spec import Pictures
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,11 @@ PUBLISHED: Final[Mapping[str, Published]] = {
 
 
 def published(plan: Plan) -> Published | None:
-    """The figures for a model as the course has it; none for one that was changed."""
-    name = plan.spec.name
+    """The figures for a model as the course has it; none for one that was changed, or that
+    learns from other pictures than those of the course."""
+    name, feed = plan.spec.name, plan.spec.feed
+    if isinstance(feed, Pictures) and plan.data != feed.name:
+        return None
     return PUBLISHED.get(name) if plan.spec == MODELS.get(name) else None
 
 
