@@ -7,7 +7,7 @@ most probable nowhere, so where all are such the picture is called by the first 
 import math
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from engine.runs.verdicts import LEAST
 from engine.why import Term, Why
@@ -15,6 +15,10 @@ from engine.why import Term, Why
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+#: So many digits of an answer are true: as Keras gave it, and as 16 bits keep its logarithm.
+DIGITS: Final = 6
+DIGITS_OF_LOGS: Final = 3
 
 ClassMeasure = Literal["precision", "recall", "f1"]
 CLASS_MEASURES: tuple[ClassMeasure, ...] = ("precision", "recall", "f1")
@@ -111,6 +115,7 @@ class ClassMistake:
     verdict: int
     probability: float
     of_truth: float
+    digits: int = DIGITS
 
     def why(self) -> Why:
         """What this answer alone costs: the surprise at the truth."""
@@ -118,13 +123,18 @@ class ClassMistake:
             return Why("", (Term("answer_not_a_number", "", "NaN"),), None)
         own = self.of_truth
         terms = [
-            Term("probability_of_verdict", "", self.probability),
-            Term("probability_of_truth_class", "", own),
+            Term("probability_of_verdict", "", self._known(self.probability)),
+            Term("probability_of_truth_class", "", self._known(own)),
         ]
         if own < LEAST:
             own = LEAST
             terms.append(Term("least_probability", "", LEAST))
-        return Why(f"−ln {own:.6g}", tuple(terms), -math.log(own))
+        cost = self._known(-math.log(own))
+        return Why(f"−ln {self._known(own):.{DIGITS}g}", tuple(terms), cost)
+
+    def _known(self, number: float) -> float:
+        """A number with no more digits than are true."""
+        return float(f"{number:.{self.digits}g}")
 
 
 @dataclass(frozen=True, eq=False)
@@ -133,6 +143,7 @@ class ClassVerdicts:
 
     probabilities: "NDArray[np.float32]"  # a row for each picture, a column for each class
     labels: "NDArray[np.uint8]"
+    digits: int = DIGITS  # so many of a probability, and of what it costs, are true
 
     @property
     def classes(self) -> int:
@@ -185,5 +196,6 @@ class ClassVerdicts:
             called,
             self.probabilities[chosen, called],
             self.probabilities[chosen, true],
+            np.full(len(chosen), self.digits),
         )
         return tuple(map(ClassMistake, *(column.tolist() for column in columns)))

@@ -11,7 +11,7 @@ from typing import Any, Final, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.runs.class_verdicts import ClassVerdicts
+from engine.runs.class_verdicts import DIGITS_OF_LOGS, ClassVerdicts
 from engine.runs.judging import Answers
 from engine.runs.verdicts import LEAST, Verdicts
 
@@ -79,7 +79,7 @@ def unpacked_answers(arrays: Arrays) -> Answers:
     """The same again; a KeyError if these are no answers."""
     if "logs" in arrays:
         said = np.exp(arrays["logs"].astype(np.float32))
-        return ClassVerdicts(said, arrays["labels"])
+        return ClassVerdicts(said, arrays["labels"], DIGITS_OF_LOGS)
     logits = arrays["logits"]
     return Verdicts(unpacked(logits), np.unpackbits(arrays["labels"])[: len(logits)])
 
