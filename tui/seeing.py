@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from engine.files.places import Places
+from engine.pictures.about import numerals
 from engine.pictures.catalogue import NAMES, default_source, entries, is_pictures
+from engine.runs.answered import classes_of
 from engine.runs.library import RunKey, find, key_of, shipped
 from engine.runs.store import Store
 from engine.scoring.opening import arrays_of
+from engine.training.answering import answering
 from engine.vision.network import Network
 from engine.why import Refusal
 from engine.zoo.spec import Pictures, Spec
@@ -19,16 +22,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Seer:
-    """A model with its weights, and the pictures that it was trained on."""
+    """A model with its weights, the pictures that it was trained on, and what these showed."""
 
     key: RunKey
     network: Network
     data: str
+    classes: tuple[str, ...]  # as codes, in the order of its answers
 
     @property
     def spec(self) -> Spec:
         """The model as data."""
         return self.network.spec
+
+    def shares(self, classes: tuple[str, ...]) -> bool:
+        """Whether pictures of these classes show what it has learned, number by number."""
+        return classes == self.classes[: len(classes)]
 
 
 def sees(spec: Spec) -> bool:
@@ -60,10 +68,12 @@ def begin_with(where: Places) -> RunKey:
 def load_seer(where: Places, key: RunKey) -> Seer:
     """A run or a starter with its weights; refused if it reads texts."""
     store = Store(where)
-    plan = find(store, key).plan
+    run = find(store, key)
+    plan = run.plan
     if not sees(plan.spec):
         raise Refusal("model_without_pictures", model=plan.spec.name)
-    return Seer(key, Network(plan.spec, arrays_of(store, key)), plan.data)
+    classes = classes_of(run, where) or numerals(answering(plan.spec).classes)
+    return Seer(key, Network(plan.spec, arrays_of(store, key)), plan.data, classes)
 
 
 def pictures_for(seer: Seer, where: Places) -> str:

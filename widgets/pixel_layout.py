@@ -7,6 +7,8 @@ from textual.geometry import Region
 
 #: A map is never made smaller than this, nor to less than a quarter of its width.
 LEAST = 8
+#: But a little, if then all fit.
+LEAST_OF_ALL = 7
 #: No map of a few numbers is made wider than this.
 MOST = 56
 BAR = 1
@@ -46,14 +48,20 @@ class Layout:
 
 def lay_out(count: int, shape: tuple[int, ...], width: int, height: int) -> Layout:
     """The largest maps with which all fit; if there are none, the smallest, and they scroll."""
-    rows, columns = shape
     layout = Layout(1, 1, 1)
-    for wide in _widths(columns, width - 2 * BAR):
-        high = max(1, round(rows * wide / columns))
-        layout = Layout(high, wide, max(1, (width - BAR) // (wide + BAR)))
+    for wide in _widths(shape[1], width - 2 * BAR):
+        layout = _layout(shape, wide, width)
         if layout.lines(count) <= height:
-            break
-    return layout
+            return layout
+    smaller = _layout(shape, LEAST_OF_ALL, width)
+    fits = layout.columns == LEAST and smaller.lines(count) <= height
+    return smaller if fits else layout
+
+
+def _layout(shape: tuple[int, ...], wide: int, width: int) -> Layout:
+    """Maps that are so wide, as many side by side as there is room for."""
+    high = max(1, round(shape[0] * wide / shape[1]))
+    return Layout(high, wide, max(1, (width - BAR) // (wide + BAR)))
 
 
 def _widths(columns: int, room: int) -> Iterator[int]:

@@ -45,19 +45,21 @@ class Maps:
     span: Span | None = None
     answer: Callable[[int], Answer | None] = lambda _index: None
 
-    def spans(self) -> list[Span]:
-        """What the ends of the colour map stand for, map by map."""
+    def spans(self, drawn: Numbers | None = None) -> list[Span]:
+        """What the ends of the colour map stand for, map by map, if they are `drawn` so small."""
+        shown = self.maps if drawn is None or self.maps.dtype == np.uint8 else drawn
         if self.span is None and not self.common:
-            return [span_of(each) for each in self.maps]
-        span = span_of(self.maps) if self.span is None else self.span
+            return [span_of(each) for each in shown]
+        span = span_of(shown) if self.span is None else self.span
         return [span] * len(self.maps)
 
 
 class PixelMaps(CursorView):
     """As many maps side by side as fit, as large as fits; too many of them scroll.
 
-    The header has the title and, for the map under the cursor, its smallest and largest number
-    with the colours between them. That map stands between two bars.
+    The header has the title and, for the map under the cursor, the smallest and the largest number
+    that is drawn with the colours between them: of a map made smaller these are means, and so the
+    colours go as far as they do. That map stands between two bars.
     """
 
     header_lines = 1
@@ -91,6 +93,7 @@ class PixelMaps(CursorView):
         super().__init__(empty=empty, id=id, classes=classes)
         self._look = look or Look()
         self._maps = Maps()
+        self._small: Numbers = self._maps.maps  # as they are drawn
         self._spans: list[Span] = []
         self._layout = Layout(1, 1, 1)
         self._levels: list[tuple[Levels, Levels]] = []
@@ -108,7 +111,7 @@ class PixelMaps(CursorView):
         """
         self.show_in(look or self._look)
         before, drawn = self._maps, self._levels
-        self._maps, self._spans = maps, maps.spans()
+        self._maps = maps
         self._cursor = max(0, min(self._cursor, self.count - 1))
         self._draw_levels()
         alike = before.maps.shape == maps.maps.shape and before.labels == maps.labels
@@ -161,9 +164,11 @@ class PixelMaps(CursorView):
 
     def _draw_levels(self) -> None:
         """The maps as pixels of the size at which they are shown."""
-        small = resized(self._maps.maps, self._layout.rows, self._layout.columns)
+        self._small = resized(self._maps.maps, self._layout.rows, self._layout.columns)
+        self._spans = self._maps.spans(self._small)
         self._levels = [
-            rows_of_cells(levels(each, span)) for each, span in zip(small, self._spans, strict=True)
+            rows_of_cells(levels(each, span))
+            for each, span in zip(self._small, self._spans, strict=True)
         ]
 
     def place_of(self, place: int) -> Region:
@@ -196,7 +201,7 @@ class PixelMaps(CursorView):
         self.refresh_lines(0, self.header_lines)
 
     def draw_header(self, y: int, width: int) -> list[Piece]:
-        ends = extent(self._maps.maps[self._cursor])
+        ends = extent(self._small[self._cursor])
         span = self._spans[self._cursor]
         return heading(self._maps.title, ends, span, self._look, width, self.look("view--muted"))
 

@@ -11,7 +11,8 @@ from widgets.cell_view import Piece
 from widgets.pixels import Levels, Look, Span, legend_levels, palette, runs
 from widgets.safe_text import cell_len, fit, pad_cells
 
-LEGEND = 8
+#: The colours between the two ends: so many cells of them, and no less where a title is long.
+LEGEND, LEAST_LEGEND = 8, 4
 
 
 @runtime_checkable
@@ -70,7 +71,7 @@ def cursor_ink(look: Look, signed: bool, level: int) -> Style:
 
 def figure(number: float) -> str:
     """A number in a few characters."""
-    return f"{number:.3g}"
+    return f"{number:.3g}".replace("-", "−")
 
 
 def heading(
@@ -78,10 +79,12 @@ def heading(
 ) -> list[Piece]:
     """A title, and at the right the part of the colour map that is in use, with its two ends."""
     low, high = map(figure, ends)
-    room = width - cell_len(low) - cell_len(high) - LEGEND - 3
+    left = width - cell_len(low) - cell_len(high) - 3
+    legend = max(LEAST_LEGEND, min(LEGEND, left - cell_len(title)))
+    room = left - legend
     if room < LEGEND:
         return [(fit(title, width), style)]
-    upper, lower = legend_levels(ends, span, LEGEND)
+    upper, lower = legend_levels(ends, span, legend)
     return [
         (pad_cells(title, room) + f" {low} ", style),
         *pieces(upper, lower, look, span.signed, style),

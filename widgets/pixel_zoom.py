@@ -5,14 +5,11 @@ from dataclasses import dataclass, field
 
 import numpy as np
 from rich.style import Style
-from textual.actions import SkipAction
-from textual.binding import Binding
 from textual.geometry import Region
 
 from widgets.answer import Answer, Sheet
 from widgets.cell_view import CellView, Piece
 from widgets.cursor_keys import cursor_keys
-from widgets.mark import N_
 from widgets.pixel_pieces import cursor_ink, heading, pieces
 from widgets.pixels import (
     Levels,
@@ -50,16 +47,10 @@ class PixelZoom(WideView):
     """
 
     header_lines = 1
-    BINDINGS = [
-        *cursor_keys("left", "right", "up", "down", "home", "end", "pageup", "pagedown"),
-        Binding("enter", "choose", N_("Open"), show=False, id="pixel.choose"),
-    ]
+    BINDINGS = cursor_keys("left", "right", "up", "down", "home", "end", "pageup", "pagedown")
 
     class Moved(WideView.Moved):
         """The cursor is in this row and column now."""
-
-    class Chosen(WideView.Moved):
-        """This pixel was chosen."""
 
     def __init__(
         self,
@@ -163,12 +154,6 @@ class PixelZoom(WideView):
         if x < 0 or not (0 <= row < self.down and column < self._first + self._shown):
             return None
         return row * self.across + column
-
-    def action_choose(self) -> None:
-        """Choose the pixel under the cursor."""
-        if not self.count:
-            raise SkipAction()
-        self.post_message(self.Chosen(self, *self.at))
 
     def draw_header(self, y: int, width: int) -> list[Piece]:
         style = self.look("view--muted")

@@ -170,10 +170,11 @@ def text_lines(numbers: Numbers, look: Look, width: int | None = None) -> list[s
 
     It is as many columns wide as it has pixels across, or as `width` says.
     """
-    span = span_of(numbers)
     rows, columns = numbers.shape
     width = columns if width is None else max(1, width)
-    shown = levels(resized(numbers, max(1, round(rows * width / columns)), width), span)
+    drawn = resized(numbers, max(1, round(rows * width / columns)), width)
+    span = span_of(numbers if numbers.dtype == np.uint8 else drawn)
+    shown = levels(drawn, span)
     return [
         "".join(_coded(run, look, span.signed) for run in runs(up, low, look.depth, span.signed))
         for up, low in zip(*rows_of_cells(shown), strict=True)

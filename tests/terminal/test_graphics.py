@@ -163,11 +163,11 @@ def test_a_map_is_shown_in_real_pixels_and_the_terminal_is_not_asked(tmp_path: P
         terminal.send("5")
         terminal.wait_for("conv2d_1")
         terminal.send("]\t")
-        terminal.wait_for("32 maps")
+        terminal.wait_for("own scales")
         terminal.send("\r")
         terminal.wait_for(lambda: DRAWN["sixel"].encode() in terminal.raw)
         terminal.send("\x1b")
-        terminal.wait_for("32 maps")
+        terminal.wait_for("own scales")
         assert not {b"\x1b[c", b"\x1b[16t", b"\x1b[14t"} & set(
             re.findall(rb"\x1b\[\d*[ct]", terminal.raw)
         )

@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from engine.files.places import Places, places
 from engine.files.progress import unseen
+from engine.pictures.about import numerals
 from engine.pictures.catalogue import import_pictures, open_pictures
 from engine.pictures.scaling import as_input
 from engine.pictures.store import PictureSet
@@ -77,7 +78,7 @@ def reached(pilot: Pilot[int], milestone: str) -> bool:
 
 
 def seer(spec: object = SMALL) -> Seer:
-    return Seer(1, Network(spec, drawn(spec)), "digits")  # type: ignore[arg-type]
+    return Seer(1, Network(spec, drawn(spec)), "digits", numerals(10))  # type: ignore[arg-type]
 
 
 # Kernels

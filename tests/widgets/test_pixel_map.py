@@ -26,7 +26,6 @@ class Hears(Stage):
     @on(PixelMaps.Moved)
     @on(PixelMaps.Chosen)
     @on(PixelZoom.Moved)
-    @on(PixelZoom.Chosen)
     def listen(self, message: Message) -> None:
         self.said.append(message)
 
@@ -100,7 +99,7 @@ async def test_the_header_tells_the_ends_of_the_map_under_the_cursor() -> None:
         await pilot.pause()
         assert lines(shown)[0].endswith(" 0  .-=+*%@ 2.5")
         await pilot.press("right")
-        assert lines(shown)[0].endswith(" -0.5 %=-  +*# 0.5")
+        assert lines(shown)[0].endswith(" −0.5 %=-  +*# 0.5")
 
 
 @pytest.mark.parametrize("look", [SHADES, Look("256", "safe"), Look()])
@@ -165,8 +164,7 @@ async def test_a_pixel_under_the_cursor_is_seen_without_colours() -> None:
         assert one.at == (3, 4)
         await pilot.press("right", "enter")
         assert isinstance(pilot.app, Hears)
-        assert pilot.app.left_over == ["right"]
-        assert isinstance(pilot.app.said[-1], PixelZoom.Chosen)
+        assert pilot.app.left_over == ["right", "enter"]
 
 
 async def test_where_a_cell_has_two_pixels_the_cursor_points() -> None:

@@ -18,7 +18,7 @@ from tui.language import _, say
 from tui.printing import print_json
 from tui.settings import Settings
 from tui.terminal.colours import pixel_look
-from tui.wording.classes import named, set_name
+from tui.wording.classes import class_name, named, set_name
 from widgets.blocks import across
 from widgets.pixel_layout import lay_out
 from widgets.pixels import Look, extent, text_lines
@@ -53,16 +53,16 @@ def print_seen(seen: Seen, settings: Settings, *, coloured: bool) -> None:
 
 def _heading(seen: Seen) -> str:
     """Which picture, and what the network takes it for."""
-    what = named(seen.classes, seen.passage.verdict)
+    what = named(seen.seer.classes, seen.passage.verdict)
     share = f"{float(seen.passage.probabilities[seen.passage.verdict]):.4f}"
-    if seen.truth is None:
+    if seen.shown is None:
         name = visible(seen.file or "")
         return say("{file} is called {verdict}: {share}", file=name, verdict=what, share=share)
     return say(
         "x_test[{position}] of {source}, {truth}, is called {verdict}: {share}",
         position=seen.position,
         source=set_name(seen.about),
-        truth=named(seen.classes, seen.truth),
+        truth=class_name(seen.shown),
         verdict=what,
         share=share,
     )
@@ -101,7 +101,7 @@ def _print_classes(seen: Seen) -> None:
     """A line for each class, with its bar."""
     shares = seen.passage.probabilities.tolist()
     rows = [
-        (f"{number}", named(seen.classes, number), f"{share:.4f}", across(share, BAR).rstrip())
+        (f"{number}", named(seen.seer.classes, number), f"{share:.4f}", across(share, BAR).rstrip())
         for number, share in enumerate(shares)
     ]
     print_columns(("", _("class"), _("probability"), ""), rows, right=(0, 2))
@@ -131,15 +131,14 @@ def print_saved(out: Path) -> None:
 def print_record(seen: Seen, out: Path | None) -> None:
     """All of it as one JSON document."""
     passage = seen.passage
-    codes = [*seen.classes, *map(str, range(len(seen.classes), passage.probabilities.size))]
-    codes = codes[: passage.probabilities.size]
+    codes = seen.seer.classes
     document: dict[str, Any] = {
         "model": seen.seer.spec.name,
         "run": seen.seer.key,
         "source": seen.about.name if seen.file is None else None,
         "position": seen.position,
         "file": seen.file,
-        "truth": None if seen.truth is None else seen.classes[seen.truth],
+        "truth": seen.shown,
         "verdict": codes[passage.verdict],
         "probabilities": [
             {"class": code, "probability": json_value(share)}

@@ -24,6 +24,7 @@ from tui.commands.telling_progress import Telling
 from tui.seeing import Seer, load_seer, pictures_for, sees
 from tui.session import Session
 from tui.voice import complain
+from tui.wording.classes import others_learned
 
 if TYPE_CHECKING:
     from engine.pictures.store import PictureSet
@@ -58,9 +59,9 @@ class Seen:
     map: int | None
 
     @property
-    def classes(self) -> tuple[str, ...]:
-        """What each label means, as a code."""
-        return self.about.classes
+    def shown(self) -> str | None:
+        """What the picture shows, as a code, if that is known."""
+        return None if self.truth is None else self.about.classes[self.truth]
 
 
 def see(session: Session, asked: Asked) -> Seen:
@@ -74,6 +75,8 @@ def see(session: Session, asked: Asked) -> Seen:
         )
     position = _position(asked.picture)
     image, truth = _picture(asked.picture, position, pictures)
+    if truth is not None and not seer.shares(pictures.about.classes):
+        complain(others_learned(seer.spec.name, pictures.about))
     passage = seer.network.passage(as_input(image))
     if stage is not None and asked.map is not None:
         _check_map(passage.stages[stage], asked.map)

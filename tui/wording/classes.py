@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from engine.pictures.about import About
-from tui.language import N_, _
+from tui.language import N_, _, say
 from widgets.safe_text import visible
 
 CLASSES: Final[Mapping[str, str]] = {
@@ -41,6 +41,15 @@ def set_name(about: About) -> str:
     """The name of a set, and what must always be said of it."""
     name = visible(about.name)
     return _(SETS[about.kind]).format(name=name) if about.kind in SETS else name
+
+
+def others_learned(model: str, about: About) -> str:
+    """A word on a model that was not taught what these pictures show."""
+    return say(
+        "{model} has learned other classes than {source} shows; what it says is named by its own.",
+        model=visible(model),
+        source=set_name(about),
+    )
 
 
 def numbered(place: int, classes: Sequence[str]) -> str:

@@ -224,7 +224,7 @@ class DrawView(VisionView):
         """Begin with a drawing that is there already; the next time with another."""
         if self.state.subject is None:
             return
-        state, known = self.state.draw, presets(self.subject.classes)
+        state, known = self.state.draw, presets(self.subject.learned)
         state.ink.draw_lines(known[state.preset % len(known)])
         state.preset += 1
         self.query_one(Canvas).show_ink()

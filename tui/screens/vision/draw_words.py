@@ -27,10 +27,10 @@ def hint(state: DrawState, tool: Tool) -> str:
     elif tool == "rubber":
         done = _("The rubber is down: the arrows rub out, x lifts it.")
     else:
-        done = _("Drag the mouse, or ␣ and arrows; right button or x rubs out.")
+        done = _("Mouse, or ␣ and arrows; right button or x rubs out.")
     if not state.centred:
         return done
-    return say("{done} {centred}", done=done, centred=_("Centred as in MNIST (z)."))
+    return say("{centred} {done}", done=done, centred=_("Centred as in MNIST (z)."))
 
 
 def nothing_yet() -> str:
@@ -43,11 +43,11 @@ def verdict(passage: Passage, subject: Subject) -> str:
     order = np.argsort(-passage.probabilities, kind="stable").tolist()
     first, second = order[:2]
     shares = passage.probabilities.tolist()
-    name = named(subject.classes, first)
+    name = named(subject.learned, first)
     said = say("It is taken for {name}: {share:.3f}.", name=name, share=shares[first])
     if shares[second] < WORTH_NAMING:
         return said
-    other = named(subject.classes, second)
+    other = named(subject.learned, second)
     rest = say("Or else for {name}: {share:.3f}.", name=other, share=shares[second])
     return f"{said} {rest}"
 

@@ -18,6 +18,7 @@ from tui.language import N_, _, say
 from tui.screens.ask import LONGEST_NUMBER, AskScreen
 from tui.screens.room import Room
 from tui.screens.vision import layers_words as words
+from tui.screens.vision.answers import answer
 from tui.screens.vision.exciting_state import Excited, Wanted, excited
 from tui.screens.vision.state import Spot
 from tui.screens.vision.view import VisionView
@@ -222,7 +223,7 @@ class ExcitingView(VisionView):
         shown = found.passages[index].stages[found.stage].map(found.filter)
         why = self.state.exciting.found[found.wanted].why(position, found.filter, shown)
         title = f"x_test[{position}], {class_name(found.names[index])}"
-        return wording.answer(title, why, _("⏎ opens it among the layers."))
+        return answer(title, why, _("⏎ opens it among the layers."))
 
     @on(PixelMaps.Moved)
     def _go_along(self) -> None:

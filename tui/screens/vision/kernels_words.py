@@ -9,14 +9,14 @@ import numpy as np
 from engine.vision.kernels import Bin, Kernels
 from engine.zoo.models import MODELS
 from engine.zoo.spec import Spec
-from tui import wording
 from tui.language import N_, _, say
+from tui.screens.vision.answers import answer
 from tui.screens.vision.kernels_state import KernelPair
 from widgets.answer import Answer, Line
 from widgets.figures import Figure
 from widgets.histogram import Bar
 from widgets.pixel_map import Maps
-from widgets.pixels import Span
+from widgets.pixels import Numbers, Span
 
 SIDES: Final = (N_("before training"), N_("after training"))
 
@@ -27,11 +27,12 @@ PUBLISHED: Final[Mapping[str, tuple[float, float]]] = {"fashion-cnn": (-0.025, 0
 class KernelMaps(Maps):
     """Kernels side by side: on each of them one colour means one sign."""
 
-    def spans(self) -> list[Span]:
+    def spans(self, drawn: Numbers | None = None) -> list[Span]:
         """Each as far below 0 as above it, also where nothing is below."""
         if self.span is not None:
-            return Maps.spans(self)
-        farthest = (float(np.abs(each).max()) or 1.0 for each in self.maps)
+            return Maps.spans(self, drawn)
+        shown = self.maps if drawn is None else drawn
+        farthest = (float(np.abs(each).max()) or 1.0 for each in shown)
         return [Span(-each, each) for each in farthest]
 
 
@@ -83,7 +84,7 @@ def figures_of(pair: KernelPair, side: int) -> Iterator[Figure]:
         (_("deviation"), found.deviation, found.why_deviation),
     ):
         title = say("{figure}, {side}", figure=label, side=_(SIDES[side]))
-        yield Figure(label, f"{value:.4f}".replace("-", "−"), wording.answer(title, why))
+        yield Figure(label, f"{value:.4f}".replace("-", "−"), answer(title, why))
 
 
 def bars_of(pair: KernelPair, side: int) -> Iterator[Bar]:
@@ -94,7 +95,7 @@ def bars_of(pair: KernelPair, side: int) -> Iterator[Bar]:
 
 
 def _counted(each: Bin) -> Answer:
-    return wording.answer(_("weights in this bin"), each.why)
+    return answer(_("weights in this bin"), each.why)
 
 
 def _short(number: float) -> str:

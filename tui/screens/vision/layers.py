@@ -52,6 +52,7 @@ class LayersView(ChoosingView):
         & ContentSwitcher > * { height: 1fr; }
         &.-tall .side { width: 28; }
         &.-tall #vision-picture { display: block; }
+        &.-pictured #vision-picture { display: none; }
     }
     """
     _passage: Passage | None = None
@@ -101,7 +102,9 @@ class LayersView(ChoosingView):
 
     def _say(self, passage: Passage) -> None:
         """Which picture it is and what it is taken for, in lines that are always as many."""
-        lines = (words.picture_line(self.state), words.verdict_line(self.state, passage))
+        lines = [words.picture_line(self.state), words.verdict_line(self.state, passage)]
+        if not self.subject.shared:
+            lines.append(_("by names of its own"))
         self.remove_class("-complaining")
         self.query_one(".heading", Static).update("\n".join(lines), layout=False)
 
@@ -141,8 +144,9 @@ class LayersView(ChoosingView):
             self._show_origin()
         else:
             bars = self.query_one(Bars)
-            caption = words.bars_caption(passage, stage)
+            caption = words.bars_caption(state, passage, stage)
             bars.set_content(words.bars_of(state, passage, spot.stage), caption=caption)
+        self.set_class(spot.stage == 0, "-pictured")  # large at the right, and once is enough
         self.query_one(ContentSwitcher).current = shown
         if self._offers != (shown, self._has_maps):
             self._offers = shown, self._has_maps

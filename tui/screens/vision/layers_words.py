@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import partial
+from typing import Final
 
 import numpy as np
 
@@ -11,15 +12,18 @@ from engine.vision.network import Passage, Stage
 from engine.vision.why import why
 from engine.zoo.signal import shape_text
 from engine.zoo.summary import summary
-from tui import wording
 from tui.language import _, counted, say
 from tui.screens.models.answers import shape_answer
+from tui.screens.vision.answers import answer, signed
 from tui.screens.vision.state import VisionState
 from tui.wording.classes import named, set_name
 from widgets.answer import Answer, Line
 from widgets.bars import LabelledBar
 from widgets.pixel_map import Maps
 from widgets.pixel_zoom import PixelMap
+
+#: So many numbers of a long row can stand in one line.
+LONGEST_LINE: Final = 64
 
 
 def layer_name(passage: Passage, stage: int) -> str:
@@ -50,9 +54,10 @@ def picture_line(state: VisionState) -> str:
 def verdict_line(state: VisionState, passage: Passage) -> str:
     """What the network takes it for, and whether that is so, where it is known."""
     assert state.subject is not None
-    verdict = passage.verdict
-    mark = "" if state.truth is None else ("✓ " if verdict == state.truth else "✗ ")
-    name = named(state.subject.classes, verdict)
+    verdict, mark = passage.verdict, ""
+    if state.truth is not None and state.subject.shared:
+        mark = "✓ " if verdict == state.truth else "✗ "
+    name = named(state.subject.learned, verdict)
     share = f"{float(passage.probabilities[verdict]):.3f}"
     return say("{mark}called {name}: {share}", mark=mark, name=name, share=share)
 
@@ -69,7 +74,7 @@ def model_line(state: VisionState) -> str:
 def answer_of(passage: Passage, stage: int, at: Place) -> Answer:
     """Why a number of a stage is what it is."""
     place = ", ".join(map(str, at))
-    return wording.answer(f"{layer_name(passage, stage)}[{place}]", why(passage, stage, at))
+    return answer(f"{layer_name(passage, stage)}[{place}]", why(passage, stage, at))
 
 
 # What each kind of stage is shown as
@@ -79,9 +84,8 @@ def maps_of(passage: Passage, stage: int, common: bool) -> Maps:
     """All maps of a stage, side by side."""
     found = passage.stages[stage]
     scale = _("one scale (v)") if common else _("own scales (v)")
-    title = counted("{n} map", "{n} maps", found.maps)
     return Maps(
-        f"{layer_name(passage, stage)} · {title} · {scale}",
+        f"{layer_name(passage, stage)} · {scale}",
         np.moveaxis(found.output, -1, 0),
         [f"{number}" for number in range(found.maps)],
         common,
@@ -98,10 +102,10 @@ def map_answer(passage: Passage, stage: int, number: int) -> Answer:
         title=say("{layer}, map {number}", layer=layer_name(passage, stage), number=number),
         formula=f"max = x[{row}, {column}]",
         lines=(
-            Line(_("mean"), f"{total:.6g} ÷ {size}", f"{total / size:.6g}"),
+            Line(_("mean"), f"{signed(total)} ÷ {size}", signed(total / size)),
             Line(_("numbers that are 0"), "", f"{int((shown == 0).sum()):,}"),
         ),
-        value=wording.number(float(f"{shown[row, column]:.6g}")),
+        value=signed(float(shown[row, column])),
         note=_("⏎ opens it: then each of its pixels says why."),
     )
 
@@ -141,10 +145,14 @@ def row_of(passage: Passage, stage: int) -> PixelMap:
 
 
 def _across(passage: Passage, stage: int) -> int:
-    """How many numbers make a line: as many as there were maps before the row."""
-    before = (each for each in reversed(passage.stages[:stage]) if each.maps)
-    size, maps = passage.stages[stage].output.size, next(before).maps
-    return maps if size % maps == 0 else size
+    """How many numbers make a line: as many as there were maps before the row, or columns of the
+    only one; else as many as leave no line shorter than the others."""
+    before = next(each for each in reversed(passage.stages[:stage]) if each.maps)
+    size = passage.stages[stage].output.size
+    wanted = before.maps if before.maps > 1 else before.output.shape[1]
+    if size % wanted == 0:
+        return wanted
+    return next((each for each in range(LONGEST_LINE, 1, -1) if size % each == 0), size)
 
 
 def bars_of(state: VisionState, passage: Passage, stage: int) -> Iterator[LabelledBar]:
@@ -152,15 +160,18 @@ def bars_of(state: VisionState, passage: Passage, stage: int) -> Iterator[Labell
     assert state.subject is not None
     is_last = stage == len(passage.stages) - 1
     for unit, value in enumerate(passage.stages[stage].output.tolist()):
-        name = named(state.subject.classes, unit) if is_last else f"{unit}"
+        name = named(state.subject.learned, unit) if is_last else f"{unit}"
         label = name if name == f"{unit}" else f"{unit} {name}"
-        text = f"{value:.4f}" if is_last else f"{value:.4g}"
+        text = f"{value:.4f}" if is_last else signed(value, 4)
         yield LabelledBar(label, value, text, partial(answer_of, passage, stage, (unit,)))
 
 
-def bars_caption(passage: Passage, stage: Stage) -> str:
+def bars_caption(state: VisionState, passage: Passage, stage: Stage) -> str:
     """What the bars are."""
+    assert state.subject is not None
     if stage is passage.stages[-1]:
+        if not state.subject.shared:
+            return say("{layer} · classes of its own, not of these pictures", layer=stage.name)
         return say("{layer} · how probable each class is", layer=stage.name)
     units = counted("{n} unit", "{n} units", stage.output.size)
     return f"{stage.name} · {units}"

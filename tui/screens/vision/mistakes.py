@@ -16,7 +16,7 @@ from tui.language import _, counted, say
 from tui.screens.vision.layers_words import model_line
 from tui.screens.vision.mistakes_state import Mistaken, mistaken
 from tui.screens.vision.view import VisionView
-from tui.wording.classes import class_name, set_name
+from tui.wording.classes import class_name, named, set_name
 from widgets.answer import Answer
 from widgets.pixel_zoom import PixelMap, PixelZoom
 from widgets.virtual_list import Column, VirtualList
@@ -125,6 +125,8 @@ class WrongView(VisionView):
         pictures = found.pictures
         wrong = counted("{n} mistake", "{n} mistakes", len(found.mistakes))
         how = _("as it was tested") if found.tested else _("asked here")
+        if not self.subject.shared:
+            how = _("by number: it has learned other classes")
         return say(
             "{source}: {wrong} in {total:,} test pictures, {how}",
             source=set_name(pictures.about),
@@ -154,7 +156,7 @@ class WrongView(VisionView):
         """What a picture is, and what it was called."""
         assert self._shown is not None
         classes = self._shown.pictures.about.classes
-        return class_name(classes[mistake.truth]), _called(classes, mistake.verdict)
+        return class_name(classes[mistake.truth]), named(self.subject.learned, mistake.verdict)
 
     # The picture
 
@@ -184,8 +186,3 @@ class WrongView(VisionView):
         """Look at the picture of a mistake layer by layer."""
         self.state.position, self.state.own = self._mistake(event.index).position, None
         self.lab.action_view("layers")
-
-
-def _called(classes: tuple[str, ...], verdict: int) -> str:
-    """A verdict's name; a model may know more classes than the pictures have."""
-    return class_name(classes[verdict]) if verdict < len(classes) else f"{verdict}"

@@ -49,6 +49,16 @@ class Subject:
         """What each label means, as a code."""
         return self.pictures.about.classes
 
+    @property
+    def learned(self) -> tuple[str, ...]:
+        """What each answer of the model means, as a code."""
+        return self.seer.classes
+
+    @property
+    def shared(self) -> bool:
+        """Whether the pictures show what the model has learned."""
+        return self.seer.shares(self.classes)
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:

@@ -15,6 +15,7 @@ from tui.screens.choose import ChooseScreen
 from tui.screens.view import HoldsViews, View
 from tui.screens.vision.state import Choice, Subject, VisionState, open_subject
 from tui.seeing import seers, there
+from tui.wording.classes import others_learned
 from widgets.safe_text import visible
 
 if TYPE_CHECKING:
@@ -95,6 +96,9 @@ class VisionView(View):
     def _loaded(self, subject: Subject) -> None:
         self._loading = False
         self.state.take(subject)
+        if not subject.shared:
+            said = others_learned(subject.seer.spec.name, subject.pictures.about)
+            self.app.notify(said, markup=False)
         self.draw_subject()
 
     def _not_loaded(self, refusal: Refusal) -> None:
