@@ -38,7 +38,8 @@ def described(entry: Entry) -> str:
 def sized(about: About) -> str:
     """How many pictures and classes there are."""
     pictures = say("{train:,} + {test:,} pictures", train=about.train, test=about.test)
-    return f"{pictures} · {counted('{n} class', '{n} classes', len(about.classes))}"
+    classes = counted("{n} class", "{n} classes", len(about.classes))
+    return f"{pictures} · {classes}"
 
 
 def weight(entry: Entry) -> str:

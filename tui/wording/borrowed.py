@@ -35,6 +35,8 @@ TEXTUAL: Final = (
     N_("Focus Next"),
     N_("Focus Previous"),
     N_("Copy selected text"),
+    N_("Scroll Left"),
+    N_("Scroll Right"),
 )
 
 CLICK_PLURALS: Final = (

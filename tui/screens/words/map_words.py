@@ -112,7 +112,7 @@ def knobs(setting: Setting) -> Iterator[Knob]:
     about = _("Chance begins here: the same seed, the same map.")
     yield _number("seed", _("seed"), setting.seed, 0, LARGEST_SEED, about)
     about = _("How many steps they take until they lie still.")
-    yield _number("steps", _("steps"), setting.steps, LEAST_STEPS, MOST_STEPS, about)
+    yield _number("steps", _("most steps"), setting.steps, LEAST_STEPS, MOST_STEPS, about)
 
 
 _RUNGS = {
