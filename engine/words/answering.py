@@ -89,6 +89,6 @@ def _four(number: float) -> str:
 
 def why_angle(answered_: Answered) -> Why:
     """The angle that a cosine means."""
-    cosine = round(answered_.cosine, 4)
-    term = Term("cosine_of_angle", f"{cosine}", cosine)
+    cosine = _four(answered_.cosine)
+    term = Term("cosine_of_angle", cosine, cosine)
     return Why(f"arccos({cosine})", (term,), f"{answered_.angle:.1f}°")
