@@ -6,7 +6,7 @@ from engine.runs.library import RunKey
 from engine.scoring.model import Scorer
 from engine.scoring.reading import Reading
 from engine.scoring.score import Score, why
-from engine.why import json_value, why_record
+from engine.why import Notice, json_value, why_record
 
 if TYPE_CHECKING:
     from engine.scoring.change import Search
@@ -22,7 +22,14 @@ def plain_record(score: Score) -> dict[str, Any]:
         "probability": json_value(score.probability),
         "label": score.label,
         "tokens": [{"word": each.word, "id": each.id, "known": each.known} for each in found],
+        "notices": [notice_record(each) for each in score.notices],
     }
+
+
+def notice_record(notice: Notice) -> dict[str, Any]:
+    """What is to be known of a verdict: its code and values."""
+    values = {name: json_value(value) for name, value in notice.values.items()}
+    return {"code": notice.code, "values": values}
 
 
 def record(

@@ -1,6 +1,6 @@
 """Texts to be scored, from files that nobody vouches for."""
 
-from codecs import BOM_UTF8
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import Path
 from typing import Final
 
@@ -24,4 +24,18 @@ def text_of(name: str) -> str:
             data = file.read(MOST + 1)
     if len(data) > MOST:
         raise Refusal("score_text_too_long", path=name, most=MOST)
+    check_encoding(data, name)
     return data.removeprefix(BOM_UTF8).decode("utf-8", "replace")
+
+
+def check_encoding(data: bytes, name: str) -> None:
+    """Refuse what says by its first two bytes that it is not UTF-8, but two bytes a letter."""
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        raise Refusal("score_not_utf8", path=name)
+
+
+def one_line(text: str) -> str:
+    """A text as it can stand in a line: what cannot be seen is a blank."""
+    if text.isprintable():
+        return text
+    return "".join(letter if letter.isprintable() else " " for letter in text)

@@ -1,6 +1,6 @@
 """How a verdict reads, on the screen and on the command line."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from engine.runs.library import RunKey
 from engine.runs.verdicts import KERAS
@@ -8,10 +8,13 @@ from engine.scoring.reading import Reading
 from engine.scoring.score import label
 from tui.language import _, counted, say
 from tui.wording.scoring import LABELS
-from widgets.safe_text import legible
+from widgets.safe_text import ELLIPSIS, legible
 
 if TYPE_CHECKING:
     from engine.scoring.change import Change, Search
+
+#: Characters of a word; longer ones are no words.
+LONGEST_WORD: Final = 40
 
 
 def push_shown(push: float) -> str:
@@ -45,7 +48,12 @@ def model_name(key: RunKey) -> str:
 
 def word(reading: Reading, i: int) -> str:
     """A token as a learner reads it."""
-    return _("start") if reading.kinds[i] == "start" else legible(reading.words[i])
+    return _("start") if reading.kinds[i] == "start" else shortened(legible(reading.words[i]))
+
+
+def shortened(word: str) -> str:
+    """A word that no sentence could hold ends with an ellipsis."""
+    return word if len(word) <= LONGEST_WORD else word[:LONGEST_WORD] + ELLIPSIS
 
 
 def searched(search: "Search", reading: Reading) -> str:

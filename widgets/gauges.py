@@ -14,7 +14,7 @@ from widgets.safe_text import cell_len, fit, pad_cells, visible
 
 GAP = 1
 SHORTEST = 5
-LONGEST = 40
+LONGEST = 80
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,11 +16,12 @@ from engine.scoring.score import score
 from engine.why import Refusal
 from tests.tui.conftest import MakeApp
 from tests.tui.pilots import press, screen_text, settle
+from tui.score_texts import one_line
 from tui.screens.ask import AskScreen
 from tui.screens.score import history_file
 from tui.screens.score.ask import VerdictView
 from tui.screens.score.ask_newest import Newest, Overtaken
-from tui.screens.score.ask_prompt import ReviewPrompt, one_line
+from tui.screens.score.ask_prompt import ReviewPrompt
 from tui.screens.score.history import PastView
 from tui.screens.score.lab import ScoreLab
 from tui.screens.score.presets import PRESETS
@@ -140,7 +141,7 @@ async def test_a_change_that_turns_the_verdict_is_found_and_said(make_app: MakeA
         assert search is not None and search.change is not None
         assert " it is positive, 0." in line(pilot, ".turning")
         assert app.journey.has("turned_verdict")
-        await press(pilot, "e", "end", "x")
+        await press(pilot, "e", "x", "escape")
         assert line(pilot, ".turning").startswith("n looks for")
 
 

@@ -14,9 +14,23 @@ if TYPE_CHECKING:
     from engine.runs.library import RunKey
 
 STDIN = "-"
+#: Where the names of the options lie, in the order in which they were given.
+ORDER = "score.order"
 
 
-@click.command(help=options.lazy(N_("Ask trained models whether a text is positive.")))
+class _InOrder(click.Command):
+    """Remembers in which order its options were given, whichever they are."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Look at the order first, which click knows and keeps to itself."""
+        _values, _rest, order = self.make_parser(ctx).parse_args(args=list(args))
+        ctx.meta[ORDER] = [each.name for each in order]
+        return super().parse_args(ctx, args)
+
+
+@click.command(
+    cls=_InOrder, help=options.lazy(N_("Ask trained models whether a text is positive."))
+)
 @click.argument("text", nargs=-1)
 @click.option(
     "--model",
@@ -69,26 +83,32 @@ def score(
 
 def _given(text: tuple[str, ...], file: str | None) -> str | None:
     """The text; None if there is one on every line of stdin."""
+    from tui.score_texts import one_line, text_of
+
     if file is not None:
         if text:
             raise click.UsageError(_("Give either a text or --file."))
-        from tui.score_texts import text_of
-
-        return text_of(file)
+        return one_line(text_of(file))
     if text == (STDIN,) or (not text and not sys.stdin.isatty()):
         return None
     if not text:
         raise click.UsageError(_("Give a text, or --file FILE, or - for lines of stdin."))
-    return readable(" ".join(text))
+    return one_line(readable(" ".join(text)))
 
 
 def _keys(models: tuple[str, ...], runs: tuple[str, ...]) -> "list[RunKey]":
-    """The models that are asked; without any, the one that is asked first."""
-    from engine.runs.library import STARTER
+    """The models that are asked, as they were given; without any, the one that is asked first."""
     from engine.scoring.several import first_to_ask
 
-    named = [f"{STARTER}{name.removeprefix(STARTER)}" for name in models]
-    return [*named, *map(_run, runs)] or [first_to_ask()]
+    order = click.get_current_context().meta[ORDER]
+    given = {"models": map(_model, models), "runs": map(_run, runs)}
+    return [next(given[name]) for name in order if name in given] or [first_to_ask()]
+
+
+def _model(value: str) -> "RunKey":
+    from engine.runs.library import STARTER
+
+    return f"{STARTER}{value.removeprefix(STARTER)}"
 
 
 def _run(value: str) -> "RunKey":

@@ -22,6 +22,7 @@ from engine.why import Refusal
 from tui import wording
 from tui.columns import GAP
 from tui.score_records import plain_record
+from tui.score_texts import check_encoding, one_line
 from tui.score_words import verdict
 from tui.session import Session
 from tui.voice import complain
@@ -48,7 +49,10 @@ def _come(descriptor: int) -> Iterator[list[str]]:
     """The lines that have come so far, again and again, until there are no more."""
     rest, number = b"", 0
     while block := os.read(descriptor, BLOCK):
-        *whole, rest = (rest + block).split(b"\n")
+        come = rest + block
+        if not number:
+            check_encoding(come, "stdin")
+        *whole, rest = come.split(b"\n")
         number += len(whole)
         if len(rest) > LONGEST:
             raise Refusal("score_line_too_long", line=number + 1, most=LONGEST)
@@ -60,7 +64,8 @@ def _come(descriptor: int) -> Iterator[list[str]]:
 
 def _decoded(line: bytes) -> str:
     """A line as text, without what Windows puts behind it, and in front of a file."""
-    return line.decode("utf-8", "replace").removeprefix("\ufeff").removesuffix("\r")
+    text = line.decode("utf-8", "replace").removeprefix("\ufeff").removesuffix("\r")
+    return one_line(text)
 
 
 def _scores(scorer: Scorer, lines: Sequence[str]) -> list[Score | Refusal]:
@@ -86,7 +91,7 @@ def _scored(reading: Reading, probability: float) -> Score | Refusal:
 def _as_json(found: Score | Refusal, _line: str) -> str:
     """One document on one line; where there is no verdict its fields are null."""
     if isinstance(found, Refusal):
-        data: dict[str, Any] = {"probability": None, "label": None, "tokens": []}
+        data: dict[str, Any] = {"probability": None, "label": None, "tokens": [], "notices": []}
         data["refused"] = found.code
     else:
         data = plain_record(found)

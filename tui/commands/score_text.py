@@ -14,7 +14,7 @@ from tui.columns import print_columns, print_folded
 from tui.language import _, say
 from tui.printing import print_json
 from tui.score_records import plain_record
-from tui.score_words import model_name, verdict
+from tui.score_words import model_name, shortened, verdict
 from tui.session import Session
 from tui.voice import complain
 from widgets.safe_text import visible
@@ -92,7 +92,8 @@ def _print_unknown(asked: Asked) -> None:
     said = []
     for each in unknown:
         nearest = asked.scorer.reader.nearest(each)
-        said.append(each if nearest is None else f"{each} ({nearest}?)")
+        short = shortened(each)
+        said.append(short if nearest is None else f"{short} ({nearest}?)")
     print_folded(say("Unknown to the model: {words}", words=visible(", ".join(said))))
 
 

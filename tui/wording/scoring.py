@@ -54,6 +54,7 @@ SCORE_REFUSED: Final[Mapping[str, str]] = {
     "score_text_too_long": N_(
         "{path} is longer than {most} bytes, which no model could read; give a shorter text."
     ),
+    "score_not_utf8": N_("{path} is in another encoding, UTF-16; save it as UTF-8."),
     "score_line_too_long": N_(
         "Line {line} has more than {most} bytes, which no model could read; give shorter lines."
     ),

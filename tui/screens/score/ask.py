@@ -1,6 +1,5 @@
 """The view to type into: the verdict follows, and below it stands what each word did."""
 
-from collections.abc import Mapping
 from typing import Final
 
 from textual import events, on
@@ -8,23 +7,14 @@ from textual.app import ComposeResult
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
-from engine.runs.library import RunKey
-from engine.runs.store import Store
 from engine.runs.verdicts import KERAS
 from tui.keys import key
 from tui.language import N_, _
-from tui.score_texts import text_of
-from tui.screens.ask import AskScreen
-from tui.screens.choose import ChooseScreen
-from tui.screens.save import SaveScreen
 from tui.screens.score import ask_words as words
-from tui.screens.score.ask_prompt import ReviewPrompt, one_line
-from tui.screens.score.exporting import document
-from tui.screens.score.offered import on_offer
-from tui.screens.score.presets import PRESETS
+from tui.screens.score.ask_choosing import ChoosingView
+from tui.screens.score.ask_prompt import ReviewPrompt
 from tui.screens.score.state import LONGEST
 from tui.screens.score.tokens import place_of, replaced, token_at, tokens
-from tui.screens.score.view import ScoreView
 from widgets.curve import Level
 from widgets.curves import Curves
 from widgets.gauges import Gauges
@@ -38,7 +28,7 @@ BROAD: Final = 78
 PATIENCE: Final = 0.15
 
 
-class VerdictView(ScoreView):
+class VerdictView(ChoosingView):
     """A line to type into, the verdict, the tokens and their pushes, the curve on the way there."""
 
     BINDINGS = [
@@ -83,6 +73,7 @@ class VerdictView(ScoreView):
             id="score-prompt",
             max_length=LONGEST,
             compact=True,
+            select_on_focus=False,  # a letter adds to a review, and does not take its place
         )
         yield Gauges(id="score-verdict")
         yield Static(classes="heading", markup=False)
@@ -98,9 +89,14 @@ class VerdictView(ScoreView):
         self.set_class(event.size.width < BROAD, "-slim")
 
     def focus_first(self) -> None:
-        """The prompt, so that typing begins at once; who comes back finds the words, where a letter
-        is a key and does not take the place of the review."""
-        self.query_one(ReviewPrompt if self.state.scored is None else TokenStrip).focus()
+        """The prompt, so that typing begins at once, over the example; who comes back finds the
+        words, where a letter is a key."""
+        if self.state.scored is not None:
+            self.query_one(TokenStrip).focus()
+            return
+        prompt = self.query_one(ReviewPrompt)
+        prompt.focus()
+        prompt.offer()
 
     # Drawing: the verdict at once, and the words when it is known what each does
 
@@ -132,7 +128,7 @@ class VerdictView(ScoreView):
 
     def change_came(self) -> None:
         """What would turn the verdict."""
-        self._say(".turning", words.turning(self.state))
+        self._draw_turning()
         self.lab.explain_again()
 
     def _draw_verdict(self) -> None:
@@ -163,8 +159,23 @@ class VerdictView(ScoreView):
             title=_("how positive, after each token"),
             empty=_("The curve comes with the words."),
         )
-        self._say(".turning", words.turning(self.state))
+        self._draw_turning()
         self._offer_known()
+
+    def _draw_turning(self) -> None:
+        """What would turn the verdict; to whom is typing, how to get to the keys."""
+        prompt = self.query_one(ReviewPrompt)
+        typing = prompt.has_focus
+        said = words.typing(prompt.offered) if typing else words.turning(self.state)
+        self._say(".turning", said)
+
+    def on_descendant_focus(self) -> None:
+        """Whoever is typing now, or no longer, reads another hint."""
+        self._draw_turning()
+
+    def on_descendant_blur(self) -> None:
+        """The same."""
+        self._draw_turning()
 
     def _say(self, line: str, text: str) -> None:
         """Put a text into a line; one that says so already is left alone."""
@@ -178,7 +189,7 @@ class VerdictView(ScoreView):
 
     def _offer_known(self) -> None:
         """The key for a known word is offered where it means something."""
-        offered = self._unknown() is not None
+        offered = self._nearest() is not None
         if offered != self._offered:
             self._offered = offered
             self.refresh_bindings()
@@ -193,6 +204,7 @@ class VerdictView(ScoreView):
             self.lab.ask(text=event.value, cut_off=prompt.cut_off)
         self._in_prompt = self.state.asked.text
         prompt.cut_off = False
+        self._draw_turning()
 
     @on(Input.Submitted, "#score-prompt")
     def _submitted(self, event: Input.Submitted) -> None:
@@ -223,11 +235,13 @@ class VerdictView(ScoreView):
             if i is not None and i in looked.running.places:
                 curves.move_to(looked.running.places.index(i))
 
-    # Choosing
+    # What keys do
 
     def action_write(self) -> None:
-        """Back to typing."""
-        self.query_one(ReviewPrompt).focus()
+        """Back to typing, at the end."""
+        prompt = self.query_one(ReviewPrompt)
+        prompt.cursor_position = len(prompt.value)
+        prompt.focus()
 
     def action_turn(self) -> None:
         """Look for the smallest change that turns the verdict."""
@@ -235,68 +249,25 @@ class VerdictView(ScoreView):
 
     def action_take_nearest(self) -> None:
         """Put the known word in the place of an unknown one."""
-        found = self.state.scored
-        i = self._unknown()
-        if found is None or i is None:
-            return
-        reading = found.score.reading
-        nearest = found.scorer.reader.nearest(reading.words[i])
-        if nearest is not None:
-            self.lab.ask(text=replaced(found.asked.text, reading, i, nearest))
+        found, meant = self.state.scored, self._nearest()
+        if found is not None and meant is not None:
+            text = replaced(found.asked.text, found.score.reading, *meant)
+            self.lab.ask(text=text, keep=True)
 
-    def _unknown(self) -> int | None:
-        """The unknown word under the cursor."""
+    def _nearest(self) -> tuple[int, str] | None:
+        """The unknown word under the cursor, and the known one that was probably meant by it."""
         found = self.state.scored
         if found is None:
             return None
-        i = token_at(found.score.reading, self.query_one(TokenStrip).index)
-        return i if i is not None and found.score.reading.kinds[i] == "unknown" else None
-
-    def action_ask_model(self) -> None:
-        """Choose the model that is asked."""
-        store = Store(self.app.session.places)
-        self.beside(lambda _reports: on_offer(store), self._offer, group="models")
-
-    def _offer(self, found: Mapping[RunKey, str]) -> None:
-        if not self.lab.is_open(self.id or ""):
-            return  # who has gone elsewhere in the meantime asks no more
-
-        def chosen(i: int | None) -> None:
-            if i is not None:
-                self.lab.ask(key=list(found)[i])
-
-        titles = list(found.values())
-        self.app.push_screen(ChooseScreen(_("Which model is to be asked?"), titles), chosen)
-
-    def action_ask_preset(self) -> None:
-        """Take a sentence whose verdict hangs on the order of its words."""
-
-        def chosen(i: int | None) -> None:
-            if i is not None:
-                self.lab.ask(text=PRESETS[i])
-
-        question = _("The same words in another order. Which models hear the difference?")
-        self.app.push_screen(ChooseScreen(question, PRESETS), chosen)
-
-    def action_ask_file(self) -> None:
-        """Take a text from a file."""
-
-        def given(name: str | None) -> None:
-            if name is not None and name.strip():
-                self.beside(lambda _reports: text_of(name.strip()), self._was_read)
-
-        self.app.push_screen(AskScreen(_("Which file holds the text?")), given)
-
-    def _was_read(self, text: str) -> None:
-        self.lab.ask(text=one_line(text[:LONGEST]), cut_off=len(text) > LONGEST)
-
-    def action_export(self) -> None:
-        """Save the verdict and all that is known of it."""
-        if self.state.scored is not None:
-            self.app.push_screen(SaveScreen(document(self.state)))
+        reading = found.score.reading
+        i = token_at(reading, self.query_one(TokenStrip).index)
+        if i is None or reading.kinds[i] != "unknown":
+            return None
+        nearest = found.scorer.reader.nearest(reading.words[i])
+        return None if nearest is None else (i, nearest)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A key that means nothing now is not offered."""
         if action == "take_nearest":
-            return self._unknown() is not None
+            return self._nearest() is not None
         return super().check_action(action, parameters)

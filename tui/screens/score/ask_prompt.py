@@ -6,12 +6,8 @@ from textual.widgets import Input
 
 from tui.keys import key
 from tui.language import N_
+from tui.score_texts import one_line
 from tui.screens.score.state import LONGEST
-
-
-def one_line(text: str) -> str:
-    """A text as it can stand in a line: what cannot be seen is a blank."""
-    return "".join(letter if letter.isprintable() else " " for letter in text)
 
 
 class ReviewPrompt(Input):
@@ -23,8 +19,8 @@ class ReviewPrompt(Input):
     ]
     #: Whether the last that was pasted was too long.
     cut_off = False
-    #: Whether anything was typed since the cursor came here.
-    _touched = False
+    #: Whether all of it is an example that the next letter takes the place of.
+    offered = False
 
     class Left(Message):
         """The learner has done with typing for now."""
@@ -33,13 +29,18 @@ class ReviewPrompt(Input):
         """A cursor that blinks would keep the line to a far machine busy."""
         self.cursor_blink = False
 
-    def on_focus(self) -> None:
-        """Nothing has been typed yet."""
-        self._touched = False
+    def offer(self) -> None:
+        """Let the next letter take the place of all that stands here."""
+        self.select_all()
+        self.offered = True
+
+    def on_blur(self) -> None:
+        """Who has gone elsewhere and comes back writes on."""
+        self.offered = False
 
     def watch_value(self) -> None:
         """Something was typed, or put here."""
-        self._touched = self.has_focus
+        self.offered = False
 
     def _on_paste(self, event: events.Paste) -> None:
         # Textual keeps the first line alone, and nothing at all of what is too long.
@@ -55,11 +56,11 @@ class ReviewPrompt(Input):
         self.post_message(self.Left())
 
     def action_leave(self) -> None:
-        """The same, for who has typed."""
+        """The same, for who has begun to write."""
         self.post_message(self.Left())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Who has typed nothing is led out of the lab, as everywhere."""
+        """Who has not begun yet is led out of the lab, as everywhere."""
         if action == "leave":
-            return self._touched
+            return not self.offered
         return super().check_action(action, parameters)

@@ -65,6 +65,13 @@ def notes(state: ScoreState) -> Iterator[str]:
             yield f"! {wording.notice(notice)}"
 
 
+def typing(over_example: bool) -> str:
+    """Where what is typed goes, and how to get from there to the keys."""
+    if over_example:
+        return _("Type over this example; ↓ leads to its words, Esc out of the lab.")
+    return _("Letters go into the line; ↓ or Esc leads to the words, where they are keys.")
+
+
 def turning(state: ScoreState) -> str:
     """The smallest change that turns the verdict, or that there is none, or the key for it."""
     found, search = state.scored, state.search

@@ -35,6 +35,7 @@ class SideBySideView(ScoreView):
     DEFAULT_CSS = """
     SideBySideView {
         & > .heading { height: auto; max-height: 2; }
+        & > .notes { height: auto; max-height: 3; color: $text-warning; }
         & > #compare-verdicts { height: auto; max-height: 55%; scrollbar-size-vertical: 1; }
         & > .between { height: 1; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis; }
         & > #compare-words { height: 1fr; scrollbar-size-vertical: 1; }
@@ -47,8 +48,9 @@ class SideBySideView(ScoreView):
         self._newest = Newest(self, "compare")
 
     def compose(self) -> ComposeResult:
-        """How they stand, the verdicts, the words."""
+        """How they stand, what to know of that, the verdicts, the words."""
         yield Static(classes="heading", markup=False)
+        yield Static(classes="notes", markup=False)
         yield FigureTable(id="compare-verdicts")
         yield Static(classes="between", markup=False)
         yield FigureTable(id="compare-words")
@@ -97,6 +99,9 @@ class SideBySideView(ScoreView):
         found = self.compared.found
         assert found is not None
         self._head(words.heading(self.compared))
+        notes = "\n".join(words.notes(found))
+        self.query_one(".notes", Static).update(notes)
+        self.query_one(".notes", Static).display = bool(notes)
         self.query_one("#compare-verdicts", FigureTable).set_content(
             words.verdict_heads(found), words.verdict_rows(found), title=found.text
         )
@@ -134,7 +139,7 @@ class SideBySideView(ScoreView):
 
         def chosen(i: int | None) -> None:
             if i is not None:
-                self.lab.ask(text=PRESETS[i])
+                self.lab.ask(text=PRESETS[i], keep=True)
 
         self.app.push_screen(ChooseScreen(_("Which sentence?"), PRESETS), chosen)
 

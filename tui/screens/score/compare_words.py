@@ -7,7 +7,7 @@ from typing import Final
 from engine.runs.library import STARTER, RunKey
 from engine.scoring.occlusion import Pushes
 from engine.scoring.score import why
-from tui import wording
+from tui import score_words, wording
 from tui.language import _, counted, say
 from tui.screens.score.compare_reading import aligned, push_at
 from tui.screens.score.compare_state import Compared, CompareState, Said
@@ -21,6 +21,8 @@ from widgets.safe_text import legible
 #: From this push on, up for one model and down for another, a word is one that they differ over.
 CLEAR: Final = 0.05
 LETTERS: Final = 26
+#: Unknown words of a model, of which so many are named.
+NAMED: Final = 40
 NONE: Final = Figure("", "–")
 
 
@@ -46,7 +48,7 @@ def label(said: Said) -> str:
 def verdict_heads(found: Compared) -> tuple[str, ...]:
     """The heads of the table of verdicts."""
     again = _("the other") if found.other else _("shuffled")
-    return (_("model"), "p", _("verdict"), again, _("sees order"))
+    return (_("model"), "p", _("verdict"), again, _("sees order"), _("knows"))
 
 
 def verdict_rows(found: Compared) -> Iterable[FigureRow]:
@@ -60,7 +62,7 @@ def verdict_rows(found: Compared) -> Iterable[FigureRow]:
         elif key in found.refused:
             sentence = wording.refusal(found.refused[key])
             refused = Answer(name, "", (), "–", sentence)
-            yield FigureRow(f"  {name}", tuple(Figure(name, "–", refused) for _head in range(4)))
+            yield FigureRow(f"  {name}", tuple(Figure(name, "–", refused) for _head in range(5)))
 
 
 def _figures(name: str, said: Said, other: str) -> tuple[Figure, ...]:
@@ -71,7 +73,28 @@ def _figures(name: str, said: Said, other: str) -> tuple[Figure, ...]:
         Figure(name, label(said), asked),
         Figure(name, f"{said.reordered:.4f}", moved),
         Figure(name, _("yes") if said.order else _("no"), moved),
+        Figure(name, "{}/{}".format(*known(said)), partial(_known, name, said)),
     )
+
+
+def known(said: Said) -> tuple[int, int]:
+    """How many of the words that it reads a model knows, and how many these are."""
+    kinds = [said.score.reading.kinds[i] for i in said.score.reading.fed]
+    words = len(kinds) - kinds.count("start")
+    return words - kinds.count("unknown"), words
+
+
+def _known(name: str, said: Said) -> Answer:
+    reading, (few, words) = said.score.reading, known(said)
+    places = (i for i in reading.fed if reading.kinds[i] == "unknown")
+    unknown = dict.fromkeys(score_words.word(reading, i) for i in places)
+    lines = (
+        Line(_("tokens that the model reads"), "", f"{words:,}"),
+        Line(_("unknown"), " ".join(list(unknown)[:NAMED]), f"{words - few:,}"),
+    )
+    title = say("{model}: the words that it knows", model=name)
+    note = _("All words that a model does not know are one to it.") if unknown else ""
+    return Answer(title, f"{words:,} − {words - few:,}", lines, f"{few:,}", note)
 
 
 def _why(name: str, said: Said) -> Answer:
@@ -116,7 +139,7 @@ def _row(
 ) -> tuple[float, FigureRow]:
     """A word with its figures, and how far apart they are."""
     figures, values = [], []
-    word = legible(words[at])
+    word = score_words.shortened(legible(words[at]))
     for each in said:
         known = pushes.get(each.key)
         place = push_at(each, known, words, at)
@@ -153,6 +176,17 @@ def heading(state: CompareState) -> str:
         low=min(probabilities),
         high=max(probabilities),
     )
+
+
+def notes(found: Compared) -> Iterable[str]:
+    """What a learner should know of the verdicts, each once; and of which, if not of all."""
+    heard: dict[str, list[str]] = {}
+    for i, each in enumerate(found.said):
+        for notice in each.score.notices:
+            heard.setdefault(wording.notice(notice), []).append(letter(i))
+    for sentence, letters in heard.items():
+        whose = "" if len(letters) == len(found.said) else f"{', '.join(letters)}: "
+        yield f"! {whose}{sentence}"
 
 
 def words_heading(state: CompareState) -> str:

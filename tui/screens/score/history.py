@@ -62,8 +62,9 @@ class PastView(ScoreView):
         self.draw()
 
     def _draw_list(self, entries: tuple[Entry, ...]) -> None:
-        count = counted("{n} verdict · ⏎ asks again", "{n} verdicts · ⏎ asks again", len(entries))
-        empty = _("What you ask is kept here, as soon as you press ⏎ behind it.")
+        n = len(entries)
+        count = counted("{n} verdict kept · ⏎ asks again", "{n} verdicts kept · ⏎ asks again", n)
+        empty = _("What you type is kept here when you leave its line; what you choose, at once.")
         self.query_one(".heading", Static).update(count if entries else "")
         columns = (Column(_("verdict"), VERDICT), Column(_("model"), MODEL), Column(_("text")))
         self.query_one(VirtualList).set_content(
@@ -110,4 +111,4 @@ def _answer(entry: Entry) -> Answer:
         Line(_("model"), "", model_name(entry.model)),
         Line(_("how positive"), "", wording.number(entry.probability)),
     )
-    return Answer(_("a verdict of before"), "", lines, verdict(entry.probability), entry.text)
+    return Answer(_("an earlier verdict"), "", lines, verdict(entry.probability), entry.text)

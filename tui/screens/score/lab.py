@@ -27,6 +27,7 @@ from tui.screens.score.history import PastView
 from tui.screens.score.history_file import Entry, added, change, entry, history_file
 from tui.screens.score.inside import InsideView
 from tui.screens.score.inside_state import InsideState
+from tui.screens.score.presets import PRESETS
 from tui.screens.score.state import EXAMPLE, Asked, Looked, Scored, ScoreState
 from tui.screens.score.view import ScoreView
 from tui.screens.tabbed import TabbedLab, view_keys
@@ -94,9 +95,15 @@ class ScoreLab(TabbedLab, Background):
     # Asking
 
     def ask(
-        self, *, text: str | None = None, key: RunKey | None = None, cut_off: bool = False
+        self,
+        *,
+        text: str | None = None,
+        key: RunKey | None = None,
+        cut_off: bool = False,
+        keep: bool = False,
     ) -> None:
-        """Ask about another text, or another model; what is not given stays."""
+        """Ask about another text, or another model; what is not given stays. What a learner has
+        chosen is kept in the history."""
         state = self.state
         if text is not None:
             state.cut_off = cut_off
@@ -104,7 +111,7 @@ class ScoreLab(TabbedLab, Background):
         state.asked = asked = Asked(text, key or state.asked.key)
         self._slow.drop()
         self._turn.drop()
-        state.searching = self._to_be_kept = False
+        state.searching, self._to_be_kept = False, keep
 
         def job(_overtaken: Overtaken) -> Scored:
             known = asked.key or first_to_ask()
@@ -119,7 +126,7 @@ class ScoreLab(TabbedLab, Background):
         self._tell(lambda view: view.verdict_came())
         self._look(found)
         if self._to_be_kept:
-            self.keep()
+            self._put_by(found)
 
     def _not_scored(self, refusal: Refusal) -> None:
         self.state.scored, self.state.refusal = None, refusal
@@ -164,13 +171,20 @@ class ScoreLab(TabbedLab, Background):
 
     def keep(self) -> None:
         """Keep what was asked, and the verdict, in the history; what has none yet, when it has."""
-        found = self.state.scored
-        self._to_be_kept = found is None or found.asked != self.state.asked
-        if found is None or self._to_be_kept:
-            return
-        if found.asked.key is None or found.asked.text == EXAMPLE:
-            return
-        self.app.reach("own_verdict")
+        found, asked = self.state.scored, self.state.asked
+        if asked.text == EXAMPLE:
+            return  # nobody has typed that
+        if found is None or found.asked != asked:
+            self._to_be_kept = True
+        else:
+            self._put_by(found)
+
+    def _put_by(self, found: Scored) -> None:
+        """Add a verdict to the history."""
+        self._to_be_kept = False
+        assert found.asked.key is not None
+        if found.asked.text not in (EXAMPLE, *PRESETS):
+            self.app.reach("own_verdict")
         path = history_file(self.app.session.places.data)
         new = entry(found.asked.text, found.asked.key, found.score.probability)
         job = partial(change, path, partial(added, entry=new))
@@ -178,6 +192,8 @@ class ScoreLab(TabbedLab, Background):
 
     def _was_kept(self, entries: tuple[Entry, ...]) -> None:
         self.state.history = entries
+        if self.is_open("history"):
+            self.view.draw()
 
     def _tell(self, what: Callable[[ScoreView], None]) -> None:
         """Let the view that is open know what is new; the others draw it when they are opened."""

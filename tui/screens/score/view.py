@@ -16,9 +16,15 @@ class HoldsScore(HoldsViews, Protocol):
         """Whether a learner can see this view now."""
 
     def ask(
-        self, *, text: str | None = None, key: RunKey | None = None, cut_off: bool = False
+        self,
+        *,
+        text: str | None = None,
+        key: RunKey | None = None,
+        cut_off: bool = False,
+        keep: bool = False,
     ) -> None:
-        """Ask about another text, or another model; what is not given stays."""
+        """Ask about another text, or another model; what is not given stays. What a learner has
+        chosen is kept in the history."""
 
     def turn(self) -> None:
         """Look for the smallest change that turns the verdict."""
