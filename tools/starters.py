@@ -9,6 +9,7 @@ With --answers nothing is trained: what is packed already is asked about its tes
 """
 
 import argparse
+import gzip
 import hashlib
 import io
 import json
@@ -39,6 +40,7 @@ from engine.runs.starters import (
     Epoch,
     Record,
     answers_file,
+    subwords_file,
     words_file,
 )
 from engine.runs.store import Store
@@ -62,6 +64,7 @@ OF_PICTURES: Final = 0.002
 
 _MODELS: Final = (
     "flat-embedding", "conv1d", "gru", "conv-lstm", "onehot-rnn", "embedding-rnn", "stacked-lstm",
+    "average-pooling",
 )  # fmt: skip
 #: Whose words can be watched from epoch to epoch: those of one are enough, and not small.
 _GROWING: Final = ("flat-embedding",)
@@ -176,12 +179,15 @@ def opened(plan: Plan, here: Places) -> "Feed":
 
 
 def _meaning(run: Run, here: Places, folder: Path) -> dict[str, Any]:
-    """What the record says of words or of classes; the words go into a file of their own."""
+    """What the record says of words or classes; words and subwords go into files of their own."""
     meaning = Store(here).pieces(run.line.run)
     assert meaning is not None
     if meaning.kind == "classes":
         return {"classes": meaning.classes()}
-    assert meaning.kind == "words"
+    if meaning.kind == "subwords":
+        # Without the time of packing the same subwords are the same file.
+        _write(folder / subwords_file(run.plan.data), gzip.compress(meaning.data, mtime=0))
+        return {}
     words = meaning.words()
     _write_words(folder / words_file(run.plan.data), words)
     return {"rule": open_corpus(run.plan.data, here).about.rule, "words": len(words)}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from engine.files.places import Places
 from engine.files.progress import OnProgress, unseen
-from engine.runs.library import STARTER, RunKey, find, key_of, shipped
+from engine.runs.library import STARTER, RunKey, find, key_of, shipped, subwords_of
 from engine.runs.store import Store
 from engine.why import Notify, Refusal, unheard
 from engine.words.about import About
@@ -77,12 +77,11 @@ def with_embedding(places: Places) -> list[str]:
 
 def _rows_of(store: Store, key: RunKey, spec: Spec) -> Iterator[tuple[str, int]]:
     """Each word or subword of a model, and its row."""
-    pieces = None if isinstance(key, str) else store.pieces(key)
-    if pieces is None or pieces.kind == "words":
+    subwords = subwords_of(store, key)
+    if subwords is None:
         assert spec.vocabulary is not None
         yield from ids_of(words_of(store, key)[0], spec.vocabulary).items()
         return
-    subwords = pieces.subwords()
     for row in range(1, subwords.used + 1):
         yield subwords.piece(row).text, row
 

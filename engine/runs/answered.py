@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from engine.files.places import Places
 from engine.files.progress import OnProgress, unseen
 from engine.runs import keeping, starters
-from engine.runs.library import STARTER
+from engine.runs.library import STARTER, key_of, subwords_of
 from engine.runs.records import Run
 from engine.runs.store import Store
 from engine.training.answering import answering
@@ -87,5 +87,4 @@ def reviews_of(
     from engine.runs.rereading import reread
 
     corpus = open_corpus(run.plan.data, places, progress=progress, notify=notify)
-    meaning = Store(places, notify).pieces(run.line.run) if run.line.run else None
-    return reread(run, corpus, meaning)
+    return reread(run, corpus, subwords_of(Store(places, notify), key_of(run.line)))

@@ -1,11 +1,14 @@
 """Runs by key: a number is a run of this home, `starter:NAME` one that came with the app."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from engine.runs.records import Line, Run
-from engine.runs.starters import as_run, starter, starters
+from engine.runs.starters import as_run, starter, starters, subwords
 from engine.runs.store import Store
 from engine.why import Refusal
+
+if TYPE_CHECKING:
+    from engine.corpus.subwords import Subwords
 
 RunKey = int | str
 STARTER: Final = "starter:"
@@ -21,6 +24,14 @@ def find(store: Store, key: RunKey) -> Run:
     if isinstance(key, int):
         return store.run(key)
     return as_run(starter(key.removeprefix(STARTER)))
+
+
+def subwords_of(store: Store, key: RunKey) -> "Subwords | None":
+    """What a model cuts texts into; None for one that reads words or pictures."""
+    if isinstance(key, str):
+        return subwords(key.removeprefix(STARTER))
+    pieces = store.pieces(key)
+    return pieces.subwords() if pieces is not None and pieces.kind == "subwords" else None
 
 
 def shipped() -> tuple[tuple[Line, ...], tuple[Refusal, ...]]:

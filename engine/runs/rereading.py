@@ -17,7 +17,6 @@ from engine.zoo.spec import Reviews
 
 if TYPE_CHECKING:
     from engine.corpus.store import Corpus
-    from engine.runs.pieces import Pieces
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +89,12 @@ class Reread:
         return tuple(Read(cell, partial(_why_piece, cell)) for cell in row)
 
 
-def reread(run: Run, corpus: "Corpus", meaning: "Pieces | None") -> Reread:
+def reread(run: Run, corpus: "Corpus", subwords: Subwords | None) -> Reread:
     """The test reviews of a run; refused if these are not the words that it was tested with."""
-    made = meaning.subwords() if meaning is not None and meaning.kind == "subwords" else None
-    if fingerprint(corpus, made) != run.fingerprint:
+    if fingerprint(corpus, subwords) != run.fingerprint:
         raise Refusal("reviews_other_words", data=run.plan.data)
     settings = LoadSettings(num_words=run.plan.spec.vocabulary)
-    return Reread(run, load(corpus, settings), made)
+    return Reread(run, load(corpus, settings), subwords)
 
 
 def _why_piece(cell: Cell) -> Why:

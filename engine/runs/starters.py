@@ -1,14 +1,18 @@
 """Models that this project has trained, and that come with the app: their history and weights.
 
 Each is a record in JSON, an .npz of weights and one of what these weights say of the test, both in
-as few bits as will do, beside the words that its ids mean; one list of sums vouches for every file.
+as few bits as will do, beside the words or subwords that its ids mean; one list of sums vouches for
+every file.
 `tools.starters` makes them, by trainings that are runs like any other.
 """
 
+import gzip
 import hashlib
 import io
 import zipfile
+import zlib
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -16,6 +20,7 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 
 from engine.corpus.about import Rule
+from engine.files.flat import Damaged
 from engine.runs import keeping
 from engine.runs.records import Line, Run, Sitting, State
 from engine.training import plan as plans
@@ -27,6 +32,7 @@ from engine.zoo.models import MODELS
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from engine.corpus.subwords import Subwords
     from engine.runs.judging import Answers
     from engine.training.state import Arrays
 
@@ -73,7 +79,7 @@ class Starter:
 
     `test` is of the weights as they were learned, `rounded_test` of those that are here; they
     were tested in `environment`. `words` are by rank, and `rule` says how a text is cut into them;
-    one on pictures has no words, but `classes`.
+    one on pictures has no words, but `classes`, and one that reads subwords has a file of these.
     """
 
     name: str
@@ -151,6 +157,22 @@ def initial_weights(name: str) -> "Arrays":
     return unpacked_initial(_arrays(f"{name}.npz"))
 
 
+def subwords(name: str) -> "Subwords | None":
+    """What a starter cuts texts into; None for one that reads words or pictures."""
+    from engine.corpus.subwords import Subwords
+    from engine.training.feeding import subwords_wanted
+
+    plan = starter(name).plan
+    size, file = subwords_wanted(plan.spec), subwords_file(plan.data)
+    if size is None:
+        return None
+    with suppress(Damaged, EOFError, OSError, zlib.error):
+        found = Subwords.from_json(gzip.decompress(_read(file)))
+        if found.size == size:
+            return found
+    raise Refusal("starter_damaged", name=file)
+
+
 def answers(name: str) -> "Answers":
     """What the weights that are here say of each test row."""
     from engine.runs.judging import fitting
@@ -210,6 +232,11 @@ def as_run(starter: Starter) -> Run:
 def words_file(data: str) -> str:
     """The file of the words of a corpus, one a line, the most frequent first."""
     return f"{data}.words.txt"
+
+
+def subwords_file(data: str) -> str:
+    """The file of the subwords of a corpus, as they write themselves."""
+    return f"{data}.subwords.json.gz"
 
 
 def answers_file(name: str) -> str:

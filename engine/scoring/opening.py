@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from engine.corpus.about import Rule
 from engine.runs import starters
-from engine.runs.library import STARTER, RunKey, find
+from engine.runs.library import STARTER, RunKey, find, subwords_of
 from engine.runs.store import Store
 from engine.scoring.model import Scorer, scorer
 from engine.scoring.reading import Reader, SubwordReader, WordReader
@@ -34,9 +34,9 @@ def arrays_of(store: Store, key: RunKey) -> "Arrays":
 
 def reader_of(store: Store, key: RunKey, vocabulary: int) -> Reader:
     """How a model cuts a text: by the words or subwords that it has kept."""
-    pieces = None if isinstance(key, str) else store.pieces(key)
-    if pieces is not None and pieces.kind == "subwords":
-        return SubwordReader(pieces.subwords())
+    subwords = subwords_of(store, key)
+    if subwords is not None:
+        return SubwordReader(subwords)
     return WordReader(*words_of(store, key), vocabulary)
 
 

@@ -11,7 +11,6 @@ from engine.corpus.subwords import Subwords
 from engine.corpus.subwords.learning import learn
 from engine.files.progress import unseen
 from engine.runs.answered import reviews_of
-from engine.runs.pieces import Pieces, of_subwords
 from engine.runs.records import Run
 from engine.runs.rereading import Reread, reread
 from engine.training.feeding import feed, fingerprint
@@ -83,8 +82,7 @@ def test_subwords_are_those_that_were_fed(length: int | None) -> None:
     source, made = _spelled()
     plan = planned(length, Reviews(cut="subwords"), vocabulary=513)
     fed = feed(plan, source, made, unseen)
-    meaning = of_subwords(made)
-    again = reread(run_of(plan, fed.fingerprint), source, meaning)
+    again = reread(run_of(plan, fed.fingerprint), source, made)
     for position in range(4):
         pieces = again.pieces(position)
         kept = [piece.cell.number for piece in pieces if piece.cell.mark != "struck"]
@@ -100,8 +98,7 @@ def test_other_words_than_it_was_tested_with_are_refused() -> None:
     refusal = refused(lambda: reread(run, other, None))
     assert (refusal.code, refusal.values) == ("reviews_other_words", {"data": "small"})
     _source, made = _spelled()
-    changed: Pieces = of_subwords(made)
-    assert refused(lambda: reread(run, source, changed)).code == "reviews_other_words"
+    assert refused(lambda: reread(run, source, made)).code == "reviews_other_words"
 
 
 def test_reviews_are_found_again_or_missed(tmp_path: Path) -> None:

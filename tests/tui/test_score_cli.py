@@ -165,7 +165,7 @@ def test_whatever_reads_text_and_has_weights_can_be_asked(train: Train, store: S
     train(stopping(1), spec=small(Embedding(20, 3), GRU(4)))
     found = askable(store)
     assert found[0] == run and "starter:gru" in found and "starter:digit-cnn" not in found
-    assert len(found) == 10
+    assert len(found) == 11
 
 
 def test_models_stay_open_while_they_are_asked(store: Store) -> None:
