@@ -86,7 +86,7 @@ def test_how_many_words_a_model_knows_is_said_with_those_it_does_not(store: Stor
     answer: Any = row.cells[-1].answer
     said = answer()
     assert (row.cells[-1].text, said.formula, said.value) == ("150/152", "152 − 2", "150")
-    assert said.lines[1].expression == "xqz"
+    assert said.note == "Unknown to the model: xqz"
 
 
 def test_json_says_what_is_to_be_known_of_a_verdict(imdb_tui: Command, typed: Any) -> None:

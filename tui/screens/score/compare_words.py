@@ -16,7 +16,7 @@ from tui.wording.scoring import LABELS
 from widgets.answer import Answer, Line
 from widgets.figure_table import FigureRow
 from widgets.figures import Figure
-from widgets.safe_text import legible
+from widgets.safe_text import legible, visible
 
 #: From this push on, up for one model and down for another, a word is one that they differ over.
 CLEAR: Final = 0.05
@@ -90,10 +90,11 @@ def _known(name: str, said: Said) -> Answer:
     unknown = dict.fromkeys(score_words.word(reading, i) for i in places)
     lines = (
         Line(_("tokens that the model reads"), "", f"{words:,}"),
-        Line(_("unknown"), " ".join(list(unknown)[:NAMED]), f"{words - few:,}"),
+        Line(_("unknown"), "", f"{words - few:,}"),
     )
     title = say("{model}: the words that it knows", model=name)
-    note = _("All words that a model does not know are one to it.") if unknown else ""
+    named = ", ".join(list(unknown)[:NAMED]) + (" …" if len(unknown) > NAMED else "")
+    note = say("Unknown to the model: {words}", words=visible(named)) if unknown else ""
     return Answer(title, f"{words:,} − {words - few:,}", lines, f"{few:,}", note)
 
 
