@@ -33,8 +33,8 @@ PICTURES: Final[Sequence[tuple[str, str, tuple[int, int], Sequence[str]]]] = (
     ("steps", "en", (100, 30), ("4", *["n"] * 11)),
     ("recurrence", "en", (100, 30), ("4", "r", *["n"] * 5)),
     ("vision", "en", (120, 36), ("5", "down", "enter", *["down"] * 9, *["right"] * 14)),
-    ("words", "en", (100, 30), ("6", "m", "t")),
-    ("score", "en", (100, 30), ("7", *typed("not a good film, not even a fun one"), "escape")),
+    ("words", "en", (100, 30), ("6", "m")),
+    ("score", "en", (100, 30), ("7", *typed("not a good film, not even a fun one"), "down")),
     ("trace-ko", "ko", (100, 30), ("1", "t", *["down"] * 7, "tab", "right", "right")),
 )
 FONT: Final = re.compile(r"@font-face\s*\{[^}]*\}\s*")

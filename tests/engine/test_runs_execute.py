@@ -75,7 +75,8 @@ def test_weights_are_of_the_epoch_that_counts(home: Home) -> None:
     last = left(home, other).weights
     assert all(np.array_equal(last[k], a) for k, a in home.store.weights(other).items())
     assert other.weights is not None
-    assert {path.name for path in other.weights.parent.iterdir()} == {"last-4.npz", "best-2.npz"}
+    kept = {path.name for path in other.weights.parent.iterdir()}
+    assert kept == {"last-4.npz", "best-2.npz", "growth.bin"}
 
 
 @pytest.mark.parametrize("epoch", [1, 2, 4, 6])

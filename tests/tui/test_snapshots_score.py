@@ -7,10 +7,10 @@ from tests.tui.picturing import SIZES, Compare, named, walk
 
 #: The keys that lead to each view, from the course map.
 VIEWS = {
-    "ask": ("escape",),
-    "inside": ("i", "n", "n"),
-    "compare": ("c",),
-    "history": ("h",),
+    "ask": ("down",),
+    "inside": ("down", "i", "n", "n"),
+    "compare": ("down", "c"),
+    "history": ("down", "h"),
 }
 
 

@@ -320,6 +320,9 @@ async def test_a_search_can_be_stopped_and_gives_way_to_another(
         go.set()
         await settle(pilot)
         if asked == "a":
+            # The worker is over once it is cancelled; its thread has yet to hear of it.
+            while not heading(pilot).startswith("Stopped"):
+                await pilot.pause(0.01)
             assert heading(pilot) == "Stopped; a looks through the pictures again."
             await press(pilot, "a")
             assert heading(pilot).startswith("conv2d, filter 0")
