@@ -21,7 +21,7 @@ from widgets.gauges import Gauges
 from widgets.token_strip import TokenStrip
 
 #: From so many lines on there is room for the curve with its axes.
-TALL: Final = 22
+TALL: Final = 13
 #: Less than this is too narrow for all that the heading says.
 BROAD: Final = 78
 #: Seconds that the words wait for what each of them does.
@@ -52,9 +52,9 @@ class VerdictView(ChoosingView):
         & > .spark { height: 1; color: $text-primary; text-wrap: nowrap; text-overflow: ellipsis; }
         & > Curves { display: none; height: 9; }
         & > .turning { height: 1; color: $text-muted; }
-        &.-roomy > Curves { display: block; height: 1fr; margin: 1 0; }
+        &.-roomy > Curves { display: block; height: 1fr; margin-top: 1; }
         &.-roomy > .spark { display: none; }
-        &.-roomy > TokenStrip { height: auto; max-height: 50%; }
+        &.-roomy > TokenStrip { height: auto; max-height: 40%; }
     }
     """
 
