@@ -65,7 +65,7 @@ def _convolved(keras: ModuleType, case: dict[str, Any]) -> Any:
 
 
 @given(convolutions())
-@settings(many, max_examples=260)
+@settings(many, max_examples=100)
 def test_a_convolution_is_that_of_keras(keras: ModuleType, case: dict[str, Any]) -> None:
     try:
         found = Convolution(**case)
@@ -80,7 +80,7 @@ def test_a_convolution_is_that_of_keras(keras: ModuleType, case: dict[str, Any])
 
 
 @given(poolings())
-@settings(many, max_examples=120)
+@settings(many, max_examples=60)
 def test_a_pooling_is_that_of_keras(keras: ModuleType, case: dict[str, Any]) -> None:
     name = {"max": "Max", "average": "Average"}[case["kind"]]
     kind = getattr(keras.layers, f"{name}Pooling{case['input'].ndim - 1}D")
@@ -112,7 +112,7 @@ def test_global_pooling_is_that_of_keras(
 
 
 @given(dense_layers())
-@settings(many, max_examples=70)
+@settings(many, max_examples=40)
 def test_a_dense_layer_is_that_of_keras(keras: ModuleType, case: dict[str, Any]) -> None:
     units = case["kernel"].shape[-1]
     layer = keras.layers.Dense(

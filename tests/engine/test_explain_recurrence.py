@@ -26,7 +26,7 @@ def carried(case: Case, row: int | None = None) -> Carried:
 
 
 @given(cases())
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=70)
 def test_the_states_are_those_of_keras(case: Case) -> None:
     cell = keras_cell(case.layer)
     found = case.layer.states(case.x, carried(case))

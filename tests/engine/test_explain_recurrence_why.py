@@ -51,7 +51,7 @@ def second(case: Case) -> tuple[Recurrence, Moment]:
 
 
 @given(cases(), st.data())
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=60)
 def test_every_answer_is_the_value_it_explains(case: Case, data: st.DataObject) -> None:
     layer, moment = second(case)
     unit = data.draw(st.integers(0, layer.units - 1))
@@ -60,7 +60,7 @@ def test_every_answer_is_the_value_it_explains(case: Case, data: st.DataObject) 
 
 
 @given(cases(), st.data())
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=60)
 def test_the_terms_of_a_sum_come_to_it(case: Case, data: st.DataObject) -> None:
     layer, moment = second(case)
     unit = data.draw(st.integers(0, layer.units - 1))

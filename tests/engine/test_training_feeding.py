@@ -23,7 +23,7 @@ shares = st.sampled_from([0.1, 0.2, 0.25, 0.3, 0.5]) | st.floats(0.05, 0.95)
 
 
 @given(total=st.integers(2, 500), share=shares)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_the_last_rows_are_held_back_as_keras_holds_them_back(total: int, share: float) -> None:
     from keras.src.trainers.data_adapters.array_slicing import train_validation_split
 

@@ -166,6 +166,7 @@ def test_a_map_is_shown_in_real_pixels_and_the_terminal_is_not_asked(tmp_path: P
         terminal.wait_for("own scales")
         terminal.send("\r")
         terminal.wait_for(lambda: DRAWN["sixel"].encode() in terminal.raw)
+        terminal.wait_for("(0…31)")  # the line above the maps has gone, and can be waited for
         terminal.send("\x1b")
         terminal.wait_for("own scales")
         assert not {b"\x1b[c", b"\x1b[16t", b"\x1b[14t"} & set(

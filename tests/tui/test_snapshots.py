@@ -6,11 +6,10 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.tui.conftest import MakeApp
-from tests.tui.picturing import SIZES, Compare, named, walk
+from tests.tui.picturing import SEEN, Compare, seen, walk
 
 
-@pytest.mark.parametrize("lang", ["en", "ko"])
-@pytest.mark.parametrize("size", SIZES, ids=named)
+@pytest.mark.parametrize(("size", "lang"), SEEN, ids=seen)
 @pytest.mark.parametrize(
     "keys",
     [(), ("1", "down"), ("1", "t", *["down"] * 7, "tab", "right")],
@@ -60,8 +59,7 @@ def test_every_other_view(
 LONGEST = ("2", *["down"] * 11)
 
 
-@pytest.mark.parametrize("lang", ["en", "ko"])
-@pytest.mark.parametrize("size", SIZES, ids=named)
+@pytest.mark.parametrize(("size", "lang"), SEEN, ids=seen)
 @pytest.mark.parametrize(
     "keys",
     [
@@ -86,8 +84,7 @@ def test_the_models_lab(
     assert snap_compare(make_app(lang), terminal_size=size, run_before=walk(*LONGEST, *keys))
 
 
-@pytest.mark.parametrize("lang", ["en", "ko"])
-@pytest.mark.parametrize("size", SIZES, ids=named)
+@pytest.mark.parametrize(("size", "lang"), SEEN, ids=seen)
 @pytest.mark.parametrize(
     "keys",
     [

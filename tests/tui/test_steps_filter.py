@@ -255,7 +255,9 @@ async def test_looking_through_can_be_stopped(
         gone_on.set()
         await settle(pilot)
         view = view_of(pilot)
-        assert not view.searching and not view.state.found
+        while view.searching:  # the thread has yet to hear that it is to stop
+            await pilot.pause(0.01)
+        assert not view.state.found
         assert head(pilot) == "! Stopped; nothing was left behind."
 
 

@@ -58,7 +58,7 @@ async def test_strips_read_without_colours() -> None:
         assert lines(shown)[0].startswith("up [0] −1")
         shown.go_to(1, 7)
         await pilot.pause()
-        assert lines(shown)[0].startswith("영화 · co… -1")
+        assert lines(shown)[0].startswith("영화 · cos −1")
         assert shown.sheet().rows[1][0::8] == ("영화", "−1.000")
         assert shown.sheet().columns == ("", *"0123456", "cos")
 

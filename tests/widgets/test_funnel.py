@@ -140,7 +140,7 @@ async def test_no_width_is_too_narrow_or_too_wide() -> None:
     for width in range(1, 201):
         assert all(cell_len(line) <= width for line in drawn(Funnel(ROWS, heads=HEADS), width))
     async with Stage(funnel).run_test(size=(20, 10)) as pilot:
-        for width in range(1, 201):
+        for width in (*range(1, 48), *range(48, 201, 9)):
             await widen(pilot, funnel, width)
             assert all(cell_len(line) == width for line in lines(funnel)), width
 
