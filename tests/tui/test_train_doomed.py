@@ -10,7 +10,7 @@ from engine.training.wishes import Wishes
 from engine.why import Refusal
 from tests.engine.scripted_training import Scripted
 from tests.tui.pilots import press
-from tests.tui.test_train_runs import app_with, lab_of, listed, trained
+from tests.tui.test_train_runs import app_with, lab_of, listed, to_the_list, trained
 
 
 def stopped(home: Path) -> int:
@@ -29,7 +29,8 @@ async def test_what_is_to_be_deleted_is_neither_gone_on_with_nor_opened(
 ) -> None:
     run = stopped(home)
     async with app_with(home, Scripted()).run_test(size=(80, 24)) as pilot:
-        await press(pilot, "3", "o", "x", key)
+        await to_the_list(pilot)
+        await press(pilot, "x", key)
         assert lab_of(pilot).state.view == "runs"
         assert [row[0] for row in listed(pilot)] == ["✗"]
         assert [line.run for line in Store(places(home)).runs()] == [run]
@@ -50,6 +51,7 @@ async def test_a_run_that_cannot_be_deleted_keeps_no_other_and_does_not_hinder_q
 
     monkeypatch.setattr(Store, "delete", refusing)
     async with app_with(home, Scripted()).run_test(size=(80, 24)) as pilot:
-        await press(pilot, "3", "o", "x", "down", "x")
+        await to_the_list(pilot)
+        await press(pilot, "x", "down", "x")
         assert lab_of(pilot).state.doomed == [second, first]
     assert [line.run for line in Store(places(home)).runs()] == [second]

@@ -41,6 +41,13 @@ def trained(home: Path, model: str = "embedding-rnn", epochs: int = 3, **more: o
     return execute(plan, lambda _event: None, wishes, places=places(home), train=trainer)  # type: ignore[arg-type]
 
 
+async def to_the_list(pilot: Pilot[int]) -> None:
+    """Open the runs, and wait until those of this home stand there."""
+    await press(pilot, "3", "o")
+    while not listed(pilot):
+        await pilot.pause(0.01)
+
+
 def listed(pilot: Pilot[int]) -> list[tuple[str, ...]]:
     """The runs of this home; those that came with the app stand below them."""
     rows = list(lab_of(pilot).query_one(VirtualList).sheet().rows)
@@ -158,7 +165,8 @@ async def test_a_deleted_run_can_be_taken_back_until_the_list_is_left(home: Path
     trained(home)
     trained(home, "lstm")
     async with app_with(home, Scripted()).run_test(size=(80, 24)) as pilot:
-        await press(pilot, "3", "o", "x", "down", "x")
+        await to_the_list(pilot)
+        await press(pilot, "x", "down", "x")
         assert [row[0] for row in listed(pilot)] == ["✗", "✗"]
         assert "u takes it back" in why(pilot)
         await press(pilot, "u")
