@@ -5,8 +5,13 @@ import signal
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# Other examples are drawn each time: few at a time suffice, and more can be asked for.
+settings.register_profile("suite", max_examples=int(os.environ.get("IMDB_TUI_EXAMPLES", "40")))
+settings.load_profile("suite")
 
 # A shell that starts tests in the background has them, and all that they start, ignore Ctrl+C.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:

@@ -1,7 +1,7 @@
 """Exported programs do what they say: each is run on small data, for one epoch.
 
-TensorFlow takes seconds to load, so most of them are run in one process, one after another; one
-for each kind of data is run as a learner would run it.
+TensorFlow takes seconds to load, so all but one are run in one process, one after another; that one
+is run as a learner would run it.
 """
 
 import json
@@ -225,11 +225,9 @@ def test_without_a_network_one_sentence_names_the_way_out(name: str, found: Foun
     assert "--data" in ended and "127.0.0.1" not in ended and "\n" not in ended
 
 
-@pytest.mark.parametrize(
-    ("name", "kind"), [("onehot-rnn", "imdb"), ("average-pooling", "archive"), ("digit-cnn", "npz")]
-)
-def test_a_program_stands_alone(name: str, kind: str, tmp_path: Path) -> None:
-    data = _data(tmp_path)[kind]
+@pytest.mark.parametrize("name", ["onehot-rnn"])
+def test_a_program_stands_alone(name: str, tmp_path: Path) -> None:
+    data = _data(tmp_path)["imdb"]
     path = tmp_path / file_name(model(name))
     path.write_text(script(model(name)), encoding="utf-8")
     done = _python([path.name, "--data", str(data), "--epochs", "1"], tmp_path)
