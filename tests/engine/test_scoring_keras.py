@@ -32,8 +32,10 @@ def with_weights(spec: Spec, model: Any) -> dict[str, NDArray[Any]]:
         for i, variable in enumerate(layer.weights):
             if known:
                 variable.assign(tables(layer.name, known)[i])
-            elif len(variable.shape) == 1 or layer.name == "embedding":
-                variable.assign(random.normal(0, 1, variable.shape))
+            else:  # all drawn here: Keras would draw others in every process, and some say nothing
+                wide = len(variable.shape) == 1 or layer.name == "embedding"
+                deviation = 1 if wide else (2 / np.prod(variable.shape[:-1])) ** 0.5
+                variable.assign(random.normal(0, deviation, variable.shape))
             found[f"{layer.name}/{i}"] = np.asarray(variable)
     return found
 
