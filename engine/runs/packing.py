@@ -23,6 +23,8 @@ _SCALE: Final = "/scale"
 _INITIAL: Final = "initial/"
 #: A table of fewer numbers takes little room as it is.
 _LARGE: Final = 4096
+#: Below this 32 bits hold a scale no longer in full: what would need one is as good as 0.
+_LEAST_SCALE: Final = np.finfo(np.float32).tiny
 
 
 def packed_weights(weights: Arrays, bits: Bits) -> dict[str, NDArray[Any]]:
@@ -34,7 +36,8 @@ def packed_weights(weights: Arrays, bits: Bits) -> dict[str, NDArray[Any]]:
             found[path] = table.astype(kind)
             continue
         largest = np.abs(table).reshape(-1, table.shape[-1]).max(axis=0)
-        scale = np.where(largest > 0, largest / most, 1).astype(np.float32)
+        scale = (largest / most).astype(np.float32)
+        scale[scale < _LEAST_SCALE] = 1
         found[path] = np.rint(table / scale).astype(np.int8)
         found[f"{path}{_SCALE}"] = scale
     return found

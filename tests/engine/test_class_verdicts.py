@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
@@ -136,10 +136,13 @@ def test_in_16_bits_each_verdict_stays_and_what_matters_stays_close(answers: Cla
     assert np.allclose(np.log(true), np.log(kept), atol=0.02)
 
 
+@pytest.mark.filterwarnings("error")
 @given(
     arrays.arrays(np.float32, (70, 60), elements=st.floats(-3, 3, width=32)),
     st.sampled_from([6, 8]),
 )
+@example(np.full((70, 60), 1e-45, np.float32), 8)
+@example(np.linspace(0, 1e-42, 4200, dtype=np.float32).reshape(70, 60), 8)
 @settings(max_examples=20, deadline=None)
 def test_in_few_bits_a_weight_is_off_by_half_a_step_at_most(table: Any, bits: Any) -> None:
     weights = {"dense/kernel": table, "dense/bias": table[0], "small/kernel": table[:2]}
