@@ -1,6 +1,5 @@
 """Trained models that see pictures, and the pictures that go with each: for lab and commands."""
 
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -8,7 +7,7 @@ from engine.files.places import Places
 from engine.pictures.about import numerals
 from engine.pictures.catalogue import NAMES, default_source, entries, is_pictures
 from engine.runs.answered import classes_of
-from engine.runs.library import RunKey, find, key_of, shipped
+from engine.runs.library import RunKey, find, usable
 from engine.runs.store import Store
 from engine.scoring.opening import arrays_of
 from engine.training.answering import answering
@@ -46,14 +45,7 @@ def sees(spec: Spec) -> bool:
 
 def seers(where: Places) -> "dict[RunKey, Plan]":
     """The runs with weights, the newest first, and the starters, that see pictures."""
-    store = Store(where)
-    found: dict[RunKey, Plan] = {}
-    for key in map(key_of, (*store.runs(), *shipped()[0])):
-        with suppress(Refusal):  # one that cannot be read is no choice
-            run = find(store, key)
-            if run.weights is not None and sees(run.plan.spec):
-                found[key] = run.plan
-    return found
+    return {key: run.plan for key, run in usable(Store(where)) if sees(run.plan.spec)}
 
 
 def begin_with(where: Places) -> RunKey:

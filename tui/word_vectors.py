@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING, Final
 
 from engine.files.places import Places
 from engine.files.progress import OnProgress, unseen
-from engine.runs.library import STARTER, RunKey, find, key_of, shipped, subwords_of
+from engine.runs.library import STARTER, RunKey, find, subwords_of, usable
 from engine.runs.store import Store
+from engine.scoring.model import tables
+from engine.scoring.opening import arrays_of, words_of
+from engine.scoring.reading import ids_of
 from engine.why import Notify, Refusal, unheard
 from engine.words.about import About
 from engine.words.catalogue import open_vectors
 from engine.zoo.layers import Embedding
 from engine.zoo.spec import Reviews, Spec
 from engine.zoo.summary import summary
-from tui.trained import arrays_of, ids_of, tables, words_of
 
 if TYPE_CHECKING:
     from engine.words.vectors import Vectors
@@ -64,15 +66,11 @@ def embedding_of(spec: Spec) -> str | None:
 
 def with_embedding(places: Places) -> list[str]:
     """The runs with weights, the newest first, and the starters, that keep words as vectors."""
-    from contextlib import suppress
-
-    store, found = Store(places), []
-    for key in map(key_of, (*store.runs(), *shipped()[0])):
-        with suppress(Refusal):  # one that cannot be read is no choice
-            run = find(store, key)
-            if run.weights is not None and embedding_of(run.plan.spec) is not None:
-                found.append(key if isinstance(key, str) else f"{RUN}{key}")
-    return found
+    return [
+        key if isinstance(key, str) else f"{RUN}{key}"
+        for key, run in usable(Store(places))
+        if embedding_of(run.plan.spec) is not None
+    ]
 
 
 def _rows_of(store: Store, key: RunKey, spec: Spec) -> Iterator[tuple[str, int]]:

@@ -1,5 +1,6 @@
 """Runs by key: a number is a run of this home, `starter:NAME` one that came with the app."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from engine.runs.records import Line, Run
@@ -24,6 +25,18 @@ def find(store: Store, key: RunKey) -> Run:
     if isinstance(key, int):
         return store.run(key)
     return as_run(starter(key.removeprefix(STARTER)))
+
+
+def usable(store: Store) -> Iterator[tuple[RunKey, Run]]:
+    """The runs with weights, the newest first, and then the starters; what cannot be read is none
+    of them."""
+    for key in map(key_of, (*store.runs(), *shipped()[0])):
+        try:
+            run = find(store, key)
+        except Refusal:
+            continue
+        if run.weights is not None:
+            yield key, run
 
 
 def subwords_of(store: Store, key: RunKey) -> "Subwords | None":
