@@ -50,11 +50,12 @@ def answered(
         return Answered(question, left, neighbours=tuple(near))
     if question.right is not None:
         return Answered(question, left, _asked(vectors, question.right))
-    found = query.nearest(vectors, left, topn, include_inputs=include_inputs)
+    all_of = query.scores(vectors, left.direction)
+    found = query.nearest(vectors, left, all_of, topn, include_inputs=include_inputs)
     rank = None
     if question.expected:
         expected = question.expected
-        rank = query.rank_of(vectors, left, expected, include_inputs=include_inputs)
+        rank = query.rank_of(vectors, left, all_of, expected, include_inputs=include_inputs)
     return Answered(question, left, neighbours=tuple(found), rank=rank)
 
 

@@ -60,17 +60,15 @@ def _seen_from(side: Side, other: Side) -> Side:
     if others is None or not nearest or others.question.kind != "nearest":
         return Side(side.vectors, mine, None, (None,) * len(mine.neighbours))
     scores = query.scores(other.vectors, others.left.direction)
-    given, shown = set(others.left.rows), {each.row for each in others.neighbours}
+    shown = {each.row for each in others.neighbours}
 
     def elsewhere(each: Neighbour) -> Elsewhere | None:
         row = row_of(other.vectors, each.word)
         if row is None:
             return None
-        if row in given:
+        if row in others.left.rows:
             return Elsewhere(0, float(scores[row]), False)
-        nearer = scores > scores[row]
-        nearer[:row] |= scores[:row] == scores[row]
-        nearer[list(given)] = False
-        return Elsewhere(int(nearer.sum()) + 1, float(scores[row]), row in shown)
+        place = query.place_among(scores, row, others.left.rows)
+        return Elsewhere(place, float(scores[row]), row in shown)
 
     return Side(side.vectors, mine, None, tuple(map(elsewhere, mine.neighbours)))

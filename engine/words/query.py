@@ -76,7 +76,7 @@ def scores(vectors: Vectors, direction: Rows) -> Rows:
 
 def similar(vectors: Vectors, word: str, topn: int = TOPN) -> list[Neighbour]:
     """The words nearest to a word, without it."""
-    return nearest(vectors, asked(vectors, [word]), topn)
+    return analogy(vectors, [word], (), topn)
 
 
 def analogy(
@@ -89,21 +89,16 @@ def analogy(
 ) -> list[Neighbour]:
     """The words nearest to a sum of words; what was given is left out, or shown as it is."""
     given = asked(vectors, positive, negative)
-    return nearest(vectors, given, topn, include_inputs=include_inputs)
-
-
-def nearest_to_mean(vectors: Vectors, words: Sequence[str], topn: int = TOPN) -> list[Neighbour]:
-    """The words nearest to the mean of others."""
-    return analogy(vectors, words, (), topn)
+    all_of = scores(vectors, given.direction)
+    return nearest(vectors, given, all_of, topn, include_inputs=include_inputs)
 
 
 def nearest(
-    vectors: Vectors, given: Asked, topn: int, *, include_inputs: bool = False
+    vectors: Vectors, given: Asked, all_of: Rows, topn: int, *, include_inputs: bool = False
 ) -> list[Neighbour]:
-    """The words that point most the same way, the nearest first."""
+    """The words with the best of all scores, the nearest first."""
     if topn < 1:
         raise Refusal("topn_too_small", topn=topn)
-    all_of = scores(vectors, given.direction)
     inputs = {*given.rows}
     wanted = min(topn + (0 if include_inputs else len(inputs)), len(all_of))
     best = np.argpartition(-all_of, wanted - 1)[:wanted]
@@ -117,22 +112,21 @@ def nearest(
     return found[:topn]
 
 
-def rank_of(vectors: Vectors, given: Asked, expected: str, *, include_inputs: bool = False) -> Rank:
-    """At which place an expected answer comes."""
+def rank_of(
+    vectors: Vectors, given: Asked, all_of: Rows, expected: str, *, include_inputs: bool = False
+) -> Rank:
+    """At which place among all scores an expected answer comes."""
     row = found_row(vectors, expected)
-    all_of = scores(vectors, given.direction)
-    score = all_of[row]
-    before = all_of > score
-    before[:row] |= all_of[:row] == score
-    if not include_inputs:
-        before[list(given.rows)] = False
-    return Rank(vectors.words[row], row, int(before.sum()) + 1, float(score))
+    place = place_among(all_of, row, () if include_inputs else given.rows)
+    return Rank(vectors.words[row], row, place, float(all_of[row]))
 
 
-def similarity(vectors: Vectors, first: str, second: str) -> float:
-    """The cosine of the angle between two words."""
-    one, other = found_row(vectors, first), found_row(vectors, second)
-    return float(np.dot(vectors.unit[one], vectors.unit[other]))
+def place_among(all_of: Rows, row: int, left_out: Sequence[int]) -> int:
+    """How many scores come before that of a row, counted from 1; some rows count for nothing."""
+    before = all_of > all_of[row]
+    before[:row] |= all_of[:row] == all_of[row]
+    before[list(left_out)] = False
+    return int(before.sum()) + 1
 
 
 def odd_one_out(vectors: Vectors, words: Sequence[str]) -> list[Neighbour]:

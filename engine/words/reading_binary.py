@@ -8,6 +8,7 @@ import numpy as np
 
 from engine.why import Notice, Notify, Refusal
 from engine.words.store import Block
+from engine.words.vectors import Rows
 
 _CHUNK: Final = 1 << 22
 _LONGEST_WORD: Final = 10_000
@@ -40,9 +41,7 @@ def binary_blocks(
         notify(Notice("vectors_beyond_header", {"path": str(path), "said": count}))
 
 
-def _taken(
-    data: bytes, dimensions: int, most: int
-) -> tuple[list[bytes], "np.ndarray[tuple[int, int], np.dtype[np.float32]]", bytes]:
+def _taken(data: bytes, dimensions: int, most: int) -> tuple[list[bytes], Rows, bytes]:
     """All the whole words in a piece of the file, and what is left of it."""
     words: list[bytes] = []
     numbers: list[bytes] = []

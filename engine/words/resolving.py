@@ -44,7 +44,7 @@ def _spellings(word: str) -> Iterator[str]:
         )
 
 
-def spelled_nearly(vectors: Vectors, word: str, most: int = _MOST) -> list[str]:
+def spelled_nearly(vectors: Vectors, word: str) -> list[str]:
     """The frequent words that differ from this one in the fewest letters."""
     wanted = "_".join(unicodedata.normalize("NFC", word).lower().split())
     reach = max(1, min(3, len(wanted) // 3))
@@ -55,7 +55,7 @@ def spelled_nearly(vectors: Vectors, word: str, most: int = _MOST) -> list[str]:
         return []
     words = _read(vectors, rows)
     apart = distances(wanted, [each.lower() for each in words])
-    nearest = np.lexsort((rows, apart))[:most]
+    nearest = np.lexsort((rows, apart))[:_MOST]
     return [words[place] for place in nearest if apart[place] <= reach]
 
 

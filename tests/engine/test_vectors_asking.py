@@ -75,7 +75,7 @@ def test_answers_are_those_of_gensim(
         same(found, theirs.most_similar(positive=plus, negative=minus, topn=topn))
     same(query.similar(ours, plus[0], topn), theirs.most_similar(plus[0], topn=topn))
     near = theirs.similarity(plus[0], plus[-1])
-    assert query.similarity(ours, plus[0], plus[-1]) == pytest.approx(near, abs=2e-6)
+    assert answered(ours, f"{plus[0]} ~ {plus[-1]}").cosine == pytest.approx(near, abs=2e-6)
     words = list(dict.fromkeys([*plus, *minus]))
     if len(words) > 2:
         ranked = theirs.rank_by_centrality(words)
@@ -91,9 +91,10 @@ def test_the_rank_of_an_answer_is_its_place_among_all(
 ) -> None:
     ours, _theirs = both(seed, 8)
     given_ = query.asked(ours, [NAMES[i] for i in positive])
-    everything = query.nearest(ours, given_, COUNT, include_inputs=include)
+    all_of = query.scores(ours, given_.direction)
+    everything = query.nearest(ours, given_, all_of, COUNT, include_inputs=include)
     for place, each in enumerate(everything, start=1):
-        rank = query.rank_of(ours, given_, each.word, include_inputs=include)
+        rank = query.rank_of(ours, given_, all_of, each.word, include_inputs=include)
         assert (rank.place, rank.row) == (place, each.row)
 
 
@@ -101,7 +102,8 @@ def test_equal_scores_come_in_the_order_of_the_words() -> None:
     rows = np.array([[1, 0], [0, 1], [0, 2], [0, 3], [0, 4]], dtype=np.float32)
     found = from_arrays(About("ties", "trained"), list("abcde"), rows)
     assert [each.word for each in query.similar(found, "b", 2)] == ["c", "d"]
-    assert query.rank_of(found, query.asked(found, ["b"]), "e").place == 3
+    asked = query.asked(found, ["b"])
+    assert query.rank_of(found, asked, query.scores(found, asked.direction), "e").place == 3
 
 
 @pytest.fixture(scope="module")
