@@ -52,7 +52,6 @@ class Moment:
     points: Points
     divergence: float
     exaggerated: bool
-    settled: bool
     near: Table  # how near each two words are to be, every pair once
 
     def why(self, point: int, words: tuple[str, ...]) -> Why:
@@ -93,12 +92,11 @@ def settle(vectors: Table, knobs: Knobs, every: int = 10) -> Iterator[Moment]:
     check(knobs, len(vectors))
     near = wanted_nearness(vectors, knobs.perplexity)
     descent = _Descent(_begin(vectors, knobs))
-    yield _moment(descent, near, 0, knobs, settled=False)
+    yield _moment(descent, near, knobs)
     while not descent.over(knobs.steps):
         descent.step(near)
-        settled = descent.over(knobs.steps)
-        if settled or descent.done % every == 0:
-            yield _moment(descent, near, descent.done, knobs, settled=settled)
+        if descent.over(knobs.steps) or descent.done % every == 0:
+            yield _moment(descent, near, knobs)
 
 
 def wanted_nearness(vectors: Table, perplexity: float) -> Table:
@@ -107,6 +105,7 @@ def wanted_nearness(vectors: Table, perplexity: float) -> Table:
     squares = _squared_distances(vectors.astype(np.float32).astype(np.float64))
     away = squares.astype(np.float32).astype(np.float64)
     np.fill_diagonal(away, np.inf)
+    finite = np.where(np.isinf(away), 0.0, away)
     low, high = np.zeros(len(away)), np.full(len(away), np.inf)
     narrow = np.ones(len(away))
     goal = np.log(perplexity)
@@ -115,7 +114,6 @@ def wanted_nearness(vectors: Table, perplexity: float) -> Table:
         total = raw.sum(axis=1)
         total[total == 0] = 1e-8
         near = raw / total[:, np.newaxis]
-        finite = np.where(np.isinf(away), 0.0, away)
         entropy = np.log(total) + narrow * (finite * near).sum(axis=1)
         off = entropy - goal
         if (np.abs(off) <= 1e-5).all():
@@ -250,6 +248,7 @@ def _squared_distances(vectors: Table) -> Table:
     return np.maximum(found, 0.0)
 
 
-def _moment(descent: _Descent, near: Table, step: int, knobs: Knobs, *, settled: bool) -> Moment:
+def _moment(descent: _Descent, near: Table, knobs: Knobs) -> Moment:
     divergence = _divergence(near, _shares(_closeness(descent.points)))
-    return Moment(step, knobs.steps, descent.points, divergence, descent.exaggerated, settled, near)
+    done, steps, points = descent.done, knobs.steps, descent.points
+    return Moment(done, steps, points, divergence, descent.exaggerated, near)
