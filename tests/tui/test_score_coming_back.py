@@ -6,7 +6,7 @@ from engine.runs.store import Store
 from tests.tui.command_line import Command
 from tests.tui.conftest import MakeApp
 from tests.tui.pilots import press, screen_text, settle
-from tests.tui.test_score_lab import opened, why
+from tests.tui.score_lab import opened, why
 from tui.score_texts import text_of
 from tui.screens.score.ask import VerdictView
 from tui.screens.score.ask_prompt import ReviewPrompt

@@ -5,6 +5,7 @@ from textual.widgets import Static
 
 from tests.tui.conftest import MakeApp
 from tests.tui.pilots import press, screen_text, settle
+from tests.tui.score_lab import lab_of
 from tui.screens.score.inside_state import Seen, Weighed
 from tui.screens.score.lab import ScoreLab
 from tui.screens.steps.recurrence_reading import Passage
@@ -16,13 +17,6 @@ from widgets.virtual_list import VirtualList
 from widgets.why_panel import WhyPanel
 
 TEXT = "this film was not bad it was a wonderful surprise but the music was awful"
-
-
-def lab_of(pilot: Pilot[int]) -> ScoreLab:
-    """The lab on the screen."""
-    screen = pilot.app.screen
-    assert isinstance(screen, ScoreLab)
-    return screen
 
 
 async def opened(pilot: Pilot[int], model: str, *keys: str, text: str = TEXT) -> ScoreLab:

@@ -12,9 +12,9 @@ from tests.engine.samples import refused
 from tests.tui.command_line import Command, document, lines_of, one_sentence
 from tests.tui.conftest import MakeApp
 from tests.tui.pilots import press, screen_text
+from tests.tui.score_lab import line, opened
+from tests.tui.score_lab import typed as keyed
 from tests.tui.test_score_cli import typed as typed
-from tests.tui.test_score_lab import line, opened
-from tests.tui.test_score_lab import typed as keyed
 from tui.score_texts import text_of
 from tui.score_words import LONGEST_WORD
 from tui.screens.score import compare_words
