@@ -4,7 +4,6 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +12,7 @@ from typing import IO
 import msgspec
 
 from engine.files.places import Places
-from engine.why import Notice, Refusal
+from engine.why import Notify, Refusal
 from tui.orders import Answer, Order, job
 from tui.terminal.log import open_log
 
@@ -40,7 +39,7 @@ class Detached:
         return msgspec.json.decode(said, type=Answer)
 
 
-def detach(order: Order, places: Places, notify: Callable[[Notice], None]) -> Detached:
+def detach(order: Order, places: Places, notify: Notify) -> Detached:
     """Have it trained by another process, which lives on whatever becomes of this one."""
     log = places.state / "logs" / f"train-{time.strftime('%Y%m%d-%H%M%S')}-{os.getpid()}.log"
     descriptor, notice = open_log(log)

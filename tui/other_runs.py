@@ -1,10 +1,9 @@
 """Runs that this app does not train: those that go on elsewhere, and those that were cut off."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from engine.why import Notice
+from engine.why import Notify
 from tui.language import counted, say
 
 if TYPE_CHECKING:
@@ -58,7 +57,7 @@ class OtherRuns:
 class Lookout:
     """Looks at the file of runs; it is read anew only where something may have changed."""
 
-    def __init__(self, places: "Places", notify: Callable[[Notice], None]) -> None:
+    def __init__(self, places: "Places", notify: Notify) -> None:
         self._places = places
         self._notify = notify
         self._store: Store | None = None

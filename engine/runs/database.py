@@ -7,14 +7,14 @@ them, and any thread may ask.
 
 import sqlite3
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
 from engine.files.atomic import refusing
 from engine.runs.schema import STEPS, Step
-from engine.why import Notice, Refusal
+from engine.why import Notice, Notify, Refusal
 
 #: Written into the file, so that a database of some other program is not taken for ours.
 APPLICATION: Final = 0x494D4454
@@ -28,9 +28,7 @@ _FULL: Final = {sqlite3.SQLITE_FULL}
 class Database:
     """The runs on disk. Nothing is made before something is written."""
 
-    def __init__(
-        self, path: Path, notify: Callable[[Notice], None], steps: Sequence[Step] = STEPS
-    ) -> None:
+    def __init__(self, path: Path, notify: Notify, steps: Sequence[Step] = STEPS) -> None:
         self.path = path
         self._notify = notify
         self._steps = steps

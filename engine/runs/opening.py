@@ -1,6 +1,5 @@
 """What a training reads, opened: reviews or pictures, and what a run keeps of their meaning."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,7 @@ from engine.runs.environment import versions_changed
 from engine.runs.store import Store
 from engine.training import devices
 from engine.training.plan import BadPlan, Plan
-from engine.why import Notice, Refusal
+from engine.why import Notify, Refusal
 from engine.zoo.spec import Pictures
 
 if TYPE_CHECKING:
@@ -38,7 +37,7 @@ class Opening:
     store: Store
     places: Places
     progress: OnProgress
-    notify: Callable[[Notice], None]
+    notify: Notify
 
     def fresh(self, plan: Plan) -> Work:
         """For a run that begins."""
