@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, fields
 from typing import Any, Final
 
 import msgspec
@@ -67,11 +67,6 @@ def plan_for(spec: Spec, data: str) -> Plan:
     if spec.fit is None:
         raise BadPlan("only_counted", model=spec.name)
     return Plan(spec, data, spec.fit)
-
-
-def with_rate(plan: Plan, rate: float) -> Plan:
-    """The same with another learning rate."""
-    return replace(plan, fit=replace(plan.fit, learning_rate=rate))
 
 
 def checked_rate(rate: float) -> float:

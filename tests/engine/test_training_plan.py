@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from engine.training.plan import BadPlan, Plan, from_record, plan_for, to_record, with_rate
+from engine.training.plan import BadPlan, Plan, from_record, plan_for, to_record
 from engine.zoo.models import MODELS, model
 from engine.zoo.recording import Unreadable
 from engine.zoo.spec import Split
@@ -66,12 +66,6 @@ def test_a_plan_that_makes_no_sense_is_refused(
     with pytest.raises(BadPlan) as refused:
         replace(plan, fit=replace(plan.fit, **fit), **rest)
     assert refused.value.code == code
-
-
-def test_another_rate_is_the_only_thing_that_changes() -> None:
-    plan = plan_for(model("gru"), "builtin")
-    assert with_rate(with_rate(plan, 0.5), plan.fit.learning_rate) == plan
-    assert with_rate(plan, 0.5).fit.learning_rate == 0.5
 
 
 @pytest.mark.parametrize(
