@@ -1,5 +1,6 @@
 """The smallest change that turns a verdict."""
 
+from itertools import product
 from typing import Any
 
 import numpy as np
@@ -68,16 +69,19 @@ def test_where_one_word_is_not_enough_two_are_changed() -> None:
 
 
 def test_a_replacement_is_as_if_it_had_been_typed() -> None:
-    for layers in STACKS:
-        asked = small(*layers, seed=5)
+    kinds = set()
+    for layers, seed in product(STACKS, range(4)):
+        asked = small(*layers, seed=seed)
         found, edits = search(asked, text(1, 2, 3, 4))
         if found.change is None:
             continue
+        kinds.add(tuple(edit.kind for edit in found.change.edits))
         words = [f"w{i}" for i in (1, 2, 3, 4)]
         for edit in sorted(found.change.edits, key=lambda each: -each.place):
             words[edit.place - 1 : edit.place] = [edit.word] if edit.word else []
         again = score(asked, " ".join(words)).probability
         assert again == pytest.approx(found.change.after, abs=2e-6), edits
+    assert {("delete",), ("replace",), ("delete", "delete"), ("replace", "replace")} <= kinds
 
 
 def test_that_nothing_turns_it_is_said_with_how_much_was_tried() -> None:

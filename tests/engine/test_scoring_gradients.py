@@ -153,9 +153,10 @@ def test_shares_add_up_to_the_logit(name: str) -> None:
     other = ids.copy()
     other[4] = (other[4] + 1) % VOCABULARY
     moved = shares(model, other)
-    if np.allclose(moved.counts_for, found.counts_for):  # the same units are on
-        by = float(moved.values[4] - found.values[4])
-        assert moved.logit - found.logit == pytest.approx(by, abs=1e-5)
+    np.testing.assert_allclose(moved.counts_for, found.counts_for)  # the same units are on
+    by = float(moved.values[4] - found.values[4])
+    assert moved.logit - found.logit == pytest.approx(by, abs=1e-5)
+    assert abs(by) > 1e-3
     why = found.why(4)
     assert sum(term.value for term in why.terms) == pytest.approx(found.values[4], abs=1e-6)  # type: ignore[misc,arg-type]
     assert found.why_probability().value == found.probability
