@@ -49,6 +49,10 @@ class TabbedLab(LabScreen):
         """The view that is open."""
         return self.query_one(f"#{self.state.view}", View)
 
+    def is_open(self, view: str) -> bool:
+        """Whether a learner can see this view now; while all is drawn anew nothing is there."""
+        return self.is_current and not self.renewing and self.state.view == view
+
     def show_view(self, *, focus: bool) -> None:
         """Draw the view that is open, and put the cursor into it."""
         self.query_one(TabLine).current = self.state.view

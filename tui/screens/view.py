@@ -1,10 +1,13 @@
 """What the views of every lab have in common: they draw the lab's state when they are opened."""
 
-from typing import Protocol
+from typing import Protocol, cast
 
 from textual.containers import Vertical
 from textual.widget import Widget
+from textual.widgets import Static
 
+from engine.why import Refusal
+from tui import wording
 from tui.background import Background
 from widgets.answer import Answer
 
@@ -24,6 +27,9 @@ class HoldsViews(Protocol):
     def action_view(self, name: str) -> None:
         """Open another view."""
 
+    def is_open(self, view: str) -> bool:
+        """Whether a learner can see this view now."""
+
 
 class View(Vertical, Background):
     """One view. `draw` is called when it is opened, and when what it shows has changed."""
@@ -31,7 +37,7 @@ class View(Vertical, Background):
     @property
     def lab(self) -> HoldsViews:
         """The lab that this is a view of."""
-        raise NotImplementedError
+        return cast(HoldsViews, self.screen)
 
     def draw(self) -> None:
         """Show the state as it is now."""
@@ -48,3 +54,16 @@ class View(Vertical, Background):
         """Called when all content is there: the cursors go where they were, and Why follows."""
         self.lab.restore_places(self)
         self.lab.explain_again()
+
+
+class HeadedView(View):
+    """A view with a Static of the class `heading`, for what is in hand and for what cannot be."""
+
+    def head(self, sentence: str) -> None:
+        """Say above everything what is in hand."""
+        self.query_one(".heading", Static).update(sentence)
+
+    def complain(self, what: Refusal | str) -> None:
+        """Say in the same place what cannot be."""
+        sentence = wording.refusal(what) if isinstance(what, Refusal) else what
+        self.head(f"! {sentence}")

@@ -59,10 +59,6 @@ class VisionLab(LooksLab):
         await super().recompose()
         self.show_view(focus=False)
 
-    def is_open(self, view: str) -> bool:
-        """Whether a learner can see this view now; while all is drawn anew nothing is there."""
-        return self.is_current and not self.renewing and self.state.view == view
-
     @on(PixelMaps.Moved)
     @on(PixelZoom.Moved)
     def _follow_pixels(self, event: Message) -> None:

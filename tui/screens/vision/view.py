@@ -1,9 +1,8 @@
 """What the views of the Vision lab have in common: a model and pictures, which they can change."""
 
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING
 
 from textual import on
-from textual.widgets import Static
 
 from engine.runs.library import RunKey
 from engine.why import Refusal
@@ -12,7 +11,7 @@ from tui.background import Came
 from tui.keys import key
 from tui.language import N_, _, say
 from tui.screens.choose import ChooseScreen
-from tui.screens.view import HoldsViews, View
+from tui.screens.view import HeadedView
 from tui.screens.vision.state import Choice, Subject, VisionState, open_subject
 from tui.seeing import seers, there
 from tui.wording.classes import others_learned
@@ -24,18 +23,8 @@ if TYPE_CHECKING:
 LOADING = "subject"
 
 
-class HoldsVision(HoldsViews, Protocol):
-    """The lab, as its views see it."""
-
-    def is_open(self, view: str) -> bool:
-        """Whether a learner can see this view now."""
-
-
-class VisionView(View):
-    """A view of what a network sees. The lab keeps its state, which outlives the view.
-
-    Each has a Static of the class `heading` in it, for what is in hand and for what cannot be.
-    """
+class VisionView(HeadedView):
+    """A view of what a network sees. The lab keeps its state, which outlives the view."""
 
     BINDINGS = [
         key("m", "ask_model", N_("Model"), "vision.model"),
@@ -48,24 +37,10 @@ class VisionView(View):
         self._loading = False
 
     @property
-    def lab(self) -> HoldsVision:
-        """The lab that this is a view of."""
-        return cast(HoldsVision, self.screen)
-
-    @property
     def subject(self) -> Subject:
         """The model and the pictures in hand, once they are there."""
         assert self.state.subject is not None
         return self.state.subject
-
-    def head(self, sentence: str) -> None:
-        """Say above everything what is in hand."""
-        self.query_one(".heading", Static).update(sentence)
-
-    def complain(self, what: Refusal | str) -> None:
-        """Say in the same place what cannot be."""
-        sentence = wording.refusal(what) if isinstance(what, Refusal) else what
-        self.head(f"! {sentence}")
 
     # What is looked at, and with which model
 
