@@ -9,6 +9,7 @@ import numpy as np
 from engine.why import Term, Why
 from engine.words import query
 from engine.words.expression import Question, Sum, parsed
+from engine.words.figures import four
 from engine.words.query import Asked, Neighbour, Rank
 from engine.words.resolving import row_of
 from engine.words.vectors import Rows, Vectors
@@ -36,7 +37,12 @@ class Answered:
     @property
     def angle(self) -> float:
         """The angle between the two sides of a pair, in degrees."""
-        return degrees(acos(max(-1.0, min(self.cosine, 1.0))))
+        return angle_of(self.cosine)
+
+
+def angle_of(cosine: float) -> float:
+    """The angle that a cosine means, in degrees; rounding may have made it longer than 1."""
+    return degrees(acos(max(-1.0, min(cosine, 1.0))))
 
 
 def answered(
@@ -71,25 +77,20 @@ def why_near(direction: Rows, other: Rows) -> Why:
     terms = [
         Term(
             "product_of_dimension",
-            f"[{i}] {_four(direction[i])} × {_four(other[i])}",
-            _four(products[i]),
+            f"[{i}] {four(direction[i])} × {four(other[i])}",
+            four(products[i]),
         )
         for i in largest.tolist()
     ]
     rest = len(products) - len(largest)
     if rest:
         left = value - float(products[largest].sum())
-        terms.append(Term("products_of_rest", f"+ {rest}", _four(left)))
-    return Why("Σ u[i]·v[i]", tuple(terms), _four(value))
-
-
-def _four(number: float) -> str:
-    """Four digits behind the point, all of them: the numbers stand one below the other."""
-    return f"{number:.4f}".replace("-", "−")
+        terms.append(Term("products_of_rest", f"+ {rest}", four(left)))
+    return Why("Σ u[i]·v[i]", tuple(terms), four(value))
 
 
 def why_angle(answered_: Answered) -> Why:
     """The angle that a cosine means."""
-    cosine = _four(answered_.cosine)
+    cosine = four(answered_.cosine)
     term = Term("cosine_of_angle", cosine, cosine)
     return Why(f"arccos({cosine})", (term,), f"{answered_.angle:.1f}°")

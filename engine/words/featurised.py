@@ -6,6 +6,7 @@ from math import sqrt
 from typing import Final
 
 from engine.why import Term, Why
+from engine.words.figures import four
 
 WORDS: Final = ("man", "woman", "king", "queen", "apple", "orange")
 FEATURES: Final = ("gender", "royal", "age", "food")
@@ -82,20 +83,15 @@ def why_cosine(first: Mix, second: Mix) -> Why:
     """The dot product over both lengths."""
     one, other = values(first), values(second)
     terms = [
-        Term(
-            "product_of_feature",
-            f"{two(a)} × {_bracketed(two(b))}",
-            f"{a * b:.4f}".replace("-", "−"),
-        )
+        Term("product_of_feature", f"{two(a)} × {_bracketed(two(b))}", four(a * b))
         for a, b in zip(one, other, strict=True)
     ]
     lengths = _length(one), _length(other)
     terms += [
-        Term("length_of_first", "|u| = √Σ u²", f"{lengths[0]:.4f}"),
-        Term("length_of_second", "|v| = √Σ v²", f"{lengths[1]:.4f}"),
+        Term("length_of_first", "|u| = √Σ u²", four(lengths[0])),
+        Term("length_of_second", "|v| = √Σ v²", four(lengths[1])),
     ]
-    shown = f"{cosine(first, second):.4f}".replace("-", "−")
-    return Why("Σ u·v / (|u| × |v|)", tuple(terms), shown)
+    return Why("Σ u·v / (|u| × |v|)", tuple(terms), four(cosine(first, second)))
 
 
 def apart(first: Mix, second: Mix) -> float:
@@ -107,9 +103,9 @@ def why_apart(first: Mix, second: Mix) -> Why:
     """What they differ by in every feature, squared."""
     terms = []
     for a, b in zip(values(first), values(second), strict=True):
-        square = f"{(a - b) ** 2:.4f}"
-        terms.append(Term("square_of_feature", f"({two(a)} − {_bracketed(two(b))})²", square))
-    return Why("√Σ (u − v)²", tuple(terms), f"{apart(first, second):.4f}")
+        expression = f"({two(a)} − {_bracketed(two(b))})²"
+        terms.append(Term("square_of_feature", expression, four((a - b) ** 2)))
+    return Why("√Σ (u − v)²", tuple(terms), four(apart(first, second)))
 
 
 def nearest(to: Mix) -> tuple[str, float]:

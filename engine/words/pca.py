@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.why import Term, Why
+from engine.words.figures import four
 
 Table = NDArray[np.floating[Any]]
 
@@ -38,7 +39,7 @@ class Components:
         terms = [
             Term(
                 "product_of_dimension",
-                f"[{i}] {_signed(away[i])} × {_signed(self.directions[axis, i])}",
+                f"[{i}] {four(away[i], '+')} × {four(self.directions[axis, i], '+')}",
                 float(products[i]),
             )
             for i in largest
@@ -47,10 +48,6 @@ class Components:
         if len(products) > SHOWN:
             terms.append(Term("products_of_rest", f"{len(products) - SHOWN}", rest))
         return Why("Σ (x − x̄) · c", tuple(terms), float(products.sum()))
-
-
-def _signed(number: float) -> str:
-    return f"{number:+.4f}".replace("-", "−")
 
 
 def components(vectors: Table, count: int = AXES) -> Components:

@@ -1,13 +1,13 @@
 """Words, and sums of words, as rows of numbers that can be laid one under another."""
 
 from dataclasses import dataclass
-from math import acos, degrees
 
 import numpy as np
 
 from engine.why import Refusal, Term, Why
-from engine.words.answering import why_near
+from engine.words.answering import angle_of, why_near
 from engine.words.expression import Sum, parsed
+from engine.words.figures import four
 from engine.words.query import asked
 from engine.words.resolving import found_row, row_of
 from engine.words.vectors import Rows, Vectors
@@ -83,7 +83,7 @@ def why_cosine(first: Strip, second: Strip) -> Why:
 
 def angle(first: Strip, second: Strip) -> float:
     """The angle between two rows, in degrees."""
-    return degrees(acos(max(-1.0, min(cosine(first, second), 1.0))))
+    return angle_of(cosine(first, second))
 
 
 def why_angle(first: Strip, second: Strip) -> Why:
@@ -133,8 +133,3 @@ def _why_sum(vectors: Vectors, strip: Strip, place: int, *, raw: bool) -> Why:
         return Why("Σ ±x", tuple(terms), four(strip.raw[place]))
     terms.append(Term("sum_as_learned", "Σ ±x", four(strip.raw[place])))
     return Why("Σ ±x / |x|", tuple(terms), four(strip.unit[place]))
-
-
-def four(number: float) -> str:
-    """Four digits behind the point, all of them: the numbers stand one below the other."""
-    return f"{number:.4f}".replace("-", "−")
