@@ -1,6 +1,7 @@
 """What the learner has in hand in the view of questions: a question, its answer, those before."""
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -64,8 +65,6 @@ def read_history(path: Path) -> History:
 
 def write_history(path: Path, texts: list[str]) -> None:
     """Keep them; a full disk costs no more than that."""
-    from contextlib import suppress
-
     from tui.writing import write_text
 
     with suppress(Refusal):

@@ -9,6 +9,7 @@ from engine.words.query import Asked, Neighbour
 from engine.words.vectors import Vectors
 from tui import wording
 from tui.language import _, counted, say
+from tui.screens.words.strips_words import three
 from widgets.answer import Answer
 from widgets.gauges import Gauge
 from widgets.safe_text import legible, visible
@@ -79,7 +80,7 @@ def _neighbour(
     return Gauge(
         f"{place:>2} {sign} {legible(each.word)}",
         each.score,
-        f"{each.score:.3f}".replace("-", "−"),
+        three(each.score),
         partial(_near_answer, vectors, answered, each),
         signed,
     )
@@ -118,7 +119,7 @@ def _pair(vectors: Vectors, answered: Answered) -> Iterator[Gauge]:
     yield Gauge(
         _("cosine"),
         cosine,
-        f"{cosine:.3f}".replace("-", "−"),
+        three(cosine),
         lambda: wording.answer(title, why_near(direction, other)),
         signed=cosine < 0,
     )

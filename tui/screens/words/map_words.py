@@ -9,6 +9,7 @@ from engine.words.tsne import LARGEST_SEED, LEAST_STEPS, MOST_STEPS, MOST_WORDS
 from tui.language import _, counted, say
 from tui.screens.words import places_words
 from tui.screens.words.map_state import Setting, Wanted
+from tui.screens.words.strips_words import three
 from widgets.answer import Answer
 from widgets.knobs import Choice, ChoiceKnob, Knob, NumberKnob
 from widgets.safe_text import legible, visible
@@ -56,7 +57,7 @@ def left_out(names: int) -> str:
 
 def place(x: float, y: float) -> str:
     """Where a point lies."""
-    return f"x {x:.3f}  y {y:.3f}".replace("-", "−")
+    return f"x {three(x)}  y {three(y)}"
 
 
 def dots(found: Projection, wanted: Wanted) -> Iterator[Dot]:
