@@ -65,7 +65,7 @@ async def test_people_and_fruit_on_a_map_each_with_its_why(make_app: MakeApp) ->
         assert why(pilot).startswith("boy: its place along the two components | Σ (x − x̄) · c = (")
         await press(pilot, "slash")
         await typed(pilot, "man")
-        assert why(pilot).startswith("mango: its place") or why(pilot).startswith("man: its place")
+        assert why(pilot).startswith("man: its place")
         await press(pilot, "n")
         assert head(pilot).startswith("man and what is near · PCA")
         assert len(names(pilot)) == 25 and names(pilot)[0] == "man"
@@ -83,7 +83,6 @@ async def test_tsne_is_watched_and_its_knobs_are_turned(make_app: MakeApp) -> No
     async with make_app().run_test(size=(80, 24)) as pilot:
         await opened(pilot, "m", "h")
         assert head(pilot).startswith("12 words · t-SNE: step 1,000 of 1,000 · divergence 0.")
-        assert "girl: its part of the divergence" not in why(pilot)
         assert why(pilot).startswith("boy: its part of the divergence | Σ p · ln(p / q)")
         assert note(pilot).startswith("The two axes of t-SNE mean nothing")
         before = plane(pilot).sheet()
