@@ -18,23 +18,16 @@ from engine.zoo.layers import Picture
 from tests.engine.vision_home import SMALL, drawn, plant
 from tests.tui.conftest import MakeApp
 from tests.tui.pilots import press, screen_text, settle
+from tests.tui.vision_lab import home_that_sees, reached, state_of, why
 from tui.screens.vision.lab import PARTS, VIEWS, VisionLab
 from tui.screens.vision.layers import LayersView
-from tui.screens.vision.state import VisionState
 from widgets.bars import Bars
 from widgets.pixel_map import PixelMaps
 from widgets.pixel_zoom import PixelZoom
 from widgets.virtual_list import VirtualList
 from widgets.why_panel import WhyPanel
 
-
-@pytest.fixture
-def where(make_app: MakeApp, monkeypatch: pytest.MonkeyPatch) -> Places:
-    """The test's home, with one model that sees: a small run on the built-in digits."""
-    monkeypatch.setattr(starters, "starters", lambda: ())
-    places = make_app().session.places
-    plant(places)
-    return places
+where = pytest.fixture(home_that_sees)
 
 
 def view_of(pilot: Pilot[int]) -> LayersView:
@@ -45,11 +38,6 @@ def view_of(pilot: Pilot[int]) -> LayersView:
     return view
 
 
-def state_of(pilot: Pilot[int]) -> VisionState:
-    """What the learner has in hand."""
-    return view_of(pilot).state
-
-
 def heading(pilot: Pilot[int]) -> list[str]:
     """The picture and the verdict."""
     return str(view_of(pilot).query_one(".heading", Static).content).splitlines()
@@ -58,17 +46,6 @@ def heading(pilot: Pilot[int]) -> list[str]:
 def model(pilot: Pilot[int]) -> str:
     """Which model looks."""
     return str(view_of(pilot).query_one(".model", Static).content)
-
-
-def why(pilot: Pilot[int]) -> str:
-    """The answer in the panel, in one line."""
-    answer = pilot.app.screen.query_one(WhyPanel).answer()
-    return "" if answer is None else f"{answer.title} = {answer.formula} = {answer.value}"
-
-
-def reached(pilot: Pilot[int], milestone: str) -> bool:
-    """Whether a milestone lies behind the learner."""
-    return pilot.app.journey.has(milestone)  # type: ignore[attr-defined]
 
 
 def passage(where: Places, position: int) -> Passage:
