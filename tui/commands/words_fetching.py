@@ -1,5 +1,6 @@
 """`imdb-tui words list`, `fetch` and `remove`: the vectors that are here, and those that can be."""
 
+from contextlib import closing
 from typing import Any, Final
 
 import click
@@ -52,7 +53,7 @@ def _record(entry: Entry) -> dict[str, Any]:
     return {
         "name": entry.name,
         "state": entry.state,
-        "kind": entry.about.kind if entry.about else None,
+        "kind": about.kind if about else None,
         "words": words,
         "dimensions": dimensions,
         "epochs": trained.epochs if trained else None,
@@ -79,13 +80,10 @@ def _shape(entry: Entry) -> tuple[int | None, int | None]:
 @options.pass_session
 def fetch(session: Session, name: str, mirror: str | None, as_json: bool) -> None:
     """Fetch, check, store."""
-    telling = Telling()
-    try:
+    with closing(Telling()) as telling:
         about = fetch_vectors(
             name, session.places, mirror=mirror, progress=telling.progress, notify=telling.tell
         )
-    finally:
-        telling.close()
     if as_json:
         print_json(about)
         return

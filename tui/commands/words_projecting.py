@@ -11,7 +11,7 @@ from engine.words.lesson import TWELVE
 from tui import options
 from tui.columns import print_folded
 from tui.commands.telling_progress import Telling
-from tui.commands.words_vectors import opened, vectors_option
+from tui.commands.words_vectors import opened, usual, vectors_option
 from tui.language import N_, _
 from tui.printing import print_json
 from tui.session import Session
@@ -38,43 +38,16 @@ WIDE: Final = 120
     metavar="N",
     help=options.lazy(N_("The N most frequent words, instead of words by name.")),
 )
-@click.option(
+@usual(
     "--method",
-    type=click.Choice(("pca", "tsne")),
-    default="pca",
-    show_default=True,
-    help=options.lazy(
-        N_("pca: the plane on which they differ most; tsne: near words near, by the exact method.")
-    ),
+    click.Choice(("pca", "tsne")),
+    "pca",
+    N_("pca: the plane on which they differ most; tsne: near words near, by the exact method."),
 )
-@click.option(
-    "--perplexity",
-    type=float,
-    default=3.0,
-    show_default=True,
-    help=options.lazy(N_("About how many neighbours a word has, for tsne.")),
-)
-@click.option(
-    "--init",
-    type=click.Choice(("pca", "random")),
-    default="pca",
-    show_default=True,
-    help=options.lazy(N_("Where the points of tsne begin.")),
-)
-@click.option(
-    "--seed",
-    type=int,
-    default=42,
-    show_default=True,
-    help=options.lazy(N_("Chance begins here: the same seed, the same map.")),
-)
-@click.option(
-    "--steps",
-    type=int,
-    default=1000,
-    show_default=True,
-    help=options.lazy(N_("How many steps tsne takes.")),
-)
+@usual("--perplexity", float, 3.0, N_("About how many neighbours a word has, for tsne."))
+@usual("--init", click.Choice(("pca", "random")), "pca", N_("Where the points of tsne begin."))
+@usual("--seed", int, 42, N_("Chance begins here: the same seed, the same map."))
+@usual("--steps", int, 1000, N_("How many steps tsne takes."))
 @options.json_option
 @options.everywhere
 @options.pass_session

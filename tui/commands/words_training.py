@@ -15,6 +15,7 @@ from tui import options, wording
 from tui.commands.heeding import Asked
 from tui.commands.telling_progress import Telling
 from tui.commands.words_sitting import Said, Sitting
+from tui.commands.words_vectors import usual
 from tui.language import N_, _, counted, say
 from tui.printing import print_json
 from tui.session import Session
@@ -42,62 +43,19 @@ from tui.wording.words_training import epochs
         )
     ),
 )
-@click.option(
+@usual(
     "--method",
-    type=click.Choice(("skipgram", "cbow")),
-    default="skipgram",
-    show_default=True,
-    help=options.lazy(N_("Guess the words around a word, or the word from those around it.")),
+    click.Choice(("skipgram", "cbow")),
+    "skipgram",
+    N_("Guess the words around a word, or the word from those around it."),
 )
-@click.option(
-    "--dimensions",
-    type=int,
-    default=100,
-    show_default=True,
-    help=options.lazy(N_("How many numbers a word gets.")),
-)
-@click.option(
-    "--window",
-    type=int,
-    default=5,
-    show_default=True,
-    help=options.lazy(N_("How many words to each side belong to a word.")),
-)
-@click.option(
-    "--min-count",
-    type=int,
-    default=5,
-    show_default=True,
-    help=options.lazy(N_("Words that occur less often get no vector.")),
-)
-@click.option(
-    "--negative",
-    type=int,
-    default=5,
-    show_default=True,
-    help=options.lazy(N_("How many wrong words are drawn beside each right one.")),
-)
-@click.option(
-    "--epochs",
-    type=int,
-    default=3,
-    show_default=True,
-    help=options.lazy(N_("How often every review is read.")),
-)
-@click.option(
-    "--seed",
-    type=int,
-    default=1,
-    show_default=True,
-    help=options.lazy(N_("Chance begins here: the same seed and one thread, the same numbers.")),
-)
-@click.option(
-    "--threads",
-    type=int,
-    default=1,
-    show_default=True,
-    help=options.lazy(N_("How many processors may be used.")),
-)
+@usual("--dimensions", int, 100, N_("How many numbers a word gets."))
+@usual("--window", int, 5, N_("How many words to each side belong to a word."))
+@usual("--min-count", int, 5, N_("Words that occur less often get no vector."))
+@usual("--negative", int, 5, N_("How many wrong words are drawn beside each right one."))
+@usual("--epochs", int, 3, N_("How often every review is read."))
+@usual("--seed", int, 1, N_("Chance begins here: the same seed and one thread, the same numbers."))
+@usual("--threads", int, 1, N_("How many processors may be used."))
 @click.option(
     "--json", "as_json", is_flag=True, help=options.lazy(N_("Print a line of JSON for each epoch."))
 )

@@ -1,6 +1,7 @@
-"""What commands on words share: the option that says which vectors, and opening them."""
+"""What commands on words share: options that have a usual value, and opening vectors."""
 
 from collections.abc import Callable
+from contextlib import closing
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -28,12 +29,14 @@ def vectors_option(command: F) -> F:
     )(command)
 
 
+def usual(name: str, kind: object, value: object, about: str) -> Callable[[F], F]:
+    """An option that need not be given; the help says what holds then."""
+    return click.option(name, type=kind, default=value, show_default=True, help=options.lazy(about))
+
+
 def opened(session: Session, source: str) -> "Vectors":
     """Open vectors, and tell how far that has come."""
     from tui.word_vectors import opened
 
-    telling = Telling()
-    try:
+    with closing(Telling()) as telling:
         return opened(source, session.places, progress=telling.progress, notify=telling.tell)
-    finally:
-        telling.close()
