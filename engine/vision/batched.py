@@ -6,11 +6,14 @@ from math import prod
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from engine.explain import activations, windows
 from engine.explain.numbers import Numbers
 from engine.explain.slide import Edge, Slide
 from engine.explain.windows import Place
+from engine.files.progress import OnProgress, Progress
+from engine.pictures.scaling import as_input
 from engine.vision.network import Network, Weighted
 from engine.zoo import layers as zoo
 
@@ -22,6 +25,17 @@ def piece_of(network: Network, stages: int) -> int:
     """How many pictures go at once through so many layers."""
     widest = max(_work(each) for each in network.layers[: stages + 1])
     return max(1, PIECE // widest)
+
+
+def in_pieces(
+    network: Network, images: NDArray[np.uint8], stage: int, progress: OnProgress
+) -> Iterator[Numbers]:
+    """What a stage makes of all pictures, piece by piece; whoever is told of progress may stop."""
+    piece = piece_of(network, stage)
+    for first in range(0, len(images), piece):
+        progress(Progress("looking_through_pictures", first, len(images)))
+        yield through(network, as_input(images[first : first + piece]), stage)
+    progress(Progress("looking_through_pictures", len(images), len(images)))
 
 
 def through(network: Network, pictures: Numbers, stage: int) -> Numbers:

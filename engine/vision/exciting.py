@@ -7,9 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.explain.numbers import Numbers, number, text
-from engine.files.progress import OnProgress, Progress
-from engine.pictures.scaling import as_input
-from engine.vision.batched import piece_of, through
+from engine.files.progress import OnProgress
+from engine.vision.batched import in_pieces
 from engine.vision.network import Network
 from engine.why import Term, Why
 
@@ -55,14 +54,10 @@ class Excitement:
 def excite(
     network: Network, images: NDArray[np.uint8], layer: str, by: By, progress: OnProgress
 ) -> Excitement:
-    """Look through all pictures, piece by piece; whoever is told of progress may stop it."""
+    """Look through all pictures; whoever is told of progress may stop it."""
     stage = network.at(layer)
-    piece = piece_of(network, stage)
     found = []
-    for first in range(0, len(images), piece):
-        progress(Progress("looking_through_pictures", first, len(images)))
-        flows = through(network, as_input(images[first : first + piece]), stage)
+    for flows in in_pieces(network, images, stage, progress):
         axes = tuple(range(1, flows.ndim - 1))
         found.append(flows.max(axis=axes) if by == "max" else flows.mean(axis=axes))
-    progress(Progress("looking_through_pictures", len(images), len(images)))
     return Excitement(layer, by, np.concatenate(found))

@@ -11,7 +11,8 @@ from engine.files.progress import unseen
 from engine.pictures.catalogue import import_pictures, open_pictures
 from engine.pictures.scaling import as_input
 from engine.pictures.store import PictureSet
-from engine.vision import answers as answering
+from engine.vision import batched
+from engine.vision.answers import answers
 from tests.engine.samples import refused
 from tests.tui.conftest import MakeApp
 from tests.tui.pilots import press, screen_text, settle
@@ -28,9 +29,9 @@ def test_a_network_says_of_many_pictures_what_it_says_of_each(
     where: Places, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     images = open_pictures("digits", where).test.images[:7]
-    monkeypatch.setattr(answering, "piece_of", lambda _network, _stage: 3)
+    monkeypatch.setattr(batched, "piece_of", lambda _network, _stage: 3)
     network, seen = seer().network, []
-    found = answering.answers(network, images, lambda step: seen.append((step.done, step.total)))
+    found = answers(network, images, lambda step: seen.append((step.done, step.total)))
     each = [network.passage(as_input(image)).probabilities for image in images]
     np.testing.assert_allclose(found, each, atol=1e-6)
     assert seen == [(0, 7), (3, 7), (6, 7), (7, 7)]
