@@ -8,12 +8,14 @@ import click
 
 from engine.corpus.about import About
 from engine.corpus.catalogue import (
+    Entry,
     entries,
     fetch_imdb,
     import_corpus,
     open_corpus,
     remove,
 )
+from engine.pictures.catalogue import entries as picture_entries
 from engine.pictures.catalogue import remove as remove_pictures
 from engine.why import Refusal, UnknownName
 from tui import options, picture_sources, wording
@@ -75,7 +77,7 @@ def show(session: Session, source: str | None, as_json: bool) -> None:
 @options.pass_session
 def list_(session: Session, as_json: bool) -> None:
     """Print every source."""
-    reviews, others = entries(session.places), pictures.listed(session)
+    reviews, others = entries(session.places), picture_entries(session.places)
     if as_json:
         print_json([*map(_entry_record, reviews), *map(pictures.entry_record, others)])
         return
@@ -87,7 +89,7 @@ def list_(session: Session, as_json: bool) -> None:
     print_table((_("name"), _("size"), _("what")), rows, right=(1,))
 
 
-def _entry_record(entry: Any) -> dict[str, Any]:
+def _entry_record(entry: Entry) -> dict[str, Any]:
     about = entry.about
     return {
         "name": entry.name,

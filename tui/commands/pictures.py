@@ -10,7 +10,6 @@ import click
 from engine.pictures.about import About
 from engine.pictures.catalogue import (
     Entry,
-    entries,
     fetch_pictures,
     import_pictures,
     open_pictures,
@@ -96,11 +95,6 @@ def _stored(about: About, as_json: bool) -> None:
         print_json(about)
     else:
         click.echo(say("{name}: {size}", name=about.name, size=sized(about)))
-
-
-def listed(session: Session) -> tuple[Entry, ...]:
-    """Every set of pictures."""
-    return entries(session.places)
 
 
 def entry_record(entry: Entry) -> dict[str, Any]:
