@@ -53,6 +53,8 @@ class Ink:
         self.side = side
         self._sheet = self._blank()
         self._before: list[Sheet] = []
+        #: Row and column of every pixel.
+        self._places = np.moveaxis(np.mgrid[:side, :side], 0, -1).astype(np.float64)
 
     def _blank(self) -> Sheet:
         square = (self.side, self.side)
@@ -94,7 +96,7 @@ class Ink:
         """Draw a line with the brush; ink on ink is no brighter than the brighter of the two."""
         sheet = self._sheet
         pens = self._nearest(start, end)
-        ink = brush(np.hypot(*np.moveaxis(self._places() - pens, -1, 0)))
+        ink = brush(np.hypot(*np.moveaxis(self._places - pens, -1, 0)))
         new = ink > sheet.numbers
         self._sheet = Sheet(
             np.where(new, ink, sheet.numbers),
@@ -104,7 +106,7 @@ class Ink:
 
     def rub(self, start: Point, end: Point) -> None:
         """Rub out along a line."""
-        away = np.abs(self._places() - self._nearest(start, end)).max(axis=-1)
+        away = np.abs(self._places - self._nearest(start, end)).max(axis=-1)
         rubbed = away < RUBBER + 0.5
         self._replace(
             np.where(rubbed, np.uint8(0), self.numbers),
@@ -147,16 +149,11 @@ class Ink:
     def _replace(self, numbers: Grey, made: NDArray[np.uint8]) -> None:
         self._sheet = Sheet(numbers, made, self._sheet.pens)
 
-    def _places(self) -> NDArray[np.float64]:
-        """Row and column of every pixel."""
-        rows, columns = np.mgrid[: self.side, : self.side]
-        return np.stack([rows, columns], axis=-1).astype(np.float64)
-
     def _nearest(self, start: Point, end: Point) -> NDArray[np.float64]:
         """For every pixel the nearest point of a line."""
         begin, way = np.array(start), np.subtract(end, start)
         length = float(way @ way)
-        share = (self._places() - begin) @ way / length if length else np.zeros((self.side,) * 2)
+        share = (self._places - begin) @ way / length if length else np.zeros((self.side,) * 2)
         return begin + np.clip(share, 0, 1)[..., None] * way
 
 
