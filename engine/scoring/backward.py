@@ -59,7 +59,8 @@ def _links(stage: Stage) -> Iterator[Link]:
         yield Weighed(stage.tables[0], stage.bias)
         yield Activated(layer.activation)
     elif isinstance(layer, zoo.Conv1D):
-        yield Sliding(stage.tables[0], stage.bias, layer.strides, layer.padding == "same")
+        same = layer.padding == "same"
+        yield Sliding(layer.kernel, layer.strides, same, stage.tables[0], stage.bias)
         yield Activated(layer.activation)
     elif isinstance(layer, Recurrent):
         yield Weighed(stage.tables[0], None)

@@ -6,63 +6,59 @@ from typing import ClassVar
 import numpy as np
 
 from engine.explain.numbers import Numbers
-from engine.explain.slide import Slide
 from engine.scoring.backward_plain import Pull
+from engine.scoring.backward_slid import Slid, led
 
 
-@dataclass(frozen=True, slots=True)
-class Windows:
+@dataclass(frozen=True, slots=True, eq=False)
+class Windows(Slid):
     """The largest number of each window, each feature for itself; of equal ones the first."""
 
     AFFINE: ClassVar[bool] = False
-    pool: int
-    stride: int
-    same: bool
 
     def forward(self, given: Numbers) -> tuple[Numbers, Pull]:
         """One place of all windows after the other, so that nothing need be copied."""
-        slide = Slide(given.shape[1], self.pool, self.stride, "same" if self.same else "valid")
-        wide = given
-        if self.same:
-            sides = ((0, 0), (slide.before, slide.after), (0, 0))
-            wide = np.pad(given, sides, constant_values=-np.inf)
-        places = [
-            slice(k, k + (slide.output - 1) * self.stride + 1, self.stride)
-            for k in range(self.pool)
-        ]
+        wide, places, own = self.laid(given, -np.inf)
         found = wide[:, places[0]].copy()
-        which = np.zeros(found.shape, dtype=np.int16)
-        for k, place in enumerate(places[1:], 1):
-            larger = wide[:, place] > found
-            np.copyto(found, wide[:, place], where=larger)
-            which[larger] = k
+        for place in places[1:]:
+            np.maximum(found, wide[:, place], out=found)
 
         def pull(gradient: Numbers) -> Numbers:
             back = np.zeros(wide.shape, dtype=np.float32)
-            for k, place in enumerate(places):
-                back[:, place] += gradient * (which == k)
-            return back[:, slide.before : slide.before + given.shape[1]]
+            left = gradient.copy()
+            for place in places:
+                largest = wide[:, place] == found
+                back[:, place] += left * largest
+                left *= ~largest
+            return back[:, own]
 
         return found, pull
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Largest:
-    """The largest number of each feature in the whole review."""
+    """The largest number of each feature in the whole review; `lead` is what all begin with."""
 
     AFFINE: ClassVar[bool] = False
+    lead: Numbers | None = None
 
     def forward(self, given: Numbers) -> tuple[Numbers, Pull]:
         """Of equal ones the first is remembered."""
-        where = given.argmax(axis=1)[:, np.newaxis]
+        wide = led(self.lead, given)
+        where = wide.argmax(axis=1)[:, np.newaxis]
 
         def pull(gradient: Numbers) -> Numbers:
-            back = np.zeros(given.shape, dtype=np.float32)
+            back = np.zeros(wide.shape, dtype=np.float32)
             np.put_along_axis(back, where, gradient[:, np.newaxis], axis=1)
-            return back
+            return back[:, -given.shape[1] :]
 
-        found: Numbers = np.take_along_axis(given, where, axis=1)[:, 0]
+        found: Numbers = np.take_along_axis(wide, where, axis=1)[:, 0]
         return found, pull
+
+    def after(self, given: Numbers) -> tuple[Numbers, "Largest"]:
+        """What the steps that all inputs begin with come to, and the same after these."""
+        largest = given.max(axis=0)
+        return largest, Largest(largest[np.newaxis])
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,11 +48,12 @@ class Carried:
         return made, pull
 
     def after(self, given: Numbers) -> tuple[Numbers, "Carried"]:
-        """What it makes of the moments of one input, and the same layer, carried on from there."""
+        """What it makes of moments that all inputs begin with, and the same, carried on."""
         start = self.start or self.layer.start()
         states, carries = self._states(given[:, np.newaxis], start)
         carry = None if carries is None else carries[-1, 0]
-        return states[:, 0], Carried(self.layer, self.sequences, Begun(states[-1, 0], carry))
+        made = states[:, 0] if self.sequences else states[-1, 0]
+        return made, Carried(self.layer, self.sequences, Begun(states[-1, 0], carry))
 
     def _states(self, fed: Numbers, start: Begun) -> tuple[Numbers, Numbers | None]:
         some = max(1, ALONE // self.layer.recurrent.size)

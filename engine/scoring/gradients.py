@@ -14,8 +14,10 @@ from engine.explain.numbers import Numbers
 from engine.explain.numerals import added, factor, plain, short
 from engine.files.progress import Stopped
 from engine.scoring.backward import Link, forward, links
-from engine.scoring.backward_plain import Weighed
+from engine.scoring.backward_plain import Activated, Weighed
+from engine.scoring.backward_pool import Largest
 from engine.scoring.backward_recurrence import Carried
+from engine.scoring.backward_slid import Slid
 from engine.scoring.model import Scorer
 from engine.scoring.occlusion import Overtaken, never
 from engine.scoring.path import Points, looked_at, placed
@@ -112,7 +114,9 @@ def integrated(model: Scorer, ids: Ids, overtaken: Overtaken = never) -> Attribu
     chain = links(model)
     affine = next(i for i, link in enumerate(chain) if not link.AFFINE)
     ends, pull = forward(chain[:affine], np.stack([padding, review]))
-    path = _Path(ends[0], ends[1] - ends[0], chain[affine:])
+    differences = review - padding
+    still = _still(chain[:affine], differences)
+    path = _Path(ends[0], ends[1] - ends[0], chain[affine:], still)
     at = looked_at()
     seen = path.probabilities(at, overtaken)
     found: Attribution | None = None
@@ -120,7 +124,6 @@ def integrated(model: Scorer, ids: Ids, overtaken: Overtaken = never) -> Attribu
         points = placed(at, seen, count)
         mean, along = path.mean_gradient(points, overtaken)
         gradients = pull(mean[np.newaxis])[0]
-        differences = review - padding
         values = (differences * gradients).sum(axis=1, dtype=np.float32)
         found = Attribution(differences, gradients, values, points, float(seen[-1]), float(seen[0]))
         if abs(found.sum - found.wanted) <= found.allowed * ENOUGH:
@@ -133,13 +136,10 @@ def integrated(model: Scorer, ids: Ids, overtaken: Overtaken = never) -> Attribu
 
 
 class _Path:
-    """The way between both ends, above what is affine; the moments that do not differ lie behind.
+    """The way between both ends, above what is affine; the first moments, which do not differ, lie
+    behind: what reads moments goes through those once, and not for every point."""
 
-    A recurrent layer goes through those once, and not for every point.
-    """
-
-    def __init__(self, begin: Numbers, way: Numbers, rest: tuple[Link, ...]) -> None:
-        still = int(way.any(axis=-1).argmax()) if way.ndim > 1 else 0
+    def __init__(self, begin: Numbers, way: Numbers, rest: tuple[Link, ...], still: int) -> None:
         later = _carried_on(rest, begin[:still]) if still else None
         self._still = 0 if later is None else still
         self._rest = rest if later is None else later
@@ -172,19 +172,30 @@ class _Path:
         return self._begin + shares * self._way
 
 
+def _still(affine: tuple[Link, ...], differences: Numbers) -> int:
+    """How many moments, from the first on, do not differ above what is affine."""
+    still = int(differences.any(axis=1).argmax())
+    for link in affine:
+        if isinstance(link, Slid):
+            still = link.within(still)
+        elif not isinstance(link, Weighed):
+            return 0
+    return still
+
+
 def _carried_on(rest: tuple[Link, ...], given: Numbers) -> tuple[Link, ...] | None:
     """The same links after some moments that are alike for all points.
 
-    None where more than a last state is made of the moments, so that none of them may be missing.
+    None where all moments are used together, so that none of them may be missing.
     """
     found = list(rest)
     for i, link in enumerate(rest):
-        if isinstance(link, Carried):
-            given, found[i] = link.after(given)
-            if not link.sequences:
-                return tuple(found)
-        elif isinstance(link, Weighed):
+        if isinstance(link, Weighed | Activated):
             given = link.forward(given)[0]
+        elif isinstance(link, Carried | Largest) or (isinstance(link, Slid) and not link.same):
+            given, found[i] = link.after(given)
+            if given.ndim == 1 or not len(given):  # no moments are left, or none by themselves
+                return tuple(found)
         else:
             return None
     return None
