@@ -17,7 +17,7 @@ from tui.language import N_, _, say
 from tui.screens.ask import AskScreen
 from tui.screens.choose import ChooseScreen
 from tui.screens.words.grows_reading import Grown, GrowsState, candidates, read
-from tui.screens.words.view import WordsView
+from tui.screens.words.plane import PlaneView
 from tui.word_vectors import embedding_of
 from widgets.gauges import Gauges
 from widgets.safe_text import visible
@@ -26,7 +26,7 @@ from widgets.scatter import Scatter
 SPEED: Final = 1.5  # epochs in a second
 
 
-class GrowsView(WordsView):
+class GrowsView(PlaneView):
     """The words on one plane for all epochs, and beside them who is near to the one in hand."""
 
     BINDINGS = [
@@ -64,14 +64,6 @@ class GrowsView(WordsView):
     def on_mount(self) -> None:
         """Follow the training that goes on."""
         self.watch(self.app, "training", self._trained, init=False)
-
-    def focus_first(self) -> None:
-        """The plane: from there each word is asked."""
-        self.query_one(Scatter).focus()
-
-    def come_back(self) -> None:
-        """Epochs that came meanwhile are read."""
-        self.draw()
 
     # Reading
 
@@ -275,15 +267,6 @@ class GrowsView(WordsView):
                 markup=False,
             )
         self._read(self.grows.key)
-
-    def action_find(self) -> None:
-        """Go to a word by how it begins."""
-        plane = self.query_one(Scatter)
-
-        def problem(text: str) -> str:
-            return "" if plane.find(text) else _("No word on the map begins so.")
-
-        self.app.push_screen(AskScreen(_("Which word on the map?"), check=problem))
 
     def action_train(self) -> None:
         """Go where a model is trained: one with an Embedding keeps its words."""

@@ -16,7 +16,7 @@ from tui.keys import key
 from tui.language import N_, _
 from tui.screens.ask import AskScreen
 from tui.screens.words.map_state import MapState, Setting, Wanted
-from tui.screens.words.view import WordsView
+from tui.screens.words.plane import PlaneView
 from widgets.knobs import KnobBar
 from widgets.scatter import Scatter
 
@@ -45,7 +45,7 @@ class Settling(Message, bubble=False):
         return isinstance(message, Settling)
 
 
-class MapView(WordsView):
+class MapView(PlaneView):
     """The plane, and how it is made."""
 
     BINDINGS = [
@@ -76,14 +76,6 @@ class MapView(WordsView):
     def map(self) -> MapState:
         """What is in hand."""
         return self.state.map
-
-    def focus_first(self) -> None:
-        """The plane: from there each word is asked."""
-        self.query_one(Scatter).focus()
-
-    def come_back(self) -> None:
-        """Words that settled meanwhile are drawn where they are."""
-        self.draw()
 
     # Drawing
 
@@ -229,15 +221,6 @@ class MapView(WordsView):
         value = listed(self.map.found.words) if self.map.found else ""
         question = _("Words, with blanks between:")
         self.app.push_screen(AskScreen(question, value, check=problem), given)
-
-    def action_find(self) -> None:
-        """Go to a word by how it begins."""
-        plane = self.query_one(Scatter)
-
-        def problem(text: str) -> str:
-            return "" if plane.find(text) else _("No word on the map begins so.")
-
-        self.app.push_screen(AskScreen(_("Which word on the map?"), check=problem))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what is going on can be stopped."""

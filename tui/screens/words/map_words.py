@@ -10,8 +10,9 @@ from tui.language import _, counted, say
 from tui.screens.words import places_words
 from tui.screens.words.map_state import Setting, Wanted
 from tui.screens.words.strips_words import three
+from tui.screens.words.whole import whole
 from widgets.answer import Answer
-from widgets.knobs import Choice, ChoiceKnob, Knob, NumberKnob
+from widgets.knobs import Choice, ChoiceKnob, Knob
 from widgets.safe_text import legible, visible
 from widgets.scatter import Dot
 
@@ -102,7 +103,8 @@ def knobs(setting: Setting) -> Iterator[Knob]:
     if setting.method == "pca":
         return
     about = _("About how many neighbours a word is to have.")
-    yield _number("perplexity", _("perplexity"), setting.perplexity, 1, MOST_WORDS, about)
+    rungs: tuple[int, ...] = (2, 3, 5, 10, 20, 30, 50, 100)
+    yield whole("perplexity", _("perplexity"), setting.perplexity, (1, MOST_WORDS), rungs, about)
     yield ChoiceKnob(
         "init",
         _("init"),
@@ -111,22 +113,10 @@ def knobs(setting: Setting) -> Iterator[Knob]:
         help=_("Where the points begin: as PCA has them, or by chance."),
     )
     about = _("Chance begins here: the same seed, the same map.")
-    yield _number("seed", _("seed"), setting.seed, 0, LARGEST_SEED, about)
+    yield whole("seed", _("seed"), setting.seed, (0, LARGEST_SEED), (0, 1, 2, 7, 42), about)
     about = _("How many steps they take until they lie still.")
-    yield _number("steps", _("most steps"), setting.steps, LEAST_STEPS, MOST_STEPS, about)
-
-
-_RUNGS = {
-    "perplexity": (2, 3, 5, 10, 20, 30, 50, 100),
-    "steps": (250, 500, 1000, 2000, 5000),
-    "seed": (0, 1, 2, 7, 42),
-}
-
-
-def _number(name: str, label: str, value: int, least: int, most: int, about: str) -> NumberKnob:
-    error = say("A whole number from {least:,} to {most:,} is wanted.", least=least, most=most)
-    steps = _RUNGS[name]
-    return NumberKnob(name, label, value, least, most, steps=steps, help=about, error=error)
+    bounds, rungs = (LEAST_STEPS, MOST_STEPS), (250, 500, 1000, 2000, 5000)
+    yield whole("steps", _("most steps"), setting.steps, bounds, rungs, about)
 
 
 def listed(words: tuple[str, ...]) -> str:

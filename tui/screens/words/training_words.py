@@ -11,6 +11,7 @@ from engine.words.training import BOUNDS, Settings
 from tui import wording
 from tui.language import _, counted, say
 from tui.screens.words.training_state import TrainingState
+from tui.screens.words.whole import whole
 from tui.wording.words_training import epochs
 from widgets.answer import Answer
 from widgets.curves import Curve, CurvePoint, Level
@@ -40,10 +41,7 @@ def knobs(settings: Settings) -> Iterator[Knob]:
 
 
 def _number(name: str, settings: Settings, steps: tuple[int, ...], about: str) -> NumberKnob:
-    least, most = BOUNDS[name]
-    error = say("A whole number from {least:,} to {most:,} is wanted.", least=least, most=most)
-    value: int = getattr(settings, name)
-    return NumberKnob(name, name, value, least, most, steps=steps, help=about, error=error)
+    return whole(name, name, getattr(settings, name), BOUNDS[name], steps, about)
 
 
 def heading(state: TrainingState, source: str) -> str:
