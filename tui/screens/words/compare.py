@@ -1,13 +1,10 @@
 """Two sets of vectors asked the same, side by side."""
 
-from typing import TYPE_CHECKING
-
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
-from engine.why import Refusal
 from engine.words.comparing import Side, compared
 from engine.words.lesson import QUESTIONS
 from tui import wording
@@ -21,10 +18,6 @@ from tui.screens.words.opener import Opener, in_brief
 from tui.screens.words.view import WordsView
 from tui.screens.words.word_line import WordLine
 from widgets.gauges import Gauges
-
-if TYPE_CHECKING:
-    from engine.words.vectors import Vectors
-
 
 #: From this width on there is room for words and places.
 BROAD = 76
@@ -92,26 +85,7 @@ class CompareView(WordsView):
 
     def use(self, source: str, fetch: bool = False) -> None:
         """Open others at the right; those that are there stay until then."""
-
-        def then(vectors: "Vectors") -> None:
-            self.compare.source, self.compare.vectors = source, vectors
-            self._opened()
-            self.query_one(Opener).show(vectors.about)
-            self.draw()
-
-        def refused(refusal: Refusal) -> None:
-            self._opened()
-            self.app.refuse(refusal)
-            if self.compare.vectors is None:
-                self.complain(refusal)
-
-        self.compare.opening = (source, fetch)
-        self.query_one(Opener).open(source, then, refused, fetch=fetch)
-        self.refresh_bindings()
-
-    def _opened(self) -> None:
-        self.compare.opening = None
-        self.refresh_bindings()
+        self.query_one(Opener).use(self.compare, source, fetch, self.draw, self.complain)
 
     def action_other(self) -> None:
         """Choose which vectors are at the right."""
@@ -119,9 +93,7 @@ class CompareView(WordsView):
 
     def action_halt(self) -> None:
         """Give up what is being opened at the right."""
-        self.query_one(Opener).stop()
-        self._opened()
-        self.app.refuse(Refusal("stopped"))
+        self.query_one(Opener).stop(self.compare)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what is going on can be stopped."""

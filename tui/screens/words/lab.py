@@ -1,7 +1,7 @@
 """The Words lab: words as vectors, asked, drawn, trained and compared."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from textual import on
 from textual.message import Message
@@ -28,9 +28,6 @@ from widgets.colour_strip import ColourStrips
 from widgets.gauges import Gauges
 from widgets.number_grid import NumberGrid
 from widgets.scatter import Scatter
-
-if TYPE_CHECKING:
-    from engine.words.vectors import Vectors
 
 #: The views: name, key, title, class.
 PARTS: Final[tuple[tuple[str, str, str, type[WordsView]], ...]] = (
@@ -99,26 +96,10 @@ class WordsLab(TabbedLab):
 
     def use(self, source: str, fetch: bool = False) -> None:
         """Open other vectors; those in use stay until they are there."""
-
-        def then(vectors: "Vectors") -> None:
-            self.state.source, self.state.vectors = source, vectors
-            self.query_one(Opener).show(vectors.about)
-            self._opened()
-            self.view.draw()
-
-        def refused(refusal: Refusal) -> None:
-            self._opened()
-            self.app.refuse(refusal)
-            if self.state.vectors is None:  # there is nothing else to be seen
-                self.view.complain(refusal)
-
-        self.state.opening = (source, fetch)
-        self.query_one(Opener).open(source, then, refused, fetch=fetch)
-        self.refresh_bindings()
-
-    def _opened(self) -> None:
-        self.state.opening = None
-        self.refresh_bindings()
+        opener = self.query_one(Opener)
+        opener.use(
+            self.state, source, fetch, lambda: self.view.draw(), lambda why: self.view.complain(why)
+        )
 
     def action_vectors(self) -> None:
         """Choose which vectors are asked."""
@@ -126,9 +107,7 @@ class WordsLab(TabbedLab):
 
     def action_stop_opening(self) -> None:
         """Give up what is being opened or fetched."""
-        self.query_one(Opener).stop()
-        self._opened()
-        self.app.refuse(Refusal("stopped"))
+        self.query_one(Opener).stop(self.state)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what is going on can be stopped."""

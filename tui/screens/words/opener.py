@@ -1,7 +1,7 @@
 """The line that says which vectors are in use, and how far others are while they are opened."""
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from textual import on
 from textual.widget import Widget
@@ -22,6 +22,14 @@ if TYPE_CHECKING:
     from engine.words.vectors import Vectors
 
 GROUP = "vectors"
+
+
+class Used(Protocol):
+    """The vectors in use, and what is being opened: a name or a path, and whether it is fetched."""
+
+    source: str
+    vectors: "Vectors | None"
+    opening: tuple[str, bool] | None
 
 
 class Opener(Background):
@@ -49,15 +57,44 @@ class Opener(Background):
         """Say which vectors are in use."""
         self.query_one(Static).update(in_brief(about))
 
-    def open(
+    def use(
+        self,
+        state: Used,
+        source: str,
+        fetch: bool,
+        draw: Callable[[], None],
+        complain: Callable[[Refusal], None],
+    ) -> None:
+        """Open vectors in place of those in use, which stay until they are there."""
+
+        def then(vectors: "Vectors") -> None:
+            state.source, state.vectors = source, vectors
+            self._over(state)
+            self.show(vectors.about)
+            draw()
+
+        def refused(refusal: Refusal) -> None:
+            self._over(state)
+            self.app.refuse(refusal)
+            if state.vectors is None:  # there is nothing else to be seen
+                complain(refusal)
+
+        state.opening = (source, fetch)
+        self._open(source, fetch, then, refused)
+        self.refresh_bindings()
+
+    def _over(self, state: Used) -> None:
+        state.opening = None
+        self.refresh_bindings()
+
+    def _open(
         self,
         source: str,
+        fetch: bool,
         then: Callable[["Vectors"], None],
         refused: Callable[[Refusal], None],
-        *,
-        fetch: bool = False,
     ) -> None:
-        """Open vectors, or fetch them first."""
+        """Have them opened, or fetched first."""
         places = self.app.session.places
         self._turn += 1
         self._source, turn = source, self._turn
@@ -85,11 +122,13 @@ class Opener(Background):
         """Whether it is at work."""
         return self.has_class("-opening")
 
-    def stop(self) -> None:
-        """Give up what is being opened; nothing of it is left behind."""
+    def stop(self, state: Used) -> None:
+        """Give up what is being opened or fetched; nothing of it is left behind."""
         self._turn += 1
         self.remove_class("-opening")
         self.app.workers.cancel_group(self, GROUP)
+        self._over(state)
+        self.app.refuse(Refusal("stopped"))
 
     @on(Came)
     def _came(self, message: Came) -> None:
