@@ -14,7 +14,7 @@ from widgets.answer import Answer, Sheet
 from widgets.cell_view import Piece
 from widgets.cursor_view import ViewMessage
 from widgets.mark import N_
-from widgets.pixel_pieces import cursor_ink, figure, heading
+from widgets.pixel_pieces import ShowsPixels, cursor_ink, figure, heading
 from widgets.pixels import SIGNED_SHADES, UNKNOWN, Look, Numbers, Span, levels, span_of
 from widgets.safe_text import cell_len, pad_cells, visible
 from widgets.wide_view import WideView
@@ -55,7 +55,7 @@ class Strips:
         return Span(-high, high)
 
 
-class ColourStrips(WideView):
+class ColourStrips(WideView, ShowsPixels):
     """Strips under a line that says the number under the cursor, with the colours at its right.
 
     A number is a sign on its colour, so strips read without colours, too; where there are lines
@@ -63,6 +63,10 @@ class ColourStrips(WideView):
     """
 
     header_lines = 1
+    _strips = Strips()
+    _span = Span(-1.0, 1.0)
+    _label_width = _behind_width = 0
+    _wide = _high = 1
     BINDINGS = [Binding("enter", "choose", N_("Choose"), show=False, id="strips.choose")]
 
     class Chosen(ViewMessage):
@@ -71,20 +75,6 @@ class ColourStrips(WideView):
         def __init__(self, view: "ColourStrips", row: int) -> None:
             super().__init__(view)
             self.row = row
-
-    def __init__(
-        self,
-        look: Look | None = None,
-        *,
-        empty: str = "",
-        id: str | None = None,  # noqa: A002 - Textual's own name for it
-        classes: str | None = None,
-    ) -> None:
-        super().__init__(empty=empty, id=id, classes=classes)
-        self._look = look or Look()
-        self._strips, self._span = Strips(), Span(-1.0, 1.0)
-        self._label_width = self._behind_width = 0
-        self._wide = self._high = 1
 
     def set_content(self, strips: Strips, *, look: Look | None = None) -> None:
         """Show other strips; the cursor keeps its row and column where there still are such."""
@@ -198,7 +188,7 @@ class ColourStrips(WideView):
         label = visible(self._strips.labels[row])
         if column == self._strips.length:
             return f"{label} · {self._strips.behind_head} {self._strips.behind[row]}".rstrip()
-        number = figure(float(self._strips.numbers[row, column])).replace("-", "−")
+        number = figure(float(self._strips.numbers[row, column]))
         return f"{label} [{column}] {number}"
 
     def draw(self, y: int, width: int) -> list[Piece]:

@@ -12,13 +12,12 @@ from textual.geometry import Region
 from widgets.answer import Answer, Sheet
 from widgets.cell_view import CellView, Piece
 from widgets.cursor_keys import cursor_keys
-from widgets.cursor_view import CursorView, ViewMessage
+from widgets.cursor_view import ViewMessage
 from widgets.mark import N_
 from widgets.pixel_layout import Layout, lay_out
-from widgets.pixel_pieces import figure, heading, pieces
+from widgets.pixel_pieces import ShowsPixels, figure, heading, pieces
 from widgets.pixels import (
     Levels,
-    Look,
     Numbers,
     Span,
     extent,
@@ -54,7 +53,7 @@ class Maps:
         return [span] * len(self.maps)
 
 
-class PixelMaps(CursorView):
+class PixelMaps(ShowsPixels):
     """As many maps side by side as fit, as large as fits; too many of them scroll.
 
     The header has the title and, for the map under the cursor, the smallest and the largest number
@@ -63,6 +62,11 @@ class PixelMaps(CursorView):
     """
 
     header_lines = 1
+    _maps = Maps()
+    _layout = Layout(1, 1, 1)
+    _small: Numbers = _maps.maps  # as they are drawn
+    _spans: Sequence[Span] = ()
+    _levels: Sequence[tuple[Levels, Levels]] = ()
     BINDINGS = [
         *cursor_keys("left", "right", "up", "down", "home", "end", "pageup", "pagedown"),
         Binding("enter", "choose", N_("Open"), show=False, id="maps.choose"),
@@ -82,34 +86,11 @@ class PixelMaps(CursorView):
             super().__init__(view)
             self.index = index
 
-    def __init__(
-        self,
-        look: Look | None = None,
-        *,
-        empty: str = "",
-        id: str | None = None,  # noqa: A002 - Textual's own name for it
-        classes: str | None = None,
-    ) -> None:
-        super().__init__(empty=empty, id=id, classes=classes)
-        self._look = look or Look()
-        self._maps = Maps()
-        self._small: Numbers = self._maps.maps  # as they are drawn
-        self._spans: list[Span] = []
-        self._layout = Layout(1, 1, 1)
-        self._levels: list[tuple[Levels, Levels]] = []
-
-    def show_in(self, look: Look) -> None:
-        """Show the same in other colours, or in as many as there are."""
-        if look != self._look:
-            self._look = look
-            self.refresh()
-
-    def set_content(self, maps: Maps, *, look: Look | None = None) -> None:
+    def set_content(self, maps: Maps) -> None:
         """Show other maps; the cursor keeps its number where there still is such a map.
 
         Where they are as many and as large as before, only lines that are new are drawn again.
         """
-        self.show_in(look or self._look)
         before, drawn = self._maps, self._levels
         self._maps = maps
         self._cursor = max(0, min(self._cursor, self.count - 1))
@@ -120,7 +101,7 @@ class PixelMaps(CursorView):
         else:
             CellView.content_changed(self)
 
-    def _refresh_what_changed(self, drawn: list[tuple[Levels, Levels]]) -> None:
+    def _refresh_what_changed(self, drawn: Sequence[tuple[Levels, Levels]]) -> None:
         self.refresh_lines(0, self.header_lines)
         for place, (old, new) in enumerate(zip(drawn, self._levels, strict=True)):
             if not all(map(np.array_equal, old, new)):

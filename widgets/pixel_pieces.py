@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Protocol, runtime_checkable
 
 from rich.color import Color
 from rich.style import Style
 
 from widgets.cell_view import Piece
+from widgets.cursor_view import CursorView
 from widgets.pixels import Levels, Look, Span, legend_levels, palette, runs
 from widgets.safe_text import cell_len, fit, pad_cells
 
@@ -15,12 +15,25 @@ from widgets.safe_text import cell_len, fit, pad_cells
 LEGEND, LEAST_LEGEND = 8, 4
 
 
-@runtime_checkable
-class ShowsPixels(Protocol):
-    """A widget that shows maps as pixels."""
+class ShowsPixels(CursorView):
+    """A view that shows numbers as pixels, in a look that can be another."""
+
+    def __init__(
+        self,
+        look: Look | None = None,
+        *,
+        empty: str = "",
+        id: str | None = None,  # noqa: A002 - Textual's own name for it
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(empty=empty, id=id, classes=classes)
+        self._look = look or Look()
 
     def show_in(self, look: Look) -> None:
         """Show the same in other colours, or in as many as there are."""
+        if look != self._look:
+            self._look = look
+            self.refresh()
 
 
 def pieces(upper: Levels, lower: Levels, look: Look, signed: bool, plain: Style) -> Iterator[Piece]:

@@ -10,7 +10,7 @@ from textual.geometry import Region
 from widgets.answer import Answer, Sheet
 from widgets.cell_view import CellView, Piece
 from widgets.cursor_keys import cursor_keys
-from widgets.pixel_pieces import cursor_ink, heading, pieces
+from widgets.pixel_pieces import ShowsPixels, cursor_ink, heading, pieces
 from widgets.pixels import (
     Levels,
     Look,
@@ -39,7 +39,7 @@ class PixelMap:
     answer: Callable[[int, int], Answer | None] = lambda _row, _column: None
 
 
-class PixelZoom(WideView):
+class PixelZoom(WideView, ShowsPixels):
     """A map as large as fits. The header has its smallest and largest number.
 
     The pixel under the cursor has brackets about it; where a cell has two pixels, it has the
@@ -47,36 +47,24 @@ class PixelZoom(WideView):
     """
 
     header_lines = 1
+    _map = PixelMap()
+    _span = Span(0.0, 1.0)
+    _levels: Levels = np.zeros((0, 0), np.int16)
+    _times = 1  # the cells that a pixel is wide, and the half lines that it is high
+    _picture: Picture | None = None
     BINDINGS = cursor_keys("left", "right", "up", "down", "home", "end", "pageup", "pagedown")
 
     class Moved(WideView.Moved):
         """The cursor is in this row and column now."""
 
-    def __init__(
-        self,
-        look: Look | None = None,
-        *,
-        empty: str = "",
-        id: str | None = None,  # noqa: A002 - Textual's own name for it
-        classes: str | None = None,
-    ) -> None:
-        super().__init__(empty=empty, id=id, classes=classes)
-        self._look = look or Look()
-        self._map = PixelMap()
-        self._span = Span(0.0, 1.0)
-        self._levels: Levels = np.zeros((0, 0), np.int16)
-        self._times = 1  # the cells that a pixel is wide, and the half lines that it is high
-        self._picture: Picture | None = None
-
     def show_in(self, look: Look) -> None:
         """Show the same in other colours, or in as many as there are."""
         if look != self._look:
-            self._look, self._picture = look, None
-            self.refresh()
+            self._picture = None
+        super().show_in(look)
 
-    def set_content(self, shown: PixelMap, *, look: Look | None = None) -> None:
+    def set_content(self, shown: PixelMap) -> None:
         """Show another map; the cursor keeps its row and column where they still exist."""
-        self.show_in(look or self._look)
         before, drawn = self.at, self._levels
         self._map = shown
         self._span = span_of(shown.numbers) if shown.span is None else shown.span
@@ -166,20 +154,19 @@ class PixelZoom(WideView):
         upper, lower = self._halves(y)
         region = self.place_of(self._cursor)
         if not region.y <= y < region.bottom:
-            return list(self._between(y, 0, len(upper)))
+            return list(self._between(y, 0, upper, lower))
         left, right = region.x, region.right
         return [
-            *self._between(y, 0, left),
+            *self._between(y, 0, upper[:left], lower[:left]),
             *self._cursor_cells(y, upper[left:right], lower[left:right]),
-            *self._between(y, right, len(upper)),
+            *self._between(y, right, upper[right:], lower[right:]),
         ]
 
-    def _between(self, y: int, begin: int, end: int) -> Iterator[Piece]:
+    def _between(self, y: int, begin: int, upper: Levels, lower: Levels) -> Iterator[Piece]:
         """Some cells of a line on which the cursor is not."""
         if self._is_real:
-            return self._real_cells(y, begin, end)
-        upper, lower = self._halves(y)
-        return self._cells(upper[begin:end], lower[begin:end])
+            return self._real_cells(y, begin, begin + len(upper))
+        return self._cells(upper, lower)
 
     def _halves(self, y: int) -> tuple[Levels, Levels]:
         """The upper and the lower half of a line, cell by cell."""

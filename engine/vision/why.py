@@ -44,6 +44,11 @@ def why(passage: Passage, stage: int, at: Place) -> Why:
         return operation.step(at).why
     if stage:
         return Why(text(value), (Term("passed_on", text(value), number(value)),), number(value))
+    return why_pixel(value)
+
+
+def why_pixel(value: float) -> Why:
+    """A number of the picture itself, from its brightness."""
     byte = round(value * BRIGHTEST, 3)
     brightness = Term("pixel_byte", f"{byte:g}", int(byte) if byte.is_integer() else byte)
     return Why(f"{byte:g} ÷ {BRIGHTEST}", (brightness,), number(value))

@@ -6,9 +6,11 @@ from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
+from engine.files.progress import Progress
 from engine.why import Refusal
 from tui import wording
 from tui.background import Background
+from tui.language import say
 from widgets.answer import Answer
 
 
@@ -54,6 +56,16 @@ class View(Vertical, Background):
         """Called when all content is there: the cursors go where they were, and Why follows."""
         self.lab.restore_places(self)
         self.lab.explain_again()
+
+
+def how_far(progress: Progress) -> str:
+    """How far some work has come of which the end is known."""
+    return say(
+        "{stage}: {done:,} of {total:,}",
+        stage=wording.stage(progress),
+        done=progress.done,
+        total=progress.total,
+    )
 
 
 class HeadedView(View):

@@ -8,7 +8,6 @@ from textual import on
 from engine.corpus.loading import Loaded
 from engine.runs.library import RunKey
 from engine.why import Refusal
-from tui import wording
 from tui.background import Came, Reports
 from tui.keys import key
 from tui.language import N_, _, say
@@ -18,6 +17,7 @@ from tui.screens.steps.filter_drawing import FilterDrawing
 from tui.screens.steps.filter_reading import sieves
 from tui.screens.steps.filter_search import Found, search
 from tui.screens.steps.filter_state import Asked, Read, Review, opened, read
+from tui.screens.view import how_far
 from widgets.virtual_list import VirtualList
 
 SEARCH = "search"
@@ -128,12 +128,7 @@ class FilterView(FilterDrawing):
         progress = message.progress
         if not progress.total or not (self._reading or self.searching):
             return
-        come = say(
-            "{stage}: {done:,} of {total:,}",
-            stage=wording.stage(progress),
-            done=progress.done,
-            total=progress.total,
-        )
+        come = how_far(progress)
         self.head(say("{come} · a stops", come=come) if self.searching else come)
 
     # Choosing

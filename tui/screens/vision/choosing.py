@@ -3,8 +3,7 @@
 from random import Random
 
 from tui.keys import key
-from tui.language import N_, _, say
-from tui.screens.ask import LONGEST_NUMBER, AskScreen
+from tui.language import N_, _
 from tui.screens.choose import ChooseScreen
 from tui.screens.vision.view import VisionView
 from tui.wording.classes import class_name
@@ -51,19 +50,8 @@ class ChoosingView(VisionView):
 
     def action_ask_number(self) -> None:
         """A picture by its number."""
-        last = len(self.subject.test) - 1
-
-        def problem(text: str) -> str:
-            if text.isdecimal() and len(text) <= LONGEST_NUMBER and int(text) <= last:
-                return ""
-            return say("Give a number from 0 to {last}.", last=last)
-
-        def given(text: str | None) -> None:
-            if text is not None:
-                self._take(int(text))
-
-        question = _("Which picture of the test set?")
-        self.app.push_screen(AskScreen(question, f"{self.state.position}", check=problem), given)
+        question, last = _("Which picture of the test set?"), len(self.subject.test) - 1
+        self.ask_number(question, self.state.position, last, self._take)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing can be chosen from what is not there yet."""

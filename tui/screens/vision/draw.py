@@ -2,7 +2,7 @@
 
 from functools import partial
 from itertools import count
-from typing import Final, cast
+from typing import Final
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -14,17 +14,15 @@ from engine.vision.network import Passage
 from engine.why import Refusal
 from tui.keys import key
 from tui.language import N_, _
-from tui.screens.room import Room
 from tui.screens.vision import draw_words as words
 from tui.screens.vision import layers_words
 from tui.screens.vision.draw_presets import presets
-from tui.screens.vision.state import Spot, VisionState
+from tui.screens.vision.state import VisionState
 from tui.screens.vision.view import VisionView
 from widgets.bars import Bars
 from widgets.canvas import Canvas
 from widgets.canvas_ink import Grey
 from widgets.pixel_map import Maps, PixelMaps
-from widgets.virtual_list import VirtualList
 
 #: The columns that the bars and the maps take beside the canvas.
 BARS: Final = 28
@@ -182,15 +180,8 @@ class DrawView(VisionView):
         """Look at a map large, where every pixel of it can be asked."""
         if self._passage is None:
             return
-        state, stage = self.state, self.state.draw.stage_of(self._passage)
-        state.own = state.draw.shown
-        state.spot = Spot(stage, zoomed=True)
-        state.open_map(event.index, self._passage)
-        # The layer is that of the cursor in the list, which says so when the view is opened.
-        screen = cast(Room, self.screen)
-        screen.places.pop("vision-layers", None)
-        screen.query_one("#vision-layers", VirtualList).move_to(stage)
-        self.lab.action_view("layers")
+        self.state.own = self.state.draw.shown
+        self.open_map(self.state.draw.stage_of(self._passage), event.index, self._passage)
 
     # Keys
 

@@ -1,7 +1,7 @@
 """The pictures of the test set that a filter answers most, and the maps that it makes of them."""
 
 from functools import partial
-from typing import Final, cast
+from typing import Final
 
 import numpy as np
 from textual import events, on
@@ -11,23 +11,19 @@ from textual.widgets import Static
 
 from engine.vision.exciting import WAYS, By, Excitement, excite
 from engine.why import Refusal
-from tui import wording
 from tui.background import Came
 from tui.keys import key
 from tui.language import N_, _, say
-from tui.screens.ask import LONGEST_NUMBER, AskScreen
-from tui.screens.room import Room
+from tui.screens.view import how_far
 from tui.screens.vision import layers_words as words
 from tui.screens.vision.answers import answer
 from tui.screens.vision.exciting_state import Excited, Wanted, excited
-from tui.screens.vision.state import Spot
 from tui.screens.vision.view import VisionView
 from tui.wording.classes import class_name, set_name
 from widgets.answer import Answer
 from widgets.pixel_map import Maps, PixelMaps
 from widgets.pixel_zoom import PixelMap, PixelZoom
 from widgets.pixels import Span
-from widgets.virtual_list import VirtualList
 
 SEARCH: Final = "search"
 #: How a map becomes one number.
@@ -73,10 +69,10 @@ class ExcitingView(VisionView):
         with Horizontal():
             with Vertical(classes="side"):
                 yield Static(classes="heading", markup=False)
-                yield PixelMaps(self.state.look, id="exciting-pictures")
+                yield PixelMaps(id="exciting-pictures")
             with Vertical(classes="large"):
-                yield PixelZoom(self.state.look, id="exciting-map")
-                yield PixelZoom(self.state.look, id="exciting-picture")
+                yield PixelZoom(id="exciting-map")
+                yield PixelZoom(id="exciting-picture")
 
     def on_resize(self, event: events.Resize) -> None:
         """The picture and its map, where there is room for both."""
@@ -139,13 +135,7 @@ class ExcitingView(VisionView):
         """Say how far it is."""
         progress = message.progress
         if self._search_of is not None and progress.total:
-            come = say(
-                "{stage}: {done:,} of {total:,}",
-                stage=wording.stage(progress),
-                done=progress.done,
-                total=progress.total,
-            )
-            self.head(say("{come} · a stops", come=come))
+            self.head(say("{come} · a stops", come=how_far(progress)))
 
     def action_again(self) -> None:
         """Stop looking; or look once more."""
@@ -189,7 +179,7 @@ class ExcitingView(VisionView):
         ]
         title = _("what excites it most")
         pictures = Maps(title, excited.images, labels, span=GREY, answer=self._answer)
-        self.query_one(PixelMaps).set_content(pictures, look=self.state.look)
+        self.query_one(PixelMaps).set_content(pictures)
         self._draw_large()
         self.shown()
 
@@ -206,13 +196,13 @@ class ExcitingView(VisionView):
         """Show what the filter makes of the picture under the cursor, and the picture itself."""
         found = self._excited
         assert found is not None
-        passage, look = found.passages[self.query_one(PixelMaps).cursor], self.state.look
+        passage = found.passages[self.query_one(PixelMaps).cursor]
         made = words.map_of(passage, found.stage, found.filter)
         zoom = self.query_one("#exciting-map", PixelZoom)
-        zoom.set_content(made, look=look)
+        zoom.set_content(made)
         zoom.go_to(*map(int, np.unravel_index(int(made.numbers.argmax()), made.numbers.shape)))
         picture = words.map_of(passage, 0, 0)
-        self.query_one("#exciting-picture", PixelZoom).set_content(picture, look=look)
+        self.query_one("#exciting-picture", PixelZoom).set_content(picture)
         self.set_class(self.state.exciting.large, "-large")
 
     def _answer(self, index: int) -> Answer:
@@ -238,13 +228,7 @@ class ExcitingView(VisionView):
         if found is None or found.wanted != self._wanted:
             return  # other pictures are in hand by now, and being looked through
         state.position, state.own = found.scores[event.index][0], None
-        state.spot = Spot(found.stage, zoomed=True)
-        state.open_map(found.filter, found.passages[event.index])
-        # The layer is that of the cursor in the list, which says so when the view is opened.
-        screen = cast(Room, self.screen)
-        screen.places.pop("vision-layers", None)
-        screen.query_one("#vision-layers", VirtualList).move_to(found.stage)
-        self.lab.action_view("layers")
+        self.open_map(found.stage, found.filter, found.passages[event.index])
 
     def action_filter(self, by: int) -> None:
         """The next filter, or the one before."""
@@ -270,20 +254,12 @@ class ExcitingView(VisionView):
     def action_ask_filter(self) -> None:
         """A filter by its number."""
         layer = self.subject.network.convolutions[self.state.exciting.place]
-        last = layer.shape[-1] - 1
+        filter_, last = self.state.exciting.filter, layer.shape[-1] - 1
+        self.ask_number(_("Which filter?"), filter_, last, self._take)
 
-        def problem(text: str) -> str:
-            if text.isdecimal() and len(text) <= LONGEST_NUMBER and int(text) <= last:
-                return ""
-            return say("Give a number from 0 to {last}.", last=last)
-
-        def given(text: str | None) -> None:
-            if text is not None:
-                self.state.exciting.filter = int(text)
-                self.draw_subject()
-
-        value = f"{self.state.exciting.filter}"
-        self.app.push_screen(AskScreen(_("Which filter?"), value, check=problem), given)
+    def _take(self, filter_: int) -> None:
+        self.state.exciting.filter = filter_
+        self.draw_subject()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A key that means nothing now is not offered."""

@@ -56,7 +56,7 @@ class KernelsView(VisionView):
         with Horizontal():
             for side in SIDES:
                 with Vertical(classes=side):
-                    yield PixelMaps(self.state.look, id=f"kernels-{side}")
+                    yield PixelMaps(id=f"kernels-{side}")
                     yield Figures(id=f"kernel-figures-{side}")
                     yield Histogram(id=f"kernel-bars-{side}")
 
@@ -101,7 +101,7 @@ class KernelsView(VisionView):
         self.head(words.heading(pair, self.subject.seer.spec, model_line(self.state)))
         for number, side in enumerate(SIDES):
             maps = self.query_one(f"#kernels-{side}", PixelMaps)
-            maps.set_content(words.maps_of(pair, number, self.state.common), look=self.state.look)
+            maps.set_content(words.maps_of(pair, number, self.state.common))
             figures = tuple(words.figures_of(pair, number))
             title = _(words.SIDES[number])
             self.query_one(f"#kernel-figures-{side}", Figures).set_content(figures, title=title)

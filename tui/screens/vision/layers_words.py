@@ -8,9 +8,11 @@ import numpy as np
 
 from engine.explain.numbers import Numbers
 from engine.explain.windows import Place
+from engine.runs.library import RunKey
 from engine.vision.network import Passage, Stage
 from engine.vision.why import why
 from engine.zoo.signal import shape_text
+from engine.zoo.spec import Spec
 from engine.zoo.summary import summary
 from tui.language import _, counted, say
 from tui.screens.models.answers import shape_answer
@@ -65,10 +67,12 @@ def verdict_line(state: VisionState, passage: Passage) -> str:
 def model_line(state: VisionState) -> str:
     """Which model looks."""
     assert state.subject is not None
-    key = state.subject.seer.key
-    if isinstance(key, str):
-        return key
-    return say("run {run}: {model}", run=key, model=state.subject.seer.spec.name)
+    return model_named(state.subject.seer.key, state.subject.seer.spec)
+
+
+def model_named(key: RunKey, spec: Spec) -> str:
+    """A model by its run, or as the starter that came with the app."""
+    return key if isinstance(key, str) else say("run {run}: {model}", run=key, model=spec.name)
 
 
 def answer_of(passage: Passage, stage: int, at: Place) -> Answer:

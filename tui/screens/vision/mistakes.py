@@ -9,10 +9,12 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from engine.runs.class_verdicts import ClassMistake
-from engine.why import Refusal, Term, Why
+from engine.vision.why import BRIGHTEST, why_pixel
+from engine.why import Refusal
 from tui import wording
 from tui.background import Came
 from tui.language import _, counted, say
+from tui.screens.view import how_far
 from tui.screens.vision.layers_words import model_line
 from tui.screens.vision.mistakes_state import Mistaken, mistaken
 from tui.screens.vision.view import VisionView
@@ -47,7 +49,7 @@ class WrongView(VisionView):
             with Vertical(classes="side"):
                 yield Static(classes="heading", markup=False)
                 yield VirtualList(id="mistaken-list")
-            yield PixelZoom(self.state.look, id="mistaken-picture")
+            yield PixelZoom(id="mistaken-picture")
 
     def on_resize(self, event: events.Resize) -> None:
         """A larger picture where there is room; where there is little, no numbers in the list."""
@@ -88,14 +90,7 @@ class WrongView(VisionView):
         """Say how far the model has been asked anew."""
         progress = message.progress
         if self._reckoning is not None and progress.total:
-            self.head(
-                say(
-                    "{stage}: {done:,} of {total:,}",
-                    stage=wording.stage(progress),
-                    done=progress.done,
-                    total=progress.total,
-                )
-            )
+            self.head(how_far(progress))
 
     def _show(self, found: Mistaken) -> None:
         self._shown = found
@@ -175,8 +170,7 @@ class WrongView(VisionView):
         picture = found.pictures.test.images[mistake.position]
 
         def answer(row: int, column: int) -> Answer:
-            byte = int(picture[row, column])
-            why = Why(f"{byte} ÷ 255", (Term("pixel_byte", f"{byte}", byte),), byte / 255)
+            why = why_pixel(int(picture[row, column]) / BRIGHTEST)
             return wording.answer(f"x[{row}, {column}]", why)
 
         zoom.set_content(PixelMap(f"x_test[{mistake.position}]", picture, answer=answer))

@@ -1,21 +1,27 @@
 """What the views of the Vision lab have in common: a model and pictures, which they can change."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
 
 from textual import on
 
 from engine.runs.library import RunKey
+from engine.vision.network import Passage
 from engine.why import Refusal
 from tui import wording
 from tui.background import Came
 from tui.keys import key
 from tui.language import N_, _, say
+from tui.screens.ask import LONGEST_NUMBER, AskScreen
 from tui.screens.choose import ChooseScreen
+from tui.screens.room import Room
 from tui.screens.view import HeadedView
-from tui.screens.vision.state import Choice, Subject, VisionState, open_subject
+from tui.screens.vision.layers_words import model_named
+from tui.screens.vision.state import Choice, Spot, Subject, VisionState, open_subject
 from tui.seeing import seers, there
 from tui.wording.classes import others_learned
 from widgets.safe_text import visible
+from widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
     from engine.training.plan import Plan
@@ -90,6 +96,32 @@ class VisionView(HeadedView):
         if self._loading:
             self.head(f"{wording.stage(message.progress)} …")
 
+    def open_map(self, stage: int, number: int, passage: Passage) -> None:
+        """Look at a map among the layers, large, where every pixel of it can be asked."""
+        self.state.spot = Spot(stage, zoomed=True)
+        self.state.open_map(number, passage)
+        # The layer is that of the cursor in the list, which says so when the view is opened.
+        screen = cast(Room, self.screen)
+        screen.places.pop("vision-layers", None)
+        screen.query_one("#vision-layers", VirtualList).move_to(stage)
+        self.lab.action_view("layers")
+
+    # What is asked for
+
+    def ask_number(self, question: str, value: int, last: int, then: Callable[[int], None]) -> None:
+        """Ask for a number from 0 on."""
+
+        def problem(text: str) -> str:
+            if text.isdecimal() and len(text) <= LONGEST_NUMBER and int(text) <= last:
+                return ""
+            return say("Give a number from 0 to {last}.", last=last)
+
+        def given(text: str | None) -> None:
+            if text is not None:
+                then(int(text))
+
+        self.app.push_screen(AskScreen(question, f"{value}", check=problem), given)
+
     def action_ask_model(self) -> None:
         """Choose the model that looks."""
         where = self.app.session.places
@@ -129,7 +161,4 @@ class VisionView(HeadedView):
 
 def _titled(key: RunKey, plan: "Plan") -> str:
     """A model and what it has learned from, so that runs can be told apart."""
-    model = (
-        key if isinstance(key, str) else say("run {run}: {model}", run=key, model=plan.spec.name)
-    )
-    return " · ".join((model, visible(plan.data)))
+    return " · ".join((model_named(key, plan.spec), visible(plan.data)))
