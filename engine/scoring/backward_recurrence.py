@@ -12,11 +12,8 @@ from engine.explain.products import multiplied
 from engine.explain.recurrence import Carried as Begun
 from engine.explain.recurrence import Recurrence
 from engine.explain.recurrence_moment import Kind
-from engine.explain.recurrence_whole import WHOLE
+from engine.explain.recurrence_whole import ALONE, WHOLE
 from engine.scoring.backward_plain import Pull, pulled
-
-#: Inputs that are gone through together: so few that their products wake no other thread.
-ALONE: Final = 250_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,13 +33,12 @@ class Carried:
         fed = np.ascontiguousarray(np.moveaxis(given, 1, 0))
         start = self.start or self.layer.start()
         states, carries = self._states(fed, start)
-        before = _shifted(states, start.state)
-        back = _BACK[self.layer.kind](self.layer, fed, before, states, carries, start)
 
         def pull(gradient: Numbers) -> Numbers:
             above = np.moveaxis(gradient, 1, 0) if self.sequences else None
             last = np.zeros_like(states[0]) if self.sequences else gradient
-            return np.moveaxis(back(above, last), 0, 1)
+            went = _Went(self.layer, fed, states, carries, start)
+            return np.moveaxis(_BACK[self.layer.kind](went, above, last), 0, 1)
 
         made = np.moveaxis(states, 0, 1) if self.sequences else states[-1]
         return made, pull
@@ -56,6 +52,7 @@ class Carried:
         return made, Carried(self.layer, self.sequences, Begun(states[-1, 0], carry))
 
     def _states(self, fed: Numbers, start: Begun) -> tuple[Numbers, Numbers | None]:
+        """So many inputs at once as wake no other thread by their products."""
         some = max(1, ALONE // self.layer.recurrent.size)
         runs = [
             WHOLE[self.layer.kind](self.layer, fed[:, first : first + some], start)
@@ -68,46 +65,40 @@ class Carried:
         return states, np.concatenate(carries, axis=1) if carries else None
 
 
-#: From the gradients of all states (None: of none but the last) and of the last to those of the
-#: sums; time is the first axis.
-Back = Callable[[Numbers | None, Numbers], Numbers]
-MakeBack = Callable[[Recurrence, Numbers, Numbers, Numbers, Numbers | None, Begun], Back]
+@dataclass(frozen=True, slots=True, eq=False)
+class _Went:
+    """A layer, what it was fed, and what it carried from the start on."""
+
+    layer: Recurrence
+    fed: Numbers
+    states: Numbers
+    carries: Numbers | None
+    start: Begun
+
+    @property
+    def before(self) -> Numbers:
+        """The state that was carried into each moment."""
+        return _shifted(self.states, self.start.state)
 
 
-def _rnn(
-    layer: Recurrence,
-    fed: Numbers,
-    before: Numbers,
-    states: Numbers,
-    carries: Numbers | None,
-    start: Begun,
-) -> Back:
+def _rnn(went: _Went, above: Numbers | None, last: Numbers) -> Numbers:
+    layer, states = went.layer, went.states
     back_in_time = np.ascontiguousarray(layer.recurrent.T)
-
-    def back(above: Numbers | None, last: Numbers) -> Numbers:
-        found = np.empty_like(fed)
-        flows = last
-        for t in reversed(range(len(states))):
-            if above is not None:
-                flows = flows + above[t]
-            found[t] = pulled(layer.activation, states[t], flows)
-            flows = multiplied(found[t], back_in_time)
-        return found
-
-    return back
+    found = np.empty_like(went.fed)
+    flows = last
+    for t in reversed(range(len(states))):
+        if above is not None:
+            flows = flows + above[t]
+        found[t] = pulled(layer.activation, states[t], flows)
+        flows = multiplied(found[t], back_in_time)
+    return found
 
 
-def _lstm(
-    layer: Recurrence,
-    fed: Numbers,
-    before: Numbers,
-    states: Numbers,
-    carries: Numbers | None,
-    start: Begun,
-) -> Back:
+def _lstm(went: _Went, above: Numbers | None, last: Numbers) -> Numbers:
+    layer, fed, carries, start = went.layer, went.fed, went.carries, went.start
     assert carries is not None and start.carry is not None
     units, back_in_time = layer.units, np.ascontiguousarray(layer.recurrent.T)
-    sums = fed + _times(before, layer.recurrent)
+    sums = fed + _times(went.before, layer.recurrent)
     if layer.bias is not None:
         sums += layer.bias
     incoming, forget, new, output = (sums[..., i * units : (i + 1) * units] for i in range(4))
@@ -119,35 +110,25 @@ def _lstm(
     to_output = shown * output * (1 - output)
     to_input = new * incoming * (1 - incoming)
     to_forget = _shifted(carries, start.carry) * forget * (1 - forget)
-
-    def back(above: Numbers | None, last: Numbers) -> Numbers:
-        found = np.empty_like(fed)
-        flows, carry = last, np.zeros_like(last)
-        for t in reversed(range(len(states))):
-            if above is not None:
-                flows = flows + above[t]
-            carry = carry + pulled(layer.activation, shown[t], flows * output[t])
-            own = found[t]
-            np.multiply(carry, to_input[t], own[:, :units])
-            np.multiply(carry, to_forget[t], own[:, units : 2 * units])
-            candidate = pulled(layer.activation, new[t], carry * incoming[t])
-            own[:, 2 * units : 3 * units] = candidate
-            np.multiply(flows, to_output[t], own[:, 3 * units :])
-            flows = multiplied(own, back_in_time)
-            carry = carry * forget[t]
-        return found
-
-    return back
+    found = np.empty_like(fed)
+    flows, carry = last, np.zeros_like(last)
+    for t in reversed(range(len(carries))):
+        if above is not None:
+            flows = flows + above[t]
+        carry = carry + pulled(layer.activation, shown[t], flows * output[t])
+        own = found[t]
+        np.multiply(carry, to_input[t], own[:, :units])
+        np.multiply(carry, to_forget[t], own[:, units : 2 * units])
+        candidate = pulled(layer.activation, new[t], carry * incoming[t])
+        own[:, 2 * units : 3 * units] = candidate
+        np.multiply(flows, to_output[t], own[:, 3 * units :])
+        flows = multiplied(own, back_in_time)
+        carry = carry * forget[t]
+    return found
 
 
-def _gru(
-    layer: Recurrence,
-    fed: Numbers,
-    before: Numbers,
-    states: Numbers,
-    carries: Numbers | None,
-    start: Begun,
-) -> Back:
+def _gru(went: _Went, above: Numbers | None, last: Numbers) -> Numbers:
+    layer, fed, before = went.layer, went.fed, went.before
     units = layer.units
     gates = 2 * units
     bias = np.zeros((2, 3 * units), dtype=np.float32)
@@ -170,33 +151,32 @@ def _gru(
     to_update = (before - new) * update * (1 - update)
     to_reset = looked_back * reset * (1 - reset)
     fresh = 1 - update
-
-    def back(above: Numbers | None, last: Numbers) -> Numbers:
-        found = np.empty_like(fed)
-        flows = last
-        for t in reversed(range(len(states))):
-            if above is not None:
-                flows = flows + above[t]
-            own = found[t]
-            candidate = pulled(layer.activation, new[t], flows * fresh[t])
-            own[:, gates:] = candidate
-            np.multiply(flows, to_update[t], own[:, :units])
-            flows = flows * update[t]
-            if layer.reset_after:
-                np.multiply(candidate, to_reset[t], own[:, units:gates])
-                through = np.concatenate([own[:, :gates], candidate * reset[t]], axis=1)
-                flows += multiplied(through, back_in_time)
-            else:
-                let_in = multiplied(candidate, back_in_time[gates:])
-                np.multiply(let_in, to_reset[t], own[:, units:gates])
-                flows += let_in * reset[t]
-                flows += multiplied(own[:, :gates], back_in_time[:gates])
-        return found
-
-    return back
+    found = np.empty_like(fed)
+    flows = last
+    for t in reversed(range(len(before))):
+        if above is not None:
+            flows = flows + above[t]
+        own = found[t]
+        candidate = pulled(layer.activation, new[t], flows * fresh[t])
+        own[:, gates:] = candidate
+        np.multiply(flows, to_update[t], own[:, :units])
+        flows = flows * update[t]
+        if layer.reset_after:
+            np.multiply(candidate, to_reset[t], own[:, units:gates])
+            through = np.concatenate([own[:, :gates], candidate * reset[t]], axis=1)
+            flows += multiplied(through, back_in_time)
+        else:
+            let_in = multiplied(candidate, back_in_time[gates:])
+            np.multiply(let_in, to_reset[t], own[:, units:gates])
+            flows += let_in * reset[t]
+            flows += multiplied(own[:, :gates], back_in_time[:gates])
+    return found
 
 
-_BACK: Final[Mapping[Kind, MakeBack]] = {"rnn": _rnn, "lstm": _lstm, "gru": _gru}
+#: From the gradients of all states (None: of none but the last) and of the last to those of the
+#: sums; time is the first axis.
+Back = Callable[[_Went, Numbers | None, Numbers], Numbers]
+_BACK: Final[Mapping[Kind, Back]] = {"rnn": _rnn, "lstm": _lstm, "gru": _gru}
 
 
 def _shifted(states: Numbers, first: Numbers) -> Numbers:
