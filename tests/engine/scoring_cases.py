@@ -6,7 +6,6 @@ from typing import Any
 import numpy as np
 
 from engine.explain.numbers import Numbers
-from engine.runs.keeping import shapes
 from engine.scoring.model import Scorer, scorer
 from engine.scoring.reading import WordReader
 from engine.zoo.layers import (
@@ -26,6 +25,7 @@ from engine.zoo.layers import (
     SimpleRNN,
 )
 from engine.zoo.spec import Reviews, Spec
+from tests.engine.scoring_small import weights
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 
@@ -71,13 +71,8 @@ SPECS = {
 
 def small(name: str, seed: int = 0) -> Scorer:
     """A model with weights that follow from a seed."""
-    spec, random = SPECS[name], np.random.default_rng(seed)
-    arrays = {
-        f"{layer}/{i}": random.normal(0, 0.7, shape).astype(np.float32)
-        for layer, tables in shapes(spec).items()
-        for i, shape in enumerate(tables)
-    }
-    return scorer(spec, arrays, WordReader(WORDS, "words", VOCABULARY))
+    arrays = weights(SPECS[name], seed, deviation=0.7)
+    return scorer(SPECS[name], arrays, WordReader(WORDS, "words", VOCABULARY))
 
 
 def twin(model: Scorer) -> Any:

@@ -19,11 +19,11 @@ def spec(*layers: Any, length: int | None = 12, answer: Dense = ANSWER, **feed: 
     return Spec("small", "test", "sentiment", (Ids(length), *layers, answer), Reviews(**feed))
 
 
-def weights(given: Spec, seed: int = 1) -> dict[str, Any]:
+def weights(given: Spec, seed: int = 1, deviation: float = 0.8) -> dict[str, Any]:
     """Weights by Keras' names, large enough for every word to matter."""
     random = np.random.default_rng(seed)
     return {
-        f"{name}/{i}": random.normal(0, 0.8, shape).astype(np.float32)
+        f"{name}/{i}": random.normal(0, deviation, shape).astype(np.float32)
         for name, tables in shapes(given).items()
         for i, shape in enumerate(tables)
     }
