@@ -2,10 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 import numpy as np
 from rich.style import Style
+from textual import on
 from textual.geometry import Region
+from textual.message import Message
 
 from widgets.answer import Answer, Sheet
 from widgets.cell_view import CellView, Piece
@@ -39,6 +42,15 @@ class PixelMap:
     answer: Callable[[int, int], Answer | None] = lambda _row, _column: None
 
 
+class _Made(Message, bubble=False):
+    """The picture that was asked for."""
+
+    def __init__(self, asked: object, picture: Picture) -> None:
+        super().__init__()
+        self.asked = asked
+        self.picture = picture
+
+
 class PixelZoom(WideView, ShowsPixels):
     """A map as large as fits. The header has its smallest and largest number.
 
@@ -52,6 +64,8 @@ class PixelZoom(WideView, ShowsPixels):
     _levels: Levels = np.zeros((0, 0), np.int16)
     _times = 1  # the cells that a pixel is wide, and the half lines that it is high
     _picture: Picture | None = None
+    _asked: object = None  # stands for what is pictured, or is to be; None where that is no more
+    _making = False
     BINDINGS = cursor_keys("left", "right", "up", "down", "home", "end", "pageup", "pagedown")
 
     class Moved(WideView.Moved):
@@ -60,7 +74,7 @@ class PixelZoom(WideView, ShowsPixels):
     def show_in(self, look: Look) -> None:
         """Show the same in other colours, or in as many as there are."""
         if look != self._look:
-            self._picture = None
+            self._asked = self._picture = None
         super().show_in(look)
 
     def set_content(self, shown: PixelMap) -> None:
@@ -69,7 +83,7 @@ class PixelZoom(WideView, ShowsPixels):
         self._map = shown
         self._span = span_of(shown.numbers) if shown.span is None else shown.span
         self._levels = levels(shown.numbers, self._span)
-        self._picture = None
+        self._asked = None
         self.keep_at(*before)
         if drawn.shape != self._levels.shape:
             CellView.content_changed(self)
@@ -79,7 +93,7 @@ class PixelZoom(WideView, ShowsPixels):
 
     def _refresh_what_changed(self, drawn: Levels) -> None:
         self.refresh_lines(0, self.header_lines)
-        if self._is_real and (drawn != self._levels).any():
+        if self._can_be_real and (drawn != self._levels).any():
             self.refresh()  # the picture is another, from its first cell to its last
             return
         for row in np.flatnonzero((drawn != self._levels).any(axis=1)).tolist():
@@ -115,7 +129,8 @@ class PixelZoom(WideView, ShowsPixels):
     def set_out(self, width: int, height: int) -> int:
         room = 2 * max(1, height - self.header_lines)
         times = min(width // self.across, room // self.down, WIDEST)
-        self._times, self._picture = max(1, times), None
+        self._times = max(1, times)
+        self._asked = self._picture = None
         self._shown = max(1, min(self.across, width // self._times))
         self.follow()
         return self._lines
@@ -164,9 +179,10 @@ class PixelZoom(WideView, ShowsPixels):
 
     def _between(self, y: int, begin: int, upper: Levels, lower: Levels) -> Iterator[Piece]:
         """Some cells of a line on which the cursor is not."""
-        if self._is_real:
-            return self._real_cells(y, begin, begin + len(upper))
-        return self._cells(upper, lower)
+        real = self._real()
+        if real is None:
+            return self._cells(upper, lower)
+        return ((" ", real.style(y, column)) for column in range(begin, begin + len(upper)))
 
     def _halves(self, y: int) -> tuple[Levels, Levels]:
         """The upper and the lower half of a line, cell by cell."""
@@ -182,24 +198,34 @@ class PixelZoom(WideView, ShowsPixels):
     # The terminal's own pixels
 
     @property
-    def _is_real(self) -> bool:
+    def _can_be_real(self) -> bool:
         """Whether the map is shown so: where the terminal can, and all of it is to be seen."""
         seen = self._lines <= self.page_lines and self._shown == self.across
         return self._look.graphics is not None and bool(self.count) and seen
 
-    def _real_cells(self, y: int, begin: int, end: int) -> Iterator[Piece]:
-        """Cells through which the picture is seen."""
-        if self._picture is None:
-            graphics = self._look.graphics
-            assert graphics is not None
-            colours = colours_of(self._map.numbers, self._look.colours, self._span)
-            colours = colours.repeat(self._times, axis=0).repeat(self._times, axis=1)
-            if len(colours) % 2:  # the last line is only half filled
-                ground = np.array(self.background_colors[1].rgb, np.uint8)
-                colours = np.concatenate([colours, np.full_like(colours[:1], ground)])
-            self._picture = picture(colours, colours.shape[1], self._lines, graphics)
-        for column in range(begin, end):
-            yield " ", self._picture.style(y, column)
+    def _real(self) -> Picture | None:
+        """What is seen through the cells: until it is made, what was seen before, or nothing."""
+        if not self._can_be_real:
+            return None
+        if self._asked is None and not self._making:
+            self._asked, self._making = object(), True
+            ground = np.array(self.background_colors[1].rgb, np.uint8)
+            shown = self._map.numbers, self._look, self._span, self._times
+            job = partial(self._make, self._asked, partial(_pictured, *shown, ground))
+            # Sixels of a large map take longer than a key may wait.
+            self.run_worker(job, thread=True, exit_on_error=False)
+        return self._picture
+
+    def _make(self, asked: object, make: Callable[[], Picture]) -> None:
+        """What the thread does."""
+        self.post_message(_Made(asked, make()))
+
+    @on(_Made)
+    def _was_made(self, message: _Made) -> None:
+        self._making = False
+        if message.asked is self._asked:
+            self._picture = message.picture
+        self.refresh()  # which asks for the next one, if this one is too late
 
     def _cursor_cells(self, y: int, upper: Levels, lower: Levels) -> Iterator[Piece]:
         row, column = self.at
@@ -220,3 +246,13 @@ class PixelZoom(WideView, ShowsPixels):
             return self.cursor_style(self._cursor, self.rich_style)
         ink = cursor_ink(self._look, self._span.signed, level)
         return ink if self.has_focus else ink + Style(bold=False, underline=True)
+
+
+def _pictured(numbers: Numbers, look: Look, span: Span, times: int, ground: Numbers) -> Picture:
+    """A map as a picture, so many half lines to a number."""
+    assert look.graphics is not None
+    colours = colours_of(numbers, look.colours, span)
+    colours = colours.repeat(times, axis=0).repeat(times, axis=1)
+    if len(colours) % 2:  # the last line is only half filled
+        colours = np.concatenate([colours, np.broadcast_to(ground, colours[:1].shape)])
+    return picture(colours, colours.shape[1], len(colours) // 2, look.graphics)

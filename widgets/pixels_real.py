@@ -16,11 +16,8 @@ from typing import TYPE_CHECKING, Final, Literal
 from rich.style import Style
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     import numpy as np
     from numpy.typing import NDArray
-    from PIL.Image import Image as Loaded
 
 Protocol = Literal["kitty", "sixel"]
 
@@ -83,12 +80,6 @@ def part_of(style: Style | None) -> tuple[Picture, int, int] | None:
     return None if found is None else (found, line, column)
 
 
-def prepare(graphics: Graphics) -> None:
-    """Load what the first picture would have to wait for."""
-    if graphics.protocol == "sixel":
-        _encoder()
-
-
 def picture(colours: "NDArray[np.uint8]", columns: int, lines: int, graphics: Graphics) -> Picture:
     """Remember a picture (rows, columns, red green blue) that is to cover so many cells."""
     number = next(_numbers)
@@ -124,16 +115,11 @@ def _sixel(colours: "NDArray[np.uint8]", columns: int, lines: int, graphics: Gra
     """The picture scaled to the cells, as long as its last band does not reach below them."""
     from PIL import Image
 
+    # The package's own widgets ask the terminal on import, and the answers would be read as keys.
+    from textual_image._sixel import image_to_sixels
+
     high = max(_BAND, lines * graphics.cell_height // _BAND * _BAND)
     scaled = Image.fromarray(colours).resize(
         (columns * graphics.cell_width, high), Image.Resampling.NEAREST
     )
-    return _encoder()(scaled)
-
-
-def _encoder() -> "Callable[[Loaded], str]":
-    """What makes Sixels of an image."""
-    # The package's own widgets ask the terminal on import, and the answers would be read as keys.
-    from textual_image._sixel import image_to_sixels
-
-    return image_to_sixels
+    return image_to_sixels(scaled)

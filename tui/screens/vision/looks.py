@@ -2,7 +2,6 @@
 
 import os
 from dataclasses import replace
-from functools import partial
 from typing import Protocol
 
 from textual import events
@@ -14,7 +13,6 @@ from tui.terminal.colours import next_colours, screen_look
 from tui.terminal.graphics import cell_size
 from widgets.pixel_pieces import ShowsPixels
 from widgets.pixels import Look
-from widgets.pixels_real import prepare
 
 #: What each colour map is called.
 NAMES = {
@@ -38,9 +36,7 @@ class LooksLab(TabbedLab):
 
     def on_mount(self) -> None:
         """Find out what the terminal can show."""
-        look = self.state.look = screen_look(self.app.session.settings, os.environ, self._cell())
-        if look.graphics is not None:
-            self.run_worker(partial(prepare, look.graphics), thread=True, exit_on_error=False)
+        self.state.look = screen_look(self.app.session.settings, os.environ, self._cell())
         self.show_look()
 
     def on_resize(self, _event: events.Resize) -> None:
