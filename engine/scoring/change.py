@@ -8,10 +8,10 @@ same.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import combinations
 from math import prod
 from typing import Final, Literal
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -39,6 +39,8 @@ TRIED: Final = 8
 #: So many tokens are changed by one word, and so many in pairs.
 SINGLES: Final = 24
 PAIRED: Final = 10
+#: What each model says of its most frequent words, for as long as it is open.
+_heard: Final[WeakKeyDictionary[Scorer, Numbers]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,16 +169,9 @@ def opposites(scorer: Scorer, probability: float, overtaken: Overtaken = never) 
     return [(each, scorer.reader.word(each)) for each in ids]
 
 
-@lru_cache(maxsize=16)
-def _heard(scorer: Scorer) -> list[Numbers]:
-    """Room for what was heard, once for each model."""
-    return []
-
-
 def _alone(scorer: Scorer, overtaken: Overtaken) -> Numbers:
     """The probability of each of the most frequent words, as a text of its own."""
-    heard = _heard(scorer)
-    if not heard:
+    if scorer not in _heard:
         most = min(HEARD, affordable(scorer, 2), len(scorer.reader.candidates))
         start = [] if scorer.reader.subwords else [CODING.start_char or 0]
         how = Padding(scorer.how.maxlen or max(scorer.least, 2), scorer.how.padding)
@@ -184,8 +179,8 @@ def _alone(scorer: Scorer, overtaken: Overtaken) -> Numbers:
             fed(np.array([*start, each], dtype=np.int32), how)
             for each in scorer.reader.candidates[:most]
         ]
-        heard.append(answered(scorer, np.array(rows, dtype=np.int32), overtaken))
-    return heard[0]
+        _heard[scorer] = answered(scorer, np.array(rows, dtype=np.int32), overtaken)
+    return _heard[scorer]
 
 
 # What that costs

@@ -70,13 +70,13 @@ class Scorer:
         parts = [self._answers(ids[some]) for some in self.batches(ids.shape)]
         return np.concatenate(parts) if parts else np.empty(0, dtype=np.float32)
 
-    def probabilities(self, texts: Sequence[str]) -> Numbers:
-        """How positive texts are; those of other lengths go one by one where no length is set."""
-        rows = [self.read(text).ids for text in texts]
+    def probabilities(self, readings: Sequence[Reading]) -> list[float]:
+        """How positive texts are; where no length is set they go one by one."""
+        rows = [each.ids for each in readings]
         if self.how.maxlen is None:
-            parts = [self.probability(row[np.newaxis]) for row in rows]
-            return np.concatenate(parts) if parts else np.empty(0, dtype=np.float32)
-        return self.probability(np.array(rows, dtype=np.int32).reshape(-1, self.how.maxlen))
+            return [float(self.probability(row[np.newaxis])[0]) for row in rows]
+        found: list[float] = self.probability(np.array(rows)).tolist()
+        return found
 
     def batches(self, shape: tuple[int, ...]) -> Iterator[slice]:
         """Rows that are taken at once."""

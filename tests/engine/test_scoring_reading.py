@@ -70,7 +70,10 @@ def test_a_model_without_a_length_reads_a_text_whole_but_not_less_than_fits_its_
     asked = small(Embedding(40, 2), MaxPooling1D(4), GlobalAveragePooling1D(), length=None)
     assert len(asked.read(text(*range(9))).ids) == 10
     assert asked.read("w1").ids.tolist() == [0, 0, 1, 5]
-    assert asked.probabilities(["w1", text(*range(9))]).shape == (2,)
+    several = [asked.read(given) for given in ("w1", text(*range(9)))]
+    assert asked.probabilities(several) == [
+        asked.probability(each.ids[np.newaxis])[0] for each in several
+    ]
 
 
 def test_subwords_spell_every_text() -> None:

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 import msgspec
-import numpy as np
 
 from engine.runs.library import RunKey
 from engine.runs.store import Store
@@ -71,14 +70,7 @@ def _decoded(line: bytes) -> str:
 def _scores(scorer: Scorer, lines: Sequence[str]) -> list[Score | Refusal]:
     """The verdicts of many lines at once; or why there is none."""
     readings = [scorer.read(line) for line in lines]
-    return list(map(_scored, readings, _probabilities(scorer, readings)))
-
-
-def _probabilities(scorer: Scorer, readings: Sequence[Reading]) -> list[float]:
-    if scorer.how.maxlen is not None:
-        found: list[float] = scorer.probability(np.array([each.ids for each in readings])).tolist()
-        return found
-    return [float(scorer.probability(each.ids[np.newaxis])[0]) for each in readings]
+    return list(map(_scored, readings, scorer.probabilities(readings)))
 
 
 def _scored(reading: Reading, probability: float) -> Score | Refusal:
