@@ -9,8 +9,6 @@ from textual.widgets import Static
 from engine.runs.library import RunKey
 from engine.runs.store import Store
 from engine.scoring.occlusion import Pushes
-from engine.why import Refusal
-from tui import wording
 from tui.keys import key
 from tui.language import N_, _
 from tui.screens.choose import ChooseScreen
@@ -68,10 +66,10 @@ class SideBySideView(ScoreView):
         ):
             self._draw_all()
             return
-        self._head(_("Asking all of them …"))
+        self.head(_("Asking all of them …"))
         scorers = self.state.scorers
         self._newest.give(
-            partial(compare, scorers, keys, source, text), self._was_compared, self._complain
+            partial(compare, scorers, keys, source, text), self._was_compared, self.complain
         )
 
     def _was_compared(self, found: Compared) -> None:
@@ -85,7 +83,7 @@ class SideBySideView(ScoreView):
         """Find out, model after model, which words push it."""
         wanted = self.compared.next
         if wanted is not None:
-            self._newest.give(partial(pushes, wanted), self._was_pushed, self._complain)
+            self._newest.give(partial(pushes, wanted), self._was_pushed, self.complain)
 
     def _was_pushed(self, found: tuple[RunKey, Pushes]) -> None:
         self.compared.pushes[found[0]] = found[1]
@@ -98,7 +96,7 @@ class SideBySideView(ScoreView):
     def _draw_all(self) -> None:
         found = self.compared.found
         assert found is not None
-        self._head(words.heading(self.compared))
+        self.head(words.heading(self.compared))
         notes = "\n".join(words.notes(found))
         self.query_one(".notes", Static).update(notes)
         self.query_one(".notes", Static).display = bool(notes)
@@ -118,12 +116,6 @@ class SideBySideView(ScoreView):
             title=found.text,
             empty=_("None of these models reads whole words."),
         )
-
-    def _head(self, sentence: str) -> None:
-        self.query_one(".heading", Static).update(sentence)
-
-    def _complain(self, refusal: Refusal) -> None:
-        self._head(f"! {wording.refusal(refusal)}")
 
     # Choosing
 

@@ -1,11 +1,12 @@
 """How several models on one text read: verdicts side by side, and the words they differ over."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import Final
 
 from engine.runs.library import STARTER, RunKey
 from engine.scoring.occlusion import Pushes
+from engine.scoring.score import label as called
 from engine.scoring.score import why
 from tui import score_words, wording
 from tui.language import _, counted, say
@@ -203,8 +204,5 @@ def words_heading(state: CompareState) -> str:
 
 def settled(found: Compared) -> bool:
     """Whether the order of the words turns one verdict, and leaves another as it was."""
-    turned = [_positive(each.score.probability) != _positive(each.reordered) for each in found.said]
+    turned = [each.score.label != called(each.reordered) for each in found.said]
     return any(turned) and not all(turned)
-
-
-_positive: Callable[[float], bool] = (0.5).__lt__

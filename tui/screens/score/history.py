@@ -50,7 +50,7 @@ class PastView(ScoreView):
     def draw(self) -> None:
         """Show the list; at first it must be read."""
         if self.state.history is None:
-            self.query_one(".heading", Static).update(_("Reading …"))
+            self.head(_("Reading …"))
             path = history_file(self.app.session.places.data)
             self.beside(lambda _reports: read(path), self._was_read)
             return
@@ -65,7 +65,7 @@ class PastView(ScoreView):
         n = len(entries)
         count = counted("{n} verdict kept · ⏎ asks again", "{n} verdicts kept · ⏎ asks again", n)
         empty = _("What you type is kept here when you leave its line; what you choose, at once.")
-        self.query_one(".heading", Static).update(count if entries else "")
+        self.head(count if entries else "")
         columns = (Column(_("verdict"), VERDICT), Column(_("model"), MODEL), Column(_("text")))
         self.query_one(VirtualList).set_content(
             columns,

@@ -6,8 +6,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import ContentSwitcher, Static
 
-from engine.why import Refusal
-from tui import wording
 from tui.keys import key
 from tui.language import N_, _
 from tui.screens.score.ask_newest import Newest
@@ -89,14 +87,14 @@ class InsideView(ScoreView):
         wanted, scored = self.wanted, self.state.scored
         if wanted is None or scored is None:
             if self.state.refusal is not None:
-                self._complain(self.state.refusal)
+                self.complain(self.state.refusal)
             return
         seen = self.inside.seen
         if seen is not None and seen.wanted == wanted:
             self._draw_all(seen)
             return
-        self._head(_("Reading …"))
-        self._newest.give(partial(see, scored, wanted), self._was_seen, self._complain)
+        self.head(_("Reading …"))
+        self._newest.give(partial(see, scored, wanted), self._was_seen, self.complain)
 
     def _was_seen(self, seen: Seen) -> None:
         if seen.wanted != self.wanted:
@@ -139,13 +137,7 @@ class InsideView(ScoreView):
             for look in offered
         ]
         about, name = pane.about(seen), seen.scored.scorer.spec.name
-        self._head(f"{' '.join(titles)} (g) · {about} · {name}")
-
-    def _head(self, sentence: str) -> None:
-        self.query_one(".heading", Static).update(sentence)
-
-    def _complain(self, refusal: Refusal) -> None:
-        self._head(f"! {wording.refusal(refusal)}")
+        self.head(f"{' '.join(titles)} (g) · {about} · {name}")
 
     # Choosing
 

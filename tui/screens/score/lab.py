@@ -81,10 +81,6 @@ class ScoreLab(TabbedLab, Background):
         await super().recompose()
         self.show_view(focus=False)
 
-    def is_open(self, view: str) -> bool:
-        """Whether a learner can see this view now; while all is drawn anew nothing is there."""
-        return self.is_current and not self.renewing and self.state.view == view
-
     @on(Curves.Moved)
     @on(Gauges.Moved)
     @on(HeatMap.Moved)

@@ -4,16 +4,13 @@ from typing import Protocol, cast
 
 from engine.runs.library import RunKey
 from tui.screens.score.state import ScoreState
-from tui.screens.view import HoldsViews, View
+from tui.screens.view import HeadedView, HoldsViews
 
 
 class HoldsScore(HoldsViews, Protocol):
     """The lab, as its views see it."""
 
     state: ScoreState
-
-    def is_open(self, view: str) -> bool:
-        """Whether a learner can see this view now."""
 
     def ask(
         self,
@@ -33,7 +30,7 @@ class HoldsScore(HoldsViews, Protocol):
         """Keep what was asked, and the verdict, in the history."""
 
 
-class ScoreView(View):
+class ScoreView(HeadedView):
     """A view of the text in hand. Whatever is found out about it comes by `verdict_came` and the
     like, which draw the view anew unless it knows better."""
 
