@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Iterable, Mapping
 from functools import partial
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from textual.app import SystemCommand
@@ -15,7 +14,7 @@ from tui import language
 from tui.aside import LOOK_EVERY
 from tui.keras_thread import KerasState, KerasThread
 from tui.keys import ALT_DIGITS, binding_ids, check_ids, key, with_jamo
-from tui.labs import LABS, lab
+from tui.labs import LABS, Lab
 from tui.language import N_, _
 from tui.screens.home import HomeScreen
 from tui.session import Session
@@ -82,7 +81,7 @@ class ImdbApp(TrainingApp):
         self._guard = guard
         self._keras_thread = keras_thread
         for each in LABS:
-            self.add_mode(each.name, partial(_screen_of, each.name))
+            self.add_mode(each.name, partial(_opened, each))
 
     def on_mount(self) -> None:
         """Take the learner's theme and keys; TensorFlow waits until the first picture stands."""
@@ -226,8 +225,6 @@ class ImdbApp(TrainingApp):
         yield SystemCommand(_("Quit"), _("Leave imdb-tui"), self.action_quit)
 
 
-def _screen_of(name: str) -> Screen[Any]:
+def _opened(lab: Lab) -> Screen[Any]:
     """The screen of a lab, imported when it is first opened."""
-    module, _colon, kind = lab(name).screen.partition(":")
-    screen: Screen[Any] = getattr(import_module(module), kind)()
-    return screen
+    return lab.screen()()

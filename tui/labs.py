@@ -1,9 +1,13 @@
 """The course map: seven labs, what each teaches, and the milestones on the way."""
 
 from dataclasses import dataclass
-from typing import Final
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
 
 from tui.language import N_
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,14 +20,19 @@ class Milestone:
 
 @dataclass(frozen=True, slots=True)
 class Lab:
-    """One chapter of the course, and the screen that it is taught on."""
+    """One chapter of the course."""
 
     number: int
     name: str
     title: str
     teaches: str
-    screen: str
     milestones: tuple[Milestone, ...]
+
+    def screen(self) -> "type[Screen[Any]]":
+        """What it is taught on, imported when that is asked: for words WordsLab of its own room."""
+        module = import_module(f"tui.screens.{self.name}.lab")
+        found: type[Screen[Any]] = getattr(module, f"{self.name.capitalize()}Lab")
+        return found
 
 
 LABS: Final = (
@@ -32,7 +41,6 @@ LABS: Final = (
         "reviews",
         N_("Reviews"),
         N_("Words, ranks, ids, padding, one-hot"),
-        screen="tui.screens.reviews.lab:ReviewsLab",
         milestones=(
             Milestone("figures", N_("Asked a figure of the data why")),
             Milestone("off_by_three", N_("Read a review with and without the +3")),
@@ -46,7 +54,6 @@ LABS: Final = (
         "models",
         N_("Models"),
         N_("Fifteen networks taken apart and counted by hand"),
-        screen="tui.screens.models.lab:ModelsLab",
         milestones=(
             Milestone("counted", N_("Found where 4,072 parameters come from")),
             Milestone("turned_layer", N_("Changed a layer, and saw the counts follow")),
@@ -60,7 +67,6 @@ LABS: Final = (
         "train",
         N_("Train"),
         N_("Live: loss, accuracy, overfitting, early stopping"),
-        screen="tui.screens.train.lab:TrainLab",
         milestones=(
             Milestone("trained", N_("Trained a model to its end, and tested it")),
             Milestone("asked_accuracy", N_("Asked an accuracy which answers were right")),
@@ -74,7 +80,6 @@ LABS: Final = (
         "steps",
         N_("Steps"),
         N_("Convolution, pooling, recurrence, number by number"),
-        screen="tui.screens.steps.lab:StepsLab",
         milestones=(
             Milestone("stepped", N_("Added a number of a convolution up, term by term")),
             Milestone("predicted_cell", N_("Predicted such a number before seeing it")),
@@ -88,7 +93,6 @@ LABS: Final = (
         "vision",
         N_("Vision"),
         N_("What a CNN sees: kernels and feature maps"),
-        screen="tui.screens.vision.lab:VisionLab",
         milestones=(
             Milestone("walked_layers", N_("Walked a picture through every layer")),
             Milestone("asked_pixel", N_("Asked a pixel of a map why")),
@@ -102,7 +106,6 @@ LABS: Final = (
         "words",
         N_("Words"),
         N_("Words as vectors: neighbours, analogies, projections"),
-        screen="tui.screens.words.lab:WordsLab",
         milestones=(
             Milestone("asked_analogy", N_("Asked what is to queen as boy is to girl")),
             Milestone("included_inputs", N_("Saw that an analogy answers with what it was given")),
@@ -116,7 +119,6 @@ LABS: Final = (
         "score",
         N_("Score"),
         N_("Your sentence, the verdict, and what the model saw"),
-        screen="tui.screens.score.lab:ScoreLab",
         milestones=(
             Milestone("own_verdict", N_("Asked a model about a sentence of your own")),
             Milestone("asked_push", N_("Asked what a word did to the verdict")),

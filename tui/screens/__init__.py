@@ -3,8 +3,6 @@
 
 def every_owner_of_keys() -> list[type]:
     """Every screen and widget that declares bindings, for the check of the learner's own keys."""
-    from importlib import import_module
-
     from tui.labs import LABS
     from tui.screens.ask import AskScreen
     from tui.screens.choose import ChooseScreen
@@ -59,9 +57,7 @@ def every_owner_of_keys() -> list[type]:
     from widgets.virtual_list import VirtualList
 
     owners: list[type] = [HelpScreen, HomeScreen, LabScreen, SaveScreen, SourcesScreen]
-    for lab in LABS:
-        module, _colon, name = lab.screen.partition(":")
-        owners.append(getattr(import_module(module), name))
+    owners += [lab.screen() for lab in LABS]
     owners += [Bars, FigureTable, Histogram, KnobBar, NumberGrid, TokenStrip, VirtualList]
     owners += [FilterView, PlanView, RunsView, RecurrenceView, ScriptText, SkipgramView, WindowView]
     owners += [AskScreen, ChooseScreen, DetachingLab, LeaveScreen]
