@@ -18,6 +18,7 @@ from engine.scoring.backward_plain import Activated, Weighed
 from engine.scoring.backward_pool import Largest
 from engine.scoring.backward_recurrence import Carried
 from engine.scoring.backward_slid import Slid
+from engine.scoring.heaviest import heaviest
 from engine.scoring.model import Scorer
 from engine.scoring.occlusion import Overtaken, never
 from engine.scoring.path import Points, looked_at, placed
@@ -28,7 +29,6 @@ from engine.why import Term, Why
 COUNTS: Final = (64, 192)
 AT_ONCE: Final = 64  # points that are gone through together
 ENOUGH: Final = 0.5  # of what the sum may be off by: with that no more points are tried
-SHOWN: Final = 3  # products that stand by themselves
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,9 +70,7 @@ class Attribution:
         """What one token adds: how far its features are from the padding, times the slopes."""
         differences, gradients = self.differences[token], self.gradients[token]
         products = differences * gradients
-        order = np.argsort(-np.abs(products), kind="stable")
-        order = order[np.abs(products[order]) > 0]
-        shown = order if len(order) <= SHOWN + 1 else order[:SHOWN]
+        shown, rest = heaviest(products, np.abs(products) > 0)
         terms = [Term("path_points", "n", len(self.points))]
         terms += [
             Term(
@@ -80,13 +78,12 @@ class Attribution:
                 f"[{i}]: {factor(differences[i])}×{factor(gradients[i])}",
                 float(products[i]),
             )
-            for i in shown.tolist()
+            for i in shown
         ]
-        rest = order[len(shown) :]
-        if len(rest):
-            terms.append(Term("path_others", f"… ({len(rest)})", float(products[rest].sum())))
-        parts = [float(products[i]) for i in shown.tolist()]
-        parts += [float(products[rest].sum())] if len(rest) else []
+        parts = [float(products[i]) for i in shown]
+        if rest:
+            parts.append(float(products[rest].sum()))
+            terms.append(Term("path_others", f"… ({len(rest)})", parts[-1]))
         return Why(added(parts) or "0", tuple(terms), float(self.values[token]))
 
     def why_sum(self) -> Why:

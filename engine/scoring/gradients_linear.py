@@ -6,7 +6,6 @@ word has a part in. What counts depends on the text only by which ReLU units are
 """
 
 from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
 
@@ -14,12 +13,11 @@ from engine.explain.numbers import Numbers
 from engine.explain.numerals import added, factor, plain
 from engine.scoring.backward import forward, links
 from engine.scoring.backward_plain import Activated
+from engine.scoring.heaviest import heaviest
 from engine.scoring.model import Scorer
 from engine.scoring.reading import Ids
 from engine.why import Term, Why
 from engine.zoo import layers as zoo
-
-SHOWN: Final = 3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,21 +34,19 @@ class Shares:
     def why(self, place: int) -> Why:
         """What one place adds: its features, each times what it counts for."""
         products = self.vectors[place] * self.counts_for[place]
-        order = np.argsort(-np.abs(products), kind="stable")
-        order = order[self.vectors[place][order] != 0]
-        shown = order if len(order) <= SHOWN + 1 else order[:SHOWN]
+        shown, rest = heaviest(products, self.vectors[place] != 0)
         terms = [
             Term(
                 "share_product",
                 f"[{i}]: {factor(self.vectors[place, i])}×{factor(self.counts_for[place, i])}",
                 float(products[i]),
             )
-            for i in shown.tolist()
+            for i in shown
         ]
-        parts = [float(products[i]) for i in shown.tolist()]
-        if len(order) > len(shown):
-            parts.append(float(products[order[len(shown) :]].sum()))
-            terms.append(Term("share_others", f"… ({len(order) - len(shown)})", parts[-1]))
+        parts = [float(products[i]) for i in shown]
+        if rest:
+            parts.append(float(products[rest].sum()))
+            terms.append(Term("share_others", f"… ({len(rest)})", parts[-1]))
         return Why(added(parts) or "0", tuple(terms), float(self.values[place]))
 
     def why_probability(self) -> Why:
