@@ -18,6 +18,7 @@ from engine.scoring.occlusion_spliced import spliced
 from engine.scoring.reading import Ids, Reading, fed
 from engine.why import Term, Why
 
+#: Says whether something newer has come, so that this need not be finished.
 Overtaken = Callable[[], bool]
 
 

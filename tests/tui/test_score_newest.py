@@ -4,8 +4,9 @@ import asyncio
 from threading import Event
 from typing import Any
 
+from engine.scoring.occlusion import Overtaken
 from engine.why import Refusal
-from tui.screens.score.ask_newest import Newest, Overtaken
+from tui.screens.score.ask_newest import Newest
 
 
 class Taker:

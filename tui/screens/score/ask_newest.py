@@ -12,12 +12,11 @@ from threading import Condition, Thread
 from typing import Final, TypeVar
 
 from engine.files.progress import Stopped
+from engine.scoring.occlusion import Overtaken
 from engine.why import Refusal
 from tui.background import Background, Done
 
 T = TypeVar("T")
-#: Says whether something newer has come, so that this need not be finished.
-Overtaken = Callable[[], bool]
 
 #: The names of the threads: for verdicts, for what each word does, for what turns a verdict.
 QUICK: Final = "score"

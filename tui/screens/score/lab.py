@@ -11,7 +11,7 @@ from textual.widget import Widget
 from engine.runs.library import RunKey
 from engine.runs.store import Store
 from engine.scoring.change import Search, smallest_change
-from engine.scoring.occlusion import occlusion
+from engine.scoring.occlusion import Overtaken, occlusion
 from engine.scoring.running import running
 from engine.scoring.score import score, why
 from engine.scoring.several import Scorers, first_to_ask
@@ -20,7 +20,7 @@ from tui.background import Background
 from tui.labs import lab
 from tui.language import N_
 from tui.screens.score.ask import VerdictView
-from tui.screens.score.ask_newest import QUICK, SLOW, TURN, Newest, Overtaken
+from tui.screens.score.ask_newest import QUICK, SLOW, TURN, Newest
 from tui.screens.score.compare import SideBySideView
 from tui.screens.score.compare_state import CompareState
 from tui.screens.score.history import PastView
