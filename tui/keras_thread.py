@@ -1,9 +1,12 @@
 """The one thread that owns Keras. It begins after the first paint: TensorFlow takes seconds."""
 
+import os
+import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from queue import SimpleQueue
-from threading import Thread
+from threading import Thread, get_native_id
 from time import monotonic, perf_counter
 from typing import TYPE_CHECKING, Final
 
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
 
 #: Seconds from one word on the opening of the reviews to the next.
 _PROGRESS_EVERY: Final = 0.25
+#: How much nicer than drawing and scoring a training is.
+GIVES_WAY: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +127,7 @@ class KerasThread(Thread):
 
         if work.wishes.halt is not None:
             return Over()
+        _give_way()
         try:
             execute(
                 work.plan,
@@ -136,6 +142,18 @@ class KerasThread(Thread):
         except Exception as error:  # noqa: BLE001 - it is told; the thread lives on for the next one
             return Over(error)
         return Over()
+
+
+def _give_way() -> None:
+    """Let what a learner waits for come first: drawing, and scoring what they type.
+
+    On Linux a thread has a nice value of its own, and those that it starts inherit it: TensorFlow
+    starts its own for the first training. NumPy's are there by then, and stay as they are.
+    """
+    if sys.platform == "linux":
+        nice = os.getpriority(os.PRIO_PROCESS, os.getpid()) + GIVES_WAY
+        with suppress(OSError):  # where that is forbidden, all come alike
+            os.setpriority(os.PRIO_PROCESS, get_native_id(), nice)
 
 
 def _load() -> "Devices":
