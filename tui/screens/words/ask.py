@@ -63,8 +63,9 @@ class AskView(WordsView):
 
     def draw_vectors(self) -> None:
         """Ask the question in hand, of the vectors that are in use now."""
-        self.query_one(Prompt).value = self.ask.text
-        self._line.offer([])
+        if not self.query_one(Prompt).has_focus:  # what is being typed is left alone
+            self.query_one(Prompt).value = self.ask.text
+            self._line.offer([])
         if self.ask.asked is not self.vectors:  # what others have said is no answer of these
             self.ask.answered = None
             self.query_one(Gauges).set_content(())
@@ -93,8 +94,8 @@ class AskView(WordsView):
                 self._remember(text)
                 self._reach(found[0])
                 self.query_one(Gauges).move_to(0)
-            if self.query_one(Prompt).has_focus:
-                self.query_one(Gauges).focus()
+                if self.query_one(Prompt).has_focus and self.query_one(Prompt).value == text:
+                    self.query_one(Gauges).focus()
 
         self.beside(job, then, refused=self._refused, group="ask")
 
