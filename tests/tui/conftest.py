@@ -15,6 +15,7 @@ from tests import idle
 from tests.engine.scripted_training import Scripted, plan, reviews
 from tests.scripted_program import command
 from tests.tui.command_line import Command, Completions, Said
+from tests.tui.picturing import Compare, walk
 from tests.tui.training_commands import Train
 from tui import language, tour_training
 from tui.app import ImdbApp
@@ -74,6 +75,23 @@ def make_app(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MakeApp]:
 
     yield make
     language.use("en")
+
+
+@pytest.fixture
+def compare(snap_compare: Compare, make_app: MakeApp) -> Compare:
+    """Hold the view that keys lead to against the picture that is kept of it."""
+
+    def same(*keys: str, size: tuple[int, int] = (80, 24), lang: str = "en") -> bool:
+        return snap_compare(make_app(lang), terminal_size=size, run_before=walk(*keys))
+
+    return same
+
+
+@pytest.fixture
+def compare_in_colour(compare: Compare, monkeypatch: pytest.MonkeyPatch) -> Compare:
+    """The same in a terminal that has all colours."""
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    return compare
 
 
 @pytest.fixture

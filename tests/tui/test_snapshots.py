@@ -16,13 +16,9 @@ from tests.tui.picturing import SEEN, Compare, seen, walk
     ids=["home", "overview", "trace"],
 )
 def test_home_and_lab(
-    snap_compare: Compare,
-    make_app: MakeApp,
-    keys: tuple[str, ...],
-    size: tuple[int, int],
-    lang: str,
+    compare: Compare, keys: tuple[str, ...], size: tuple[int, int], lang: str
 ) -> None:
-    assert snap_compare(make_app(lang), terminal_size=size, run_before=walk(*keys))
+    assert compare(*keys, size=size, lang=lang)
 
 
 @pytest.mark.parametrize("lang", ["en", "ko"])
@@ -49,10 +45,8 @@ def test_home_and_lab(
         "plan",
     ],
 )
-def test_every_other_view(
-    snap_compare: Compare, make_app: MakeApp, keys: tuple[str, ...], lang: str
-) -> None:
-    assert snap_compare(make_app(lang), terminal_size=(80, 24), run_before=walk(*keys))
+def test_every_other_view(compare: Compare, keys: tuple[str, ...], lang: str) -> None:
+    assert compare(*keys, lang=lang)
 
 
 #: The longest model, two lines down: what each view of the Models lab shows of it.
@@ -75,13 +69,9 @@ LONGEST = ("2", *["down"] * 11)
     ids=["models", "table", "flow", "shares", "compare", "predict", "history", "script"],
 )
 def test_the_models_lab(
-    snap_compare: Compare,
-    make_app: MakeApp,
-    keys: tuple[str, ...],
-    size: tuple[int, int],
-    lang: str,
+    compare: Compare, keys: tuple[str, ...], size: tuple[int, int], lang: str
 ) -> None:
-    assert snap_compare(make_app(lang), terminal_size=size, run_before=walk(*LONGEST, *keys))
+    assert compare(*LONGEST, *keys, size=size, lang=lang)
 
 
 @pytest.mark.parametrize(("size", "lang"), SEEN, ids=seen)
@@ -98,24 +88,17 @@ def test_the_models_lab(
     ids=["2D", "1D", "pooling", "recurrence", "skipgram", "filters"],
 )
 def test_the_steps_lab(
-    snap_compare: Compare,
-    make_app: MakeApp,
-    keys: tuple[str, ...],
-    size: tuple[int, int],
-    lang: str,
+    compare: Compare, keys: tuple[str, ...], size: tuple[int, int], lang: str
 ) -> None:
-    assert snap_compare(make_app(lang), terminal_size=size, run_before=walk("4", *keys))
+    assert compare("4", *keys, size=size, lang=lang)
 
 
 @pytest.mark.parametrize("lang", ["en", "ko"])
 @pytest.mark.parametrize(
     "keys", [("c",), ("e",), ("t",), ("t", "m")], ids=["curves", "epochs", "result", "mistakes"]
 )
-def test_a_run_that_came_with_the_app(
-    snap_compare: Compare, make_app: MakeApp, keys: tuple[str, ...], lang: str
-) -> None:
-    to_the_first = walk("3", "o", "enter", *keys)
-    assert snap_compare(make_app(lang), terminal_size=(80, 24), run_before=to_the_first)
+def test_a_run_that_came_with_the_app(compare: Compare, keys: tuple[str, ...], lang: str) -> None:
+    assert compare("3", "o", "enter", *keys, lang=lang)
 
 
 def test_a_light_theme(snap_compare: Compare, make_app: MakeApp) -> None:

@@ -2,8 +2,7 @@
 
 import pytest
 
-from tests.tui.conftest import MakeApp
-from tests.tui.picturing import SIZES, Compare, named, walk
+from tests.tui.picturing import SIZES, Compare, named
 
 #: The keys that lead to each view, from the course map.
 VIEWS = {
@@ -20,22 +19,10 @@ VIEWS = {
 
 @pytest.mark.parametrize("size", SIZES, ids=named)
 @pytest.mark.parametrize("view", VIEWS)
-def test_every_view(
-    snap_compare: Compare,
-    make_app: MakeApp,
-    monkeypatch: pytest.MonkeyPatch,
-    view: str,
-    size: tuple[int, int],
-) -> None:
-    app = make_app()
-    monkeypatch.setenv("COLORTERM", "truecolor")
-    assert snap_compare(app, terminal_size=size, run_before=walk("5", *VIEWS[view]))
+def test_every_view(compare_in_colour: Compare, view: str, size: tuple[int, int]) -> None:
+    assert compare_in_colour("5", *VIEWS[view], size=size)
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_in_korean(
-    snap_compare: Compare, make_app: MakeApp, monkeypatch: pytest.MonkeyPatch, view: str
-) -> None:
-    app = make_app("ko")
-    monkeypatch.setenv("COLORTERM", "truecolor")
-    assert snap_compare(app, terminal_size=(80, 24), run_before=walk("5", *VIEWS[view]))
+def test_in_korean(compare_in_colour: Compare, view: str) -> None:
+    assert compare_in_colour("5", *VIEWS[view], lang="ko")
