@@ -10,7 +10,7 @@ from tui.screens.train.classes import mistake_cost
 from tui.screens.train.judging import ClassJudged
 from tui.screens.train.threshold import Cell
 from tui.screens.train.view import TrainView
-from tui.wording.classes import class_name
+from tui.wording.classes import named
 from widgets.answer import Answer
 from widgets.virtual_list import Column, VirtualList
 
@@ -89,8 +89,7 @@ class ClassMistakesView(TrainView):
         self.shown()
 
     def _called(self, label: int) -> str:
-        classes = () if self._judged is None else self._judged.classes
-        return class_name(classes[label]) if label < len(classes) else f"{label}"
+        return named(() if self._judged is None else self._judged.classes, label)
 
     def _row(self, i: int) -> tuple[str, ...]:
         mistake = self._mistakes[i]
