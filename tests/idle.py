@@ -8,10 +8,10 @@ import asyncio
 import threading
 from asyncio import BaseEventLoop, TimerHandle
 from collections.abc import Iterator
-from typing import Final, cast
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any, Final, cast
 
 import pytest
-from textual._context import active_app
 from textual._wait import wait_for_idle as wait_by_the_clock
 
 SOON: Final = 0.06
@@ -49,19 +49,41 @@ async def wait_for_idle(_least: float = 0, most: float = LONGEST) -> None:
 
 
 _at_rest: set[threading.Thread] = set()
+#: What threads of a pool are doing or are to do, also for workers that were cancelled meanwhile.
+_promised: "set[Future[Any]]" = set()
 
 
 def _threads_may_work() -> bool:
-    """Whether a result may come from a thread; those of a pool are known by their workers."""
-    return any(not worker.is_finished for worker in active_app.get().workers) or any(
+    """Whether a result may come from a thread; what a pool does is known."""
+    return bool(_promised) or any(
         thread not in _at_rest and not thread.name.startswith("asyncio_")
         for thread in threading.enumerate()
     )
 
 
+async def wait_for_threads(name: str) -> None:
+    """Wait for what a pool does, and for threads of this name; not for long, if they are held."""
+    begun = [asyncio.wrap_future(future) for future in tuple(_promised)]
+    for thread in threading.enumerate():
+        if thread.name == name:
+            begun.append(asyncio.ensure_future(asyncio.to_thread(thread.join, LONGEST)))
+    if begun:
+        await asyncio.wait(begun, timeout=LONGEST)
+
+
 def exact_idle(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Have keys that are pressed wait in this way; `pilot.pause` goes on waiting by the clock."""
+    submit = ThreadPoolExecutor.submit
+
+    def promise(*given: Any, **more: Any) -> "Future[Any]":
+        future = submit(*given, **more)
+        _promised.add(future)
+        future.add_done_callback(_promised.discard)
+        return future
+
     _at_rest.update(threading.enumerate())
+    monkeypatch.setattr(ThreadPoolExecutor, "submit", promise)
     monkeypatch.setattr("textual.app.wait_for_idle", wait_for_idle)
     yield
     _at_rest.clear()
+    _promised.clear()

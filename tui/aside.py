@@ -17,6 +17,8 @@ T = TypeVar("T")
 
 #: Seconds from one look at the runs of other processes to the next.
 LOOK_EVERY: Final = 3.0
+#: The name of every thread that does something aside.
+ASIDE: Final = "aside"
 
 
 class Heard(Message):
@@ -54,7 +56,7 @@ class AsideApp(Host):
             else:
                 self.bring(then, done)
 
-        Thread(target=run, name="aside", daemon=True).start()
+        Thread(target=run, name=ASIDE, daemon=True).start()
 
     def bring(self, then: Callable[[T], None], what: T) -> None:
         """From a thread, which may outlive the loop by a moment: let the loop have this done."""

@@ -5,7 +5,8 @@ from contextlib import suppress
 from textual.pilot import Pilot
 from textual.worker import WorkerCancelled
 
-from tests.idle import wait_for_idle
+from tests.idle import wait_for_idle, wait_for_threads
+from tui.aside import ASIDE
 
 
 async def settle(pilot: Pilot[int]) -> None:
@@ -14,6 +15,7 @@ async def settle(pilot: Pilot[int]) -> None:
     while not settled:  # what a result brings, and what drawing it brings, may set more work going
         with suppress(WorkerCancelled):  # it gave way to another, which is waited for next
             await workers.wait_for_complete()
+        await wait_for_threads(ASIDE)  # one of a worker that gave way may still have a word to say
         await wait_for_idle()
         pilot.app.screen._on_timer_update()
         await wait_for_idle()
