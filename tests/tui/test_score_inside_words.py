@@ -96,6 +96,12 @@ def test_shuffled_words_are_the_same_words() -> None:
     assert found[reading.in_front] == reading.ids[reading.in_front]  # the start
 
 
+@pytest.mark.parametrize("words", [2, 3, 4, 5])
+def test_few_words_are_shuffled_too(words: int) -> None:
+    reading = small("flat").read(" ".join("the film is not good".split()[:words]))
+    assert shuffle(reading).tolist() != reading.ids.tolist()
+
+
 class Two:
     """Two models, one of which knows nothing of order."""
 
