@@ -1,6 +1,7 @@
 """Trained models that see pictures, and the pictures that go with each: for lab and commands."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.files.places import Places
@@ -21,9 +22,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Seer:
-    """A model with its weights, the pictures that it was trained on, and what these showed."""
+    """A model with its weights, the pictures that it was trained on, and what these showed.
+
+    `weights` is the file that these are from: a run that has gone on has another.
+    """
 
     key: RunKey
+    weights: Path | None
     network: Network
     data: str
     classes: tuple[str, ...]  # as codes, in the order of its answers
@@ -65,7 +70,13 @@ def load_seer(where: Places, key: RunKey) -> Seer:
     if not sees(plan.spec):
         raise Refusal("model_without_pictures", model=plan.spec.name)
     classes = classes_of(run, where) or numerals(answering(plan.spec).classes)
-    return Seer(key, Network(plan.spec, arrays_of(store, key)), plan.data, classes)
+    network = Network(plan.spec, arrays_of(store, key))
+    return Seer(key, run.weights, network, plan.data, classes)
+
+
+def has_gone_on(seer: Seer, where: Places) -> bool:
+    """Whether its run has weights by now that are newer than these."""
+    return find(Store(where), seer.key).weights != seer.weights
 
 
 def pictures_for(seer: Seer, where: Places) -> str:

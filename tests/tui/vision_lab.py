@@ -32,7 +32,7 @@ def home_that_sees(make_app: MakeApp, monkeypatch: pytest.MonkeyPatch) -> Places
 
 def seer(spec: Spec = SMALL) -> Seer:
     """That model, made by another way than the lab's."""
-    return Seer(1, Network(spec, drawn(spec)), "digits", numerals(10))
+    return Seer(1, None, Network(spec, drawn(spec)), "digits", numerals(10))
 
 
 def lab_of(pilot: Pilot[int]) -> VisionLab:

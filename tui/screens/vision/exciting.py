@@ -87,7 +87,7 @@ class ExcitingView(VisionView):
         state, subject = self.state.exciting, self.subject
         layers = subject.network.convolutions
         state.place %= len(layers)
-        return Wanted(subject.seer.key, subject.source, layers[state.place].name, state.by)
+        return Wanted(subject.seer.weights, subject.source, layers[state.place].name, state.by)
 
     def draw_subject(self) -> None:
         """Show the pictures, or look for them first, beside the event loop."""

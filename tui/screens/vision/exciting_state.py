@@ -1,6 +1,7 @@
 """Which pictures excite a filter most: what is looked for, and what was found so far."""
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Final
 
 import numpy as np
@@ -8,7 +9,6 @@ from numpy.typing import NDArray
 
 from engine.pictures.scaling import as_input
 from engine.pictures.store import PictureSet
-from engine.runs.library import RunKey
 from engine.vision.exciting import By, Excitement
 from engine.vision.network import Network, Passage
 
@@ -18,9 +18,10 @@ MOST: Final = 8
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A layer of a model, over the pictures of a source, and how a map becomes one number."""
+    """A layer of a model with these weights, over the pictures of a source, and how a map becomes
+    one number."""
 
-    key: RunKey
+    weights: Path | None
     source: str
     layer: str
     by: By

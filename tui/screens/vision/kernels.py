@@ -69,7 +69,7 @@ class KernelsView(VisionView):
         """Have the kernels read, beside the event loop."""
         seer, where, pair = self.subject.seer, self.app.session.places, self.state.kernels
         self.set_class(self.state.histograms, "-counted")
-        if pair is not None and pair.key == seer.key:
+        if pair is not None and pair.seer is seer:
             self._show(pair)
             return
         if isinstance(self.app.keras, KerasFailed) and not isinstance(seer.key, str):
@@ -94,7 +94,7 @@ class KernelsView(VisionView):
 
     def _made(self, pair: KernelPair) -> None:
         self.state.kernels = pair
-        if self.subject.seer.key == pair.key:
+        if self.subject.seer is pair.seer:
             self._show(pair)
 
     def _show(self, pair: KernelPair) -> None:
@@ -137,7 +137,7 @@ class KernelsView(VisionView):
     def action_kernel_scale(self) -> None:
         """Each kernel on a scale of its own, or all on one."""
         self.state.common, pair = not self.state.common, self.state.kernels
-        if pair is not None and pair.key == self.subject.seer.key:
+        if pair is not None and pair.seer is self.subject.seer:
             self._show(pair)
 
     def _focus(self, kind: type[Widget], side: str) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.runs import starters
-from engine.runs.library import STARTER, RunKey, find
+from engine.runs.library import STARTER, find
 from engine.runs.store import Store
 from engine.vision.kernels import Kernels, common_edges, kernels
 from engine.why import Refusal
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class KernelPair:
     """Two states of the same kernels; `seed` is what the first was drawn by."""
 
-    key: RunKey
+    seer: Seer
     seed: int
     before: Kernels
     after: Kernels
@@ -51,7 +51,7 @@ def kernel_pair(seer: Seer, where: "Places") -> KernelPair:
     after = kernels(network, network.convolutions[0].name)
     seed = find(Store(where), seer.key).plan.seed
     before = Kernels(after.layer, _table(_begun(seer, seed, after), after))
-    return KernelPair(seer.key, seed, before, after)
+    return KernelPair(seer, seed, before, after)
 
 
 def _begun(seer: Seer, seed: int, after: Kernels) -> "Arrays":

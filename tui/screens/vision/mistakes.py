@@ -61,7 +61,7 @@ class WrongView(VisionView):
         """Have the mistakes found, beside the event loop."""
         seer, pictures, where = self.subject.seer, self.subject.pictures, self.app.session.places
         found = self.state.mistaken
-        if found is not None and found.key == seer.key and found.pictures is pictures:
+        if found is not None and found.seer is seer and found.pictures is pictures:
             self._reckoning = None
             self._show(found)
             return
@@ -77,7 +77,7 @@ class WrongView(VisionView):
     def _found(self, found: Mistaken) -> None:
         self._reckoning = None
         self.state.mistaken = found
-        if found.key == self.subject.seer.key and found.pictures is self.subject.pictures:
+        if found.seer is self.subject.seer and found.pictures is self.subject.pictures:
             self._show(found)
 
     def _not_found(self, reckoning: object, refusal: Refusal) -> None:

@@ -7,7 +7,7 @@ import numpy as np
 
 from engine.runs.answered import class_verdicts_of
 from engine.runs.class_verdicts import ClassMistake, ClassVerdicts
-from engine.runs.library import RunKey, find
+from engine.runs.library import find
 from engine.runs.store import Store
 from engine.vision.answers import answers
 from engine.why import Refusal
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class Mistaken:
     """All mistakes of a model among the pictures in hand; `tested` if these tested it, too."""
 
-    key: RunKey
+    seer: Seer
     pictures: "PictureSet"
     mistakes: tuple[ClassMistake, ...]
     tested: bool
@@ -35,18 +35,18 @@ def mistaken(
     """The mistakes as the test found them; among other pictures the model is asked anew."""
     verdicts = _as_tested(seer, pictures, where)
     if verdicts is not None:
-        return Mistaken(seer.key, pictures, verdicts.mistakes(), tested=True)
+        return Mistaken(seer, pictures, verdicts.mistakes(), tested=True)
     probabilities = answers(seer.network, pictures.test.images, progress)
     if probabilities.ndim != 2 or probabilities.shape[1] < len(pictures.about.classes):
         raise Refusal("model_of_other_classes", model=seer.spec.name, source=pictures.about.name)
     found = ClassVerdicts(probabilities, pictures.test.labels)
-    return Mistaken(seer.key, pictures, found.mistakes(), tested=False)
+    return Mistaken(seer, pictures, found.mistakes(), tested=False)
 
 
 def _as_tested(seer: Seer, pictures: "PictureSet", where: "Places") -> ClassVerdicts | None:
     """What was said of these very pictures at the end of the training, if that is known."""
     run = find(Store(where), seer.key)
-    if run.fingerprint != pictures.about.fingerprint:
+    if run.weights != seer.weights or run.fingerprint != pictures.about.fingerprint:
         return None
     try:
         found = class_verdicts_of(run)

@@ -14,7 +14,7 @@ from tui.screens.vision.draw_state import DrawState
 from tui.screens.vision.exciting_state import ExcitingState
 from tui.screens.vision.kernels_state import KernelPair
 from tui.screens.vision.mistakes_state import Mistaken
-from tui.seeing import Seer, begin_with, load_seer, pictures_for
+from tui.seeing import Seer, begin_with, has_gone_on, load_seer, pictures_for
 from widgets.pixels import Look
 
 if TYPE_CHECKING:
@@ -156,9 +156,11 @@ def scaled(pixel: tuple[int, int], before: Stage, after: Stage) -> tuple[int, in
 def open_subject(
     choice: Choice, where: "Places", reports: "Reports", before: Subject | None
 ) -> Subject:
-    """Load what is asked for; what is here already is not loaded again."""
+    """Load what is asked for; what is here already, and no older, is not loaded again."""
     key = begin_with(where) if choice.key is None else choice.key
-    seer = before.seer if before is not None and before.seer.key == key else load_seer(where, key)
+    seer = None if before is None or before.seer.key != key else before.seer
+    if seer is None or has_gone_on(seer, where):
+        seer = load_seer(where, key)
     source = pictures_for(seer, where) if choice.source is None else choice.source
     if before is not None and before.source == source:
         return Subject(seer, source, before.pictures)
