@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.runs import keeping, starters
@@ -204,7 +204,6 @@ def test_those_of_a_starter_come_to_what_was_counted(name: str) -> None:
 
 
 @given(st.lists(st.floats(0, 1, width=32), min_size=1))
-@settings(deadline=None)
 def test_in_16_bits_an_answer_stays_close_and_on_its_side(given_: list[float]) -> None:
     exact = np.array([*given_, 0.5, np.nan, np.nextafter(np.float32(0.5), 1)], np.float32)
     again = unpacked(packed(exact))

@@ -39,7 +39,7 @@ def test_a_picture_is_called_by_its_most_probable_class_and_of_equals_the_first(
 
 
 @given(_answers())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_counts_and_measures_are_those_of_sklearn(answers: ClassVerdicts) -> None:
     from sklearn.metrics import confusion_matrix, precision_recall_fscore_support
 
@@ -56,7 +56,7 @@ def test_counts_and_measures_are_those_of_sklearn(answers: ClassVerdicts) -> Non
 
 
 @given(_answers())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_every_why_comes_to_its_value(answers: ClassVerdicts) -> None:
     counts = answers.counts
     whys = [counts.why_accuracy()]
@@ -125,7 +125,7 @@ def test_answers_from_a_file_must_be_those_of_the_test() -> None:
 
 
 @given(_answers())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_in_16_bits_each_verdict_stays_and_what_matters_stays_close(answers: ClassVerdicts) -> None:
     again = packing.unpacked_answers(packing.packed_answers(answers))
     assert isinstance(again, ClassVerdicts)
@@ -143,7 +143,7 @@ def test_in_16_bits_each_verdict_stays_and_what_matters_stays_close(answers: Cla
 )
 @example(np.full((70, 60), 1e-45, np.float32), 8)
 @example(np.linspace(0, 1e-42, 4200, dtype=np.float32).reshape(70, 60), 8)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_in_few_bits_a_weight_is_off_by_half_a_step_at_most(table: Any, bits: Any) -> None:
     weights = {"dense/kernel": table, "dense/bias": table[0], "small/kernel": table[:2]}
     arrays_ = packing.packed_weights(weights, bits) | packing.packed_initial(weights)

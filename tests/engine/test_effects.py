@@ -1,7 +1,7 @@
 """What is said of a setting is what the loaded reviews show."""
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 
 from engine.corpus.effects import Effect, effects
 from engine.corpus.loading import LoadRefused, LoadSettings, load
@@ -17,7 +17,6 @@ def found(train: Reviews, how: LoadSettings) -> dict[tuple[str, str], Effect]:
 
 
 @given(train=reviews, how=some_settings)
-@settings(deadline=None)
 def test_what_becomes_unknown_or_is_dropped_is_counted_right(
     train: Reviews, how: LoadSettings
 ) -> None:

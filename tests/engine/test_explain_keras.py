@@ -20,7 +20,7 @@ from tests.engine.explain_cases import SEEDS, convolutions, dense_layers, number
 
 pytestmark = pytest.mark.filterwarnings("ignore:You are using a softmax over axis -1")
 
-many = settings(deadline=None, suppress_health_check=list(HealthCheck))
+many = settings(suppress_health_check=list(HealthCheck))
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ import os
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.explain.padding import (
@@ -25,7 +25,6 @@ how = st.builds(
 
 
 @given(sequences, how)
-@settings(deadline=None)
 def test_the_output_is_that_of_keras(given_sequences: list[list[int]], settings: Padding) -> None:
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     from keras.utils import pad_sequences

@@ -26,7 +26,7 @@ def carried(case: Case, row: int | None = None) -> Carried:
 
 
 @given(cases())
-@settings(deadline=None, max_examples=70)
+@settings(max_examples=70)
 def test_the_states_are_those_of_keras(case: Case) -> None:
     cell = keras_cell(case.layer)
     found = case.layer.states(case.x, carried(case))
@@ -59,7 +59,7 @@ def linear(layer: Recurrence, part: Part, **tables: float | Numbers) -> Recurren
 
 
 @given(cases(kinds=("lstm",)))
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 def test_the_gates_of_an_lstm_are_those_of_keras(case: Case) -> None:
     """Keras' cell shows no gates, but with other candidates its carry and state are gates."""
     found, layer = first(case), case.layer
@@ -77,7 +77,7 @@ def test_the_gates_of_an_lstm_are_those_of_keras(case: Case) -> None:
 
 
 @given(cases(kinds=("gru",)))
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 def test_the_gates_of_a_gru_are_those_of_keras(case: Case) -> None:
     found, layer, zeros = first(case), case.layer, np.zeros_like(case.carry)
     two = {"state_bias": 0} if layer.reset_after else {}
@@ -94,7 +94,6 @@ def test_the_gates_of_a_gru_are_those_of_keras(case: Case) -> None:
 
 
 @given(cases())
-@settings(deadline=None)
 def test_the_moments_are_the_whole(case: Case) -> None:
     whole = case.layer.states(case.x, carried(case))
     for row, x in enumerate(case.x):
@@ -121,7 +120,6 @@ def test_an_input_in_several_pieces_is_the_whole_input() -> None:
 
 
 @given(cases(), st.data())
-@settings(deadline=None)
 def test_going_on_from_a_moment_is_going_on(case: Case, data: st.DataObject) -> None:
     length = case.x.shape[1]
     cut = data.draw(st.integers(1, max(1, length - 1)))
@@ -165,7 +163,6 @@ def test_the_forget_gate_of_a_new_lstm_is_open_where_its_bias_is() -> None:
 
 
 @given(cases(), st.integers(1, 6))
-@settings(deadline=None)
 def test_the_drift_is_what_the_same_vector_does(case: Case, times: int) -> None:
     vector, start = case.x[0, 0], carried(case, 0)
     found = case.layer.drift(vector, times, start)

@@ -51,7 +51,7 @@ def second(case: Case) -> tuple[Recurrence, Moment]:
 
 
 @given(cases(), st.data())
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_every_answer_is_the_value_it_explains(case: Case, data: st.DataObject) -> None:
     layer, moment = second(case)
     unit = data.draw(st.integers(0, layer.units - 1))
@@ -60,7 +60,7 @@ def test_every_answer_is_the_value_it_explains(case: Case, data: st.DataObject) 
 
 
 @given(cases(), st.data())
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_the_terms_of_a_sum_come_to_it(case: Case, data: st.DataObject) -> None:
     layer, moment = second(case)
     unit = data.draw(st.integers(0, layer.units - 1))
@@ -87,7 +87,6 @@ def test_the_terms_of_a_sum_come_to_it(case: Case, data: st.DataObject) -> None:
 
 
 @given(cases(kinds=("lstm", "gru")), st.data())
-@settings(deadline=None)
 def test_the_state_is_what_stays_and_what_is_new(case: Case, data: st.DataObject) -> None:
     layer, moment = second(case)
     unit = data.draw(st.integers(0, layer.units - 1))
@@ -110,7 +109,6 @@ def test_the_state_is_what_stays_and_what_is_new(case: Case, data: st.DataObject
 
 
 @given(cases(), st.data())
-@settings(deadline=None)
 def test_what_is_written_comes_to_the_value(case: Case, data: st.DataObject) -> None:
     """Four digits are shown, so that a learner who reckons comes close."""
     assume(case.layer.activation != "softmax")  # whose other sums a formula does not show

@@ -69,7 +69,7 @@ def _write(path: Path, small: Corpus) -> None:
 
 
 @given(train=reviews, test=reviews, how=some_settings)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_every_setting_loads_what_keras_loads(
     keras_load: Keras, train: Reviews, test: Reviews, how: LoadSettings
 ) -> None:
@@ -97,7 +97,7 @@ def test_every_setting_loads_what_keras_loads(
     truncating=st.sampled_from(["pre", "post"]),
     data=st.data(),
 )
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_padded_is_pad_sequences(
     train: Reviews,
     how: LoadSettings,

@@ -11,7 +11,7 @@ from engine.pictures.centring import BOX, centre_of_mass, centred
 @given(
     st.integers(0, 20), st.integers(0, 20), st.integers(1, 20), st.integers(1, 20), st.booleans()
 )
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_the_mass_is_in_the_middle_and_the_longer_side_is_twenty(
     top: int, left: int, high: int, wide: int, slanted: bool
 ) -> None:

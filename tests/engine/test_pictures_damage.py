@@ -145,9 +145,7 @@ def test_a_file_that_cannot_be_read_is_refused(
 
 
 @given(data=st.binary(max_size=120), packed=st.booleans(), npz=st.booleans())
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_bytes_are_given_a_sentence_is_said(
     tmp_path: Path, data: bytes, packed: bool, npz: bool
 ) -> None:

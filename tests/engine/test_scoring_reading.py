@@ -21,7 +21,7 @@ FLAT = (Embedding(40, 2), GRU(2))
 
 
 @given(st.lists(st.integers(0, 30), max_size=12), st.integers(1, 9), SIDES, SIDES)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_a_row_is_fed_as_keras_pads_it(
     row: list[int], length: int, padding: Any, truncating: Any
 ) -> None:

@@ -69,7 +69,7 @@ def said(asked: Scorer, words: list[int]) -> float:
     st.sampled_from(["pre", "post"]),
     st.integers(0, 99),
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_leaving_a_word_out_is_deleting_it(
     layers: tuple[Any, ...], words: list[int], padding: Any, seed: int
 ) -> None:
@@ -87,7 +87,7 @@ def test_leaving_a_word_out_is_deleting_it(
     st.lists(st.integers(0, 39), min_size=1, max_size=16),
     st.sampled_from(["pre", "post"]),
 )
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_a_verdict_forms_as_if_the_text_were_typed(
     layers: tuple[Any, ...], words: list[int], padding: Any
 ) -> None:

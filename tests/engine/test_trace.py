@@ -39,7 +39,7 @@ def marks(trace: Trace, code: Any) -> list[str]:
     how=some_settings,
     pad=st.builds(PadSettings, st.integers(1, 15), sides, sides),
 )
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_the_last_stage_is_the_padded_row(
     train: Reviews, how: LoadSettings, pad: PadSettings
 ) -> None:

@@ -23,7 +23,7 @@ shares = st.sampled_from([0.1, 0.2, 0.25, 0.3, 0.5]) | st.floats(0.05, 0.95)
 
 
 @given(total=st.integers(2, 500), share=shares)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_the_last_rows_are_held_back_as_keras_holds_them_back(total: int, share: float) -> None:
     from keras.src.trainers.data_adapters.array_slicing import train_validation_split
 
@@ -39,7 +39,7 @@ def test_the_last_rows_are_held_back_as_keras_holds_them_back(total: int, share:
 
 
 @given(total=st.integers(2, 500), share=shares, seed=st.integers(0, 2**31 - 1))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_rows_are_drawn_as_sklearn_draws_them(total: int, share: float, seed: int) -> None:
     from sklearn.model_selection import train_test_split
 

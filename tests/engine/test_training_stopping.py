@@ -34,7 +34,7 @@ class _Model:
 
 
 @given(losses=losses, patience=st.integers(1, 4))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_it_ends_where_keras_ends_and_restores_what_keras_restores(
     losses: list[float], patience: int
 ) -> None:

@@ -43,7 +43,7 @@ def same(ours: list[query.Neighbour], theirs: list[tuple[str, float]]) -> None:
     )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.text("ab\0é한", max_size=12), min_size=1, max_size=30, unique=True))
 def test_a_table_of_words_finds_what_a_dictionary_would(words: list[str]) -> None:
     table = Words.of([word.encode() for word in words])
@@ -57,7 +57,7 @@ def test_a_table_of_words_finds_what_a_dictionary_would(words: list[str]) -> Non
 SOME = st.lists(st.integers(0, COUNT - 1), min_size=1, max_size=4)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     seed=st.integers(0, 10**6),
     dimensions=st.integers(2, 60),
@@ -84,7 +84,7 @@ def test_answers_are_those_of_gensim(
         assert odd[-1].word == theirs.doesnt_match(words)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(seed=st.integers(0, 10**6), positive=SOME, include=st.booleans())
 def test_the_rank_of_an_answer_is_its_place_among_all(
     seed: int, positive: list[int], include: bool
@@ -203,7 +203,7 @@ def test_the_nearest_spellings_of_a_word_that_is_not_there(slice_: Vectors) -> N
     assert refused(lambda: query.similar(slice_, "xqzjkvwq")).code == "word_like_none"
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.text("ab한é", max_size=6), st.lists(st.text("ab한é", max_size=6), min_size=1, max_size=4))
 def test_letters_between_words_are_counted_one_by_one(word: str, others: list[str]) -> None:
     assert distances(word, others).tolist() == [_edits(word, other) for other in others]

@@ -32,7 +32,6 @@ def called(of: Verdicts, threshold: float) -> "np.ndarray[tuple[int], np.dtype[n
     return (of.probabilities > np.float32(threshold)).astype(int)
 
 
-@settings(deadline=None)  # scikit-learn takes its time when it is first asked
 @given(verdicts(), THRESHOLDS)
 def test_counts_and_measures_are_those_of_scikit_learn(of: Verdicts, threshold: float) -> None:
     said, counts = called(of, threshold), of.at(threshold)
@@ -54,7 +53,7 @@ def test_counts_and_measures_are_those_of_scikit_learn(of: Verdicts, threshold: 
 
 
 @given(verdicts())
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_the_curve_is_made_of_the_counts_at_each_threshold(of: Verdicts) -> None:
     curve = of.curve(21)
     assert curve.thresholds.tolist() == np.linspace(0, 1, 21).tolist()
@@ -67,7 +66,6 @@ def test_the_curve_is_made_of_the_counts_at_each_threshold(of: Verdicts) -> None
             assert drawn == pytest.approx(math.nan if expected is None else expected, nan_ok=True)
 
 
-@settings(deadline=None)
 @given(verdicts(), THRESHOLDS, st.integers(0, 50))
 def test_mistakes_are_the_wrong_ones_from_the_most_confident_on(
     of: Verdicts, threshold: float, most: int

@@ -108,7 +108,7 @@ def small_specs(draw: Callable[..., Any]) -> Spec:
 
 
 @pytest.mark.filterwarnings("ignore:You are using a softmax")  # over a single filter
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(small_specs())
 def test_edited_models_see_as_keras_does(spec: Spec) -> None:
     same_as_keras(spec, most=3)

@@ -1,7 +1,7 @@
 """A guess as it is typed: a count, or a shape, in any of the ways they are written."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.zoo.guesses import GuessedShape, read_count, read_shape
@@ -114,7 +114,6 @@ def test_what_is_no_shape_is_refused(text: str) -> None:
 
 
 @given(text=st.text())
-@settings(deadline=None)
 def test_any_text_is_read_or_refused(text: str) -> None:
     for read in (read_count, read_shape):
         try:

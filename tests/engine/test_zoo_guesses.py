@@ -4,7 +4,7 @@ import ast
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.zoo import guesses
@@ -139,7 +139,6 @@ def _numbers(value: object) -> list[object]:
 
 
 @given(layers=stacks(), data=st.data())
-@settings(deadline=None)
 def test_a_count_is_never_given_away_and_always_told_the_same(
     layers: Layers, data: st.DataObject
 ) -> None:
@@ -154,7 +153,6 @@ def test_a_count_is_never_given_away_and_always_told_the_same(
 
 
 @given(layers=stacks(), data=st.data())
-@settings(deadline=None)
 def test_a_size_is_never_given_away(layers: Layers, data: st.DataObject) -> None:
     row = data.draw(st.sampled_from(summary(spec(layers)).rows))
     place = data.draw(st.integers(0, len(row.shape) - 1))
@@ -171,7 +169,6 @@ def test_a_size_is_never_given_away(layers: Layers, data: st.DataObject) -> None
     sizes=st.lists(st.none() | st.integers(1, 30), min_size=1, max_size=5).map(tuple),
     batch=st.booleans(),
 )
-@settings(deadline=None)
 def test_any_shape_is_told_something(layers: Layers, sizes: Shape, batch: bool) -> None:
     for row in summary(spec(layers)).rows:
         hint = judge_shape(row, GuessedShape(sizes, batch))

@@ -78,14 +78,14 @@ def test_the_models_are_as_keras_has_them(build: Callable[[Spec], Any], name: st
 
 
 @given(layers=stacks().filter(lambda layers: len(layers) > 1))
-@settings(max_examples=160, deadline=None)
+@settings(max_examples=160)
 def test_any_stack_is_as_keras_has_it(build: Callable[[Spec], Any], layers: Layers) -> None:
     stack = spec(layers)
     _as_keras_has_it(stack, build(stack))
 
 
 @given(before=stacks(), data=st.data())
-@settings(max_examples=160, deadline=None)
+@settings(max_examples=160)
 def test_what_the_records_refuse_keras_refuses_and_the_other_way_round(
     build: Callable[[Spec], Any], before: Layers, data: st.DataObject
 ) -> None:

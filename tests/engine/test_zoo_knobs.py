@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.why import Refusal
@@ -171,7 +171,6 @@ def _values(knob: Knob) -> st.SearchStrategy[Setting]:
 
 
 @given(data=st.data())
-@settings(deadline=None)
 def test_what_a_knob_writes_it_reads(data: st.DataObject) -> None:
     knob = data.draw(st.sampled_from(_all_knobs()))
     value = data.draw(_values(knob))
@@ -188,7 +187,6 @@ def test_a_knob_turns_through_values_that_it_takes(knob: Knob) -> None:
 
 
 @given(layers=stacks(), data=st.data())
-@settings(deadline=None)
 def test_a_turned_knob_fits_or_is_refused(layers: Layers, data: st.DataObject) -> None:
     stack = spec(layers)
     place = data.draw(st.sampled_from([i for i, one in enumerate(layers) if one.knobs()] or [0]))

@@ -25,7 +25,7 @@ def test_every_model_comes_back(name: str) -> None:
 
 
 @given(layers=stacks().filter(lambda layers: len(layers) > 1))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_any_stack_comes_back(layers: Layers) -> None:
     assert from_record(_again(to_record(spec(layers)))) == spec(layers)
 

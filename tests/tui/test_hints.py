@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.zoo import guesses
@@ -233,7 +233,6 @@ def _said(sentence: str) -> set[int]:
 
 
 @given(layers=stacks(), data=st.data())
-@settings(deadline=None)
 def test_no_sentence_says_the_right_count(layers: Layers, data: st.DataObject) -> None:
     table = summary(spec(layers))
     row = data.draw(st.sampled_from(table.rows))
@@ -244,7 +243,6 @@ def test_no_sentence_says_the_right_count(layers: Layers, data: st.DataObject) -
 
 
 @given(layers=stacks(), data=st.data())
-@settings(deadline=None)
 def test_no_sentence_says_the_right_size(layers: Layers, data: st.DataObject) -> None:
     row = data.draw(st.sampled_from(summary(spec(layers)).rows))
     place = data.draw(st.integers(0, len(row.shape) - 1))

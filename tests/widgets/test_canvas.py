@@ -46,7 +46,7 @@ def test_the_brush_is_full_in_its_middle_and_soft_at_its_edge() -> None:
 
 
 @given(st.lists(POINT, min_size=2, max_size=5))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_ink_only_grows_brighter_and_all_of_it_can_be_explained(
     points: list[tuple[float, float]],
 ) -> None:

@@ -30,7 +30,7 @@ def plain(line: str) -> str:
 
 
 @given(st.integers(1, 9), st.integers(1, 9), st.integers(1, 9), st.integers(1, 9))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_resizing_keeps_the_mean(rows: int, columns: int, down: int, across: int) -> None:
     numbers = np.random.default_rng(rows * columns).normal(size=(2, rows, columns))
     found = resized(numbers, down, across)

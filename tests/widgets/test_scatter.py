@@ -35,7 +35,7 @@ NAMES = st.text(alphabet="abc한국語🙂é", min_size=1, max_size=9)
 NUMBERS = st.floats(-1e6, 1e6)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.tuples(NAMES, NUMBERS, NUMBERS), max_size=40), st.integers(12, 90))
 def test_no_name_covers_a_mark_or_another_name(
     points: list[tuple[str, float, float]], width: int
