@@ -7,8 +7,11 @@ whatever is drawn again after `use()` speaks the new language; `N_` only marks a
 import gettext
 import os
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from widgets.minus import with_minus
 
 DOMAIN: Final = "imdb_tui"
 LOCALES: Final = Path(__file__).parent / "locales"
@@ -35,12 +38,30 @@ def _(message: str) -> str:
 
 def say(message: str, **values: object) -> str:
     """Translate a message and fill in its values."""
-    return _(message).format(**values)
+    return _(message).format(**_shown(values))
 
 
 def counted(one: str, many: str, number: int, **values: object) -> str:
     """The form of a message that fits a number, with the number (`{n}`) and values filled in."""
-    return _translation.ngettext(one, many, number).format(n=f"{number:,}", **values)
+    return _translation.ngettext(one, many, number).format(n=f"{number:,}", **_shown(values))
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A number that a message writes out, in a format of its own."""
+
+    number: int | float
+
+    def __format__(self, how: str) -> str:
+        return with_minus(format(self.number, how))
+
+
+def _shown(values: Mapping[str, object]) -> dict[str, object]:
+    """Values of a message: numbers in it have the sign that they have everywhere on the screen."""
+    return {
+        name: _Shown(value) if isinstance(value, int | float) else value
+        for name, value in values.items()
+    }
 
 
 def current() -> str:

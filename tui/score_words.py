@@ -8,6 +8,7 @@ from engine.scoring.reading import Reading
 from engine.scoring.score import label
 from tui.language import _, counted, say
 from tui.wording.scoring import LABELS
+from widgets.minus import with_minus
 from widgets.safe_text import ELLIPSIS, legible
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ LONGEST_WORD: Final = 40
 
 def push_shown(push: float) -> str:
     """How far a token moves the probability, with its sign, if it does so at all."""
-    shown = f"{push:+.2f}".replace("-", "−")
+    shown = with_minus(f"{push:+.2f}")
     return shown if shown[1:] != "0.00" else "0.00"
 
 

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
+from widgets.minus import with_hyphen
+
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~])")
 
 
@@ -42,11 +44,13 @@ class Sheet:
         return "\n".join(lines) + "\n"
 
     def csv(self) -> str:
-        """The table as CSV after RFC 4180; the title, which CSV has no place for, is left out."""
+        """The table as CSV after RFC 4180, its numbers as programs read them.
+
+        The title, which CSV has no place for, is left out.
+        """
         text = io.StringIO()
         writer = csv.writer(text, lineterminator="\r\n")
-        writer.writerow(self.columns)
-        writer.writerows(self.rows)
+        writer.writerows(map(with_hyphen, row) for row in (self.columns, *self.rows))
         return text.getvalue()
 
 

@@ -9,6 +9,7 @@ from textual.geometry import Region
 
 from widgets.answer import Answer, Sheet
 from widgets.cell_view import Piece
+from widgets.minus import MINUS
 from widgets.safe_text import cell_len, fit, pad_cells, visible
 from widgets.wide_view import WideView
 
@@ -44,7 +45,7 @@ class Heat:
         if not isfinite(value):
             return "?"
         tenths = self._tenths(value)
-        return f"{'+' if value > 0 else '−'}{tenths}" if tenths else "0"
+        return f"{'+' if value > 0 else MINUS}{tenths}" if tenths else "0"
 
     def shade(self, row: int, column: int) -> int:
         """How dark a number is, from -STEPS to STEPS; numbers that read alike are alike."""

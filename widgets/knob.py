@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from widgets.minus import MINUS, with_minus
 from widgets.safe_text import cell_len, visible
 
 Number = int | float
@@ -65,7 +66,7 @@ def number_text(value: Number | None, none_text: str = "") -> str:
     """How a number reads, with its thousands apart."""
     if value is None:
         return none_text
-    return f"{value:,}" if isinstance(value, int) else f"{value:,.12g}"
+    return with_minus(f"{value:,}" if isinstance(value, int) else f"{value:,.12g}")
 
 
 def value_text(knob: Knob) -> str:
@@ -124,7 +125,7 @@ def _climbed(knob: NumberKnob, rungs: list[Number], by: int) -> Number | None:
 
 def typed(knob: NumberKnob, text: str) -> Number | None:
     """The value that a typed text means; NotAllowed if it means none that will do."""
-    text = text.strip().replace(",", "").replace("_", "")
+    text = text.strip().replace(",", "").replace("_", "").replace(MINUS, "-")
     if knob.none_text and text in ("", knob.none_text):
         return None
     try:

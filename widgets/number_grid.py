@@ -9,6 +9,7 @@ from textual.binding import Binding
 from widgets.cursor_keys import cursor_keys
 from widgets.cursor_view import ViewMessage
 from widgets.mark import N_
+from widgets.minus import MINUS
 from widgets.number_grid_cells import At, Kind, Number, Numbers
 from widgets.number_grid_view import NumberGridView
 from widgets.safe_text import visible
@@ -16,7 +17,7 @@ from widgets.safe_text import visible
 __all__ = ["At", "Kind", "Number", "NumberGrid", "Numbers", "read_number"]
 
 LONGEST_TYPED = 24
-BEGINS = ".-−"
+BEGINS = f".-{MINUS}"
 ARROWS = ("left", "right", "up", "down", "home", "end", "pageup", "pagedown")
 
 
@@ -158,7 +159,7 @@ class NumberGrid(NumberGridView):
 def read_number(text: str) -> int | float | None:
     """The number that a text means, whole where it is whole; None if it means none."""
     try:
-        value = float(text.strip().replace("−", "-"))
+        value = float(text.strip().replace(MINUS, "-"))
     except ValueError:
         return None
     if not math.isfinite(value):

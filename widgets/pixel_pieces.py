@@ -8,6 +8,7 @@ from rich.style import Style
 
 from widgets.cell_view import Piece
 from widgets.cursor_view import CursorView
+from widgets.minus import with_minus
 from widgets.pixels import Levels, Look, Span, legend_levels, palette, runs
 from widgets.safe_text import cell_len, fit, pad_cells
 
@@ -84,7 +85,7 @@ def cursor_ink(look: Look, signed: bool, level: int) -> Style:
 
 def figure(number: float) -> str:
     """A number in a few characters."""
-    return f"{number:.3g}".replace("-", "−")
+    return with_minus(f"{number:.3g}")
 
 
 def heading(

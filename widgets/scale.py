@@ -6,6 +6,8 @@ from itertools import pairwise
 from math import ceil, floor, isfinite, log10
 from typing import Final
 
+from widgets.minus import with_minus
+
 #: What lies beyond is off any chart, and would overflow the arithmetic below.
 FARTHEST: Final = 1e100
 _ROUND: Final = (1.0, 2.0, 5.0)
@@ -71,9 +73,9 @@ def tick_texts(values: list[float]) -> list[str]:
     least = min(steps, default=abs(values[0])) or 1.0
     largest = max(map(abs, values))
     if largest >= 1e5 or (0 < largest < 1e-4) or max(steps, default=0) > 9 * least:
-        return [f"{value:g}" for value in values]
+        return [with_minus(f"{value:g}") for value in values]
     decimals = max(0, -floor(log10(least) + 1e-9))
-    return [f"{value:,.{min(decimals, 9)}f}" for value in values]
+    return [with_minus(f"{value:,.{min(decimals, 9)}f}") for value in values]
 
 
 def _count(scale: Scale, step: float) -> int:

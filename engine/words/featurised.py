@@ -140,11 +140,11 @@ def why_product(feature: int, word: int, taken: int) -> Why:
 
 def two(number: float) -> str:
     """Two digits behind the point, as they stand in the table."""
-    return f"{number + 0.0:.2f}".replace("-", "−")
+    return f"{number + 0.0:.2f}"
 
 
 def _bracketed(number: str) -> str:
-    return f"({number})" if number.startswith("−") else number
+    return f"({number})" if number.startswith("-") else number
 
 
 def _length(numbers: Sequence[float]) -> float:

@@ -1,6 +1,6 @@
-"""Numbers as they stand in what says why: below nothing with the sign of a minus."""
+"""Numbers as they stand in what says why."""
 
 
 def four(number: float, sign: str = "-") -> str:
     """Four digits behind the point, all of them: the numbers stand one below the other."""
-    return f"{number:{sign}.4f}".replace("-", "−")
+    return f"{number:{sign}.4f}"

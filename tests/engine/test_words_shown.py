@@ -42,7 +42,7 @@ def slice_() -> Vectors:
 
 
 def number(shown: object) -> float:
-    return float(str(shown).replace("−", "-").replace("°", ""))
+    return float(str(shown).replace("°", ""))
 
 
 # Strips
@@ -145,7 +145,7 @@ def test_the_table_of_the_course() -> None:
     assert featurised.values(ANALOGY) == [1.05, 0.94, 0.69, -0.01]
     assert featurised.nearest(ANALOGY) == ("queen", pytest.approx(0.999, abs=5e-4))
     why = featurised.why_value(ANALOGY, 0)
-    assert (why.formula, why.value) == ("−0.95 − (−1.00) + 1.00", "1.05")
+    assert (why.formula, why.value) == ("-0.95 − (-1.00) + 1.00", "1.05")
     terms = featurised.why_cosine(*DIFFERENCES).terms
     product, lengths = sum(number(t.value) for t in terms[:4]), [number(t.value) for t in terms[4:]]
     assert product / lengths[0] / lengths[1] == pytest.approx(0.9999, abs=1e-4)

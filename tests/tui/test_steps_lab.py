@@ -120,7 +120,7 @@ async def test_numbers_are_typed_into_input_kernel_and_bias(make_app: MakeApp) -
         assert output(pilot) == [["21", "3"], ["3", "21"]]
         assert heading(pilot).startswith("◆")
         await press(pilot, "shift+tab", "minus", "2", "down")
-        assert output(pilot) == [["-6", "3"], ["3", "-6"]]
+        assert output(pilot) == [["−6", "3"], ["3", "−6"]]
         assert pilot.app.journey.has("edited_kernel")  # type: ignore[attr-defined]
         await press(pilot, "shift+tab", "1", "full_stop", "5", "right")
         assert output(pilot)[0][0] == "9"  # −2 × 1.5 + 9 + 3

@@ -84,7 +84,7 @@ EDGE = SlidingPool(
         (DIAGONAL, 0, 19, "19: in 9×1 you added."),
         (SIGNAL, 0, 45, "45: that is the number at [2]."),
         (SIGNAL, 0, 100, "100 is too large."),
-        (RELU, 0, -19, "-19: that is the sum; relu comes after it."),
+        (RELU, 0, -19, "−19: that is the sum; relu comes after it."),
         (LARGEST, 0, 3, "3: it is in the window, and so is a larger one."),
         (LARGEST, 0, 15, "15: that is the sum; the largest is wanted."),
         (LARGEST, 0, 3.75, "3.75: that is the mean; the largest is wanted."),

@@ -15,6 +15,7 @@ from tui.screens.steps.skipgram_words import guess_text
 from widgets.figure_table import FigureTable
 from widgets.figures import Figures
 from widgets.knobs import KnobBar
+from widgets.minus import with_minus
 from widgets.token_strip import TokenStrip
 from widgets.virtual_list import VirtualList
 
@@ -85,7 +86,7 @@ async def test_every_number_of_a_guess_says_why(make_app: MakeApp) -> None:
             asked[column] = why(pilot)
         guess = view_of(pilot).state.guesses.guess(0)
         assert asked[0].startswith("weight of “quick” for feature 0 =")
-        assert asked[3].endswith(f"= {guess.scores[1]:.6g}")
+        assert asked[3].endswith(with_minus(f"= {guess.scores[1]:.6g}"))
         assert asked[4].startswith("softmax: p of “quick” = ")
         figures = view_of(pilot).query_one(Figures)
         figures.focus()

@@ -10,7 +10,6 @@ from textual.widgets import Static
 from engine.runs import starters
 from engine.training.plan import plan_for
 from engine.vision.network import Network
-from engine.why import Term, Why
 from engine.zoo.layers import Dense, Flatten, Picture
 from engine.zoo.models import model
 from tests.engine.vision_home import SMALL, drawn, plant
@@ -18,7 +17,6 @@ from tests.tui.conftest import MakeApp
 from tests.tui.pilots import press, screen_text, settle
 from tui.screens.train.published import published
 from tui.screens.vision import layers_words
-from tui.screens.vision.answers import answer, signed
 from tui.screens.vision.lab import VisionLab
 from tui.screens.vision.layers import MOST_BARS
 from tui.screens.vision.state import Choice
@@ -111,14 +109,6 @@ def test_a_long_row_is_laid_out_as_what_came_in_or_in_lines_of_one_length(
     assert row.numbers[at] == passage.value(stage, (place,))
     given = row.answer(*at)
     assert given is not None and f"[{place}]" in given.title
-
-
-def test_answers_have_a_minus_that_is_no_hyphen() -> None:
-    why = Why("-0.5 × 2", (Term("weights_mean", "-1 ÷ 4", -0.25),), -1e-7)
-    found = answer("t-1", why)
-    assert (found.title, found.formula, found.value) == ("t-1", "−0.5 × 2", "−1e−07")
-    assert (found.lines[0].expression, found.lines[0].value) == ("−1 ÷ 4", "−0.25")
-    assert signed(-0.111, 2) == "−0.11"
 
 
 def test_what_was_published_of_mnist_stands_beside_mnist_alone() -> None:

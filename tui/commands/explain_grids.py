@@ -21,6 +21,7 @@ from tui import options
 from tui.commands.explain_printing import decoded
 from tui.language import N_, _, say
 from tui.printing import print_json
+from widgets.minus import with_minus
 
 #: So many numbers may be written out one after another; each is printed with its arithmetic.
 MOST_LISTED: Final = 100_000
@@ -104,7 +105,7 @@ def print_steps_of(
     _print_grid(f"{title}  {_shape(output)}{sizes}", output)
     for step in steps:
         place = ", ".join(map(str, step.at))
-        click.echo(f"[{place}] = {text(output[step.at])}   {step.why.formula}")
+        click.echo(f"[{place}] = {_shown(output[step.at])}   {with_minus(step.why.formula)}")
 
 
 def check_length(shape: Sequence[int], looked_at: int) -> None:
@@ -127,6 +128,10 @@ def _shape(array: Numbers) -> str:
     return " × ".join(map(str, array.shape))
 
 
+def _shown(value: float) -> str:
+    return with_minus(text(value))
+
+
 def _print_grid(title: str, array: Numbers) -> None:
     """Rows and columns; of deeper arrays one such grid for each place of the last axes."""
     click.echo(title)
@@ -134,7 +139,7 @@ def _print_grid(title: str, array: Numbers) -> None:
         if place:
             click.echo(f"[…, {', '.join(map(str, place))}]")
         rows = np.atleast_2d(array[(..., *place)] if place else array)
-        cells = [[text(each) for each in row] for row in rows]
+        cells = [[_shown(each) for each in row] for row in rows]
         width = max(len(cell) for row in cells for cell in row)
         for row in cells:
             click.echo("  " + " ".join(cell.rjust(width) for cell in row))

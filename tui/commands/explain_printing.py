@@ -11,6 +11,7 @@ from engine.explain.step import Step, record
 from engine.why import Refusal
 from tui import wording
 from tui.printing import print_json, print_table
+from widgets.minus import with_minus
 
 T = TypeVar("T")
 
@@ -30,7 +31,7 @@ def print_operation(output: NDArray[Any], steps: Iterable[Step], as_json: bool) 
         print_json(record(output, steps))
         return
     columns = range(output.shape[1])
-    rows = [[str(value) for value in row] for row in output.tolist()]
+    rows = [[with_minus(str(value)) for value in row] for row in output.tolist()]
     print_table([str(column) for column in columns], rows, right=columns)
     print_steps(steps)
 
@@ -41,5 +42,5 @@ def print_steps(steps: Iterable[Step]) -> None:
         place = ", ".join(map(str, step.at))
         answer = wording.answer("", step.why)
         terms = "; ".join(f"{line.label}: {line.expression or line.value}" for line in answer.lines)
-        value = wording.plain(step.value)  # ungrouped, as the table has it
+        value = with_minus(wording.plain(step.value))  # ungrouped, as the table has it
         click.echo(f"[{place}] = {value}   {answer.formula}   ({terms})")

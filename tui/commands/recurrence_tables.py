@@ -17,6 +17,7 @@ from tui.columns import print_columns, print_folded
 from tui.language import _, say
 from tui.recurrent import Token
 from tui.wording.recurrence import PARTS
+from widgets.minus import with_minus
 from widgets.safe_text import legible, visible
 
 OTHERS: Final = 3  # units that stand beside the one that is asked for
@@ -66,7 +67,8 @@ def _rows(found: Reading, others: list[int]) -> Iterator[tuple[str, ...]]:
             t = f"{first}–{moment.t}" if padding and moment.t > first else f"{moment.t}"
             parts = [moment.values(part)[found.unit] for part in found.layer.parts]
             values = [*parts, *moment.state[others]]
-            yield t, _said(token), f"{token.id}", *(f"{float(value):.4f}" for value in values)
+            shown = (with_minus(f"{float(value):.4f}") for value in values)
+            yield t, _said(token), f"{token.id}", *shown
 
 
 def _said(token: Token) -> str:

@@ -11,6 +11,7 @@ from tui.wording.progress import STAGES
 from tui.wording.refusals import REFUSALS
 from tui.wording.terms import TERMS
 from widgets.answer import Answer, Line
+from widgets.minus import with_minus
 from widgets.safe_text import visible
 
 
@@ -44,8 +45,8 @@ def left_out(code: str, count: int) -> str:
 
 def answer(title: str, why: Why, note: str = "") -> Answer:
     """A derivation, ready to be shown."""
-    formula, arrow, result = (part.strip() for part in why.formula.partition("→"))
-    value = result if arrow else number(why.value)
+    formula, arrow, result = (part.strip() for part in with_minus(why.formula).partition("→"))
+    value = result if arrow else with_minus(number(why.value))
     return Answer(
         title=title,
         formula="" if _same(formula, value) else formula,
@@ -58,8 +59,9 @@ def answer(title: str, why: Why, note: str = "") -> Answer:
 
 def _line(term: Term) -> Line:
     """A term; an expression that is nothing but its value is not said twice."""
-    value = number(term.value)
-    expression = "" if _same(term.expression, value) else term.expression
+    value, expression = with_minus(number(term.value)), with_minus(term.expression)
+    if _same(expression, value):
+        expression = ""
     return Line(label=_(TERMS[term.code]), expression=expression, value=value)
 
 
@@ -71,8 +73,10 @@ def number(value: Value) -> str:
     """A value as the screens show it: thousands grouped, no more digits than say something."""
     if value is None:
         return "–"
-    if isinstance(value, str):
-        return value
+    return value if isinstance(value, str) else with_minus(_digits(value))
+
+
+def _digits(value: float) -> str:
     if isinstance(value, int):
         return f"{value:,}"
     if value == 0 or 1e-3 <= abs(value) < 1e6:
@@ -101,5 +105,5 @@ def _filled(sentence: str, values: Mapping[str, object]) -> str:
 def _shown(value: object) -> str:
     """A value inside a sentence. What comes from files and names is never a terminal code."""
     if isinstance(value, int | float):
-        return number(value)
+        return _digits(value)  # with a hyphen, where that is what was typed
     return visible(str(value))

@@ -16,6 +16,7 @@ from widgets.answer import Answer, Line
 from widgets.figure_table import FigureRow, FigureTable
 from widgets.figures import Figure, Figures
 from widgets.knobs import Choice, ChoiceKnob, KnobBar
+from widgets.minus import with_minus
 from widgets.safe_text import cell_len
 
 #: The least width at which both tables can be read side by side.
@@ -132,7 +133,7 @@ Names = tuple[str, str]
 
 def _difference(names: Names, hand: Summary, other: Summary) -> Figure:
     """How many parameters the model in hand has more, or less."""
-    text = f"{hand.total - other.total:+,}".replace("-", "−") if hand.total != other.total else "0"
+    text = with_minus(f"{hand.total - other.total:+,}") if hand.total != other.total else "0"
     title = say("{one} − {other}", one=names[0], other=names[1])
     lines = _lines((names[0], hand), (names[1], other))
     answer = Answer(title, f"{hand.total} − {other.total}", lines, text)

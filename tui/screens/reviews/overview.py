@@ -23,6 +23,7 @@ from widgets.bars import Bars, LabelledBar
 from widgets.figure_table import FigureRow, FigureTable
 from widgets.figures import Figure
 from widgets.histogram import Bar, Histogram, Marker
+from widgets.minus import with_minus
 from widgets.safe_text import legible
 
 #: The most frequent words of all say nothing about a film, so so many are passed over, but no
@@ -147,7 +148,7 @@ class OverviewView(ReviewView):
 
 def _word_bar(title: str, found: WordFigure, note: str) -> LabelledBar:
     word, value = legible(found.word), found.figure.value or 0
-    text = f"{value:+.2f}" if isinstance(value, float) else f"{value:,}"
+    text = with_minus(f"{value:+.2f}") if isinstance(value, float) else f"{value:,}"
     return LabelledBar(
         word, value, text, lambda: wording.answer(f"“{word}”: {title}", found.figure.why, note)
     )
@@ -193,5 +194,5 @@ def _row(
 
 def _cell(title: str, figure: statistics.Figure) -> Figure:
     # The mean in full: 238.71364 is the figure by which the official file is known.
-    text = "–" if figure.value is None else f"{figure.value:,.8g}"
+    text = "–" if figure.value is None else with_minus(f"{figure.value:,.8g}")
     return Figure(title, text, lambda: _answer(title, figure))

@@ -12,6 +12,7 @@ from tui import wording
 from tui.language import _, counted, say
 from widgets.answer import Answer, Asked, Line
 from widgets.figures import Figure
+from widgets.minus import with_minus
 from widgets.safe_text import legible
 from widgets.token_strip import Token, TokenMark
 
@@ -21,7 +22,7 @@ PADDING: Final = "0"
 
 def signed(value: float, digits: int = 3) -> str:
     """A number with its sign."""
-    return f"{value:+.{digits}f}".replace("-", "−")
+    return with_minus(f"{value:+.{digits}f}")
 
 
 def standing(reading: Reading) -> list[str]:
@@ -92,7 +93,7 @@ def row(found: Filters, peak: Peak, reading: Reading) -> tuple[str, ...]:
     decides = signed(found.probability - peak.without, 4)
     return (
         f"{peak.filter}",
-        f"{peak.value:.3f}",
+        with_minus(f"{peak.value:.3f}"),
         f"{peak.without:.4f}",
         decides,
         phrase(reading, peak.seen, FEW_WORDS),
@@ -108,7 +109,7 @@ def answer_of(found: Filters, peak: Peak, reading: Reading) -> Answer:
         for k, (at, value) in enumerate(parts.adds)
     ]
     lines.append(Line(_("bias"), "", wording.number(round(parts.bias, 6))))
-    written = added([*(value for _at, value in parts.adds), parts.bias])
+    written = with_minus(added([*(value for _at, value in parts.adds), parts.bias]))
     title = say(
         "filter {filter} at place {place}: its strongest answer",
         filter=peak.filter,

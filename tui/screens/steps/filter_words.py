@@ -11,6 +11,7 @@ from tui.screens.steps.filter_search import Phrase
 from tui.screens.steps.filter_state import Read, Review
 from widgets.answer import Answer, Line
 from widgets.heat_map import Heat
+from widgets.minus import with_minus
 from widgets.safe_text import legible
 from widgets.token_strip import Token, TokenMark
 
@@ -48,7 +49,7 @@ def answer_of(found: Answers, filter_: int, place: int) -> Answer:
         for k, (at, value) in enumerate(parts.adds)
     ]
     bias = Line(_("bias"), "", wording.number(round(parts.bias, 6)))
-    written = added([*(value for _at, value in parts.adds), parts.bias])
+    written = with_minus(added([*(value for _at, value in parts.adds), parts.bias]))
     seen = found.span(place)
     words = found.texts[seen.start : seen.stop]
     shown = words if len(words) <= FEW_WORDS else (*words[:FEW_WORDS], "…")
@@ -113,7 +114,7 @@ def widest(found: Answers) -> int:
 
 def phrase_row(phrase: Phrase) -> tuple[str, ...]:
     """A phrase in the list."""
-    return f"{phrase.answer:.3f}", phrase_text(phrase.words)
+    return with_minus(f"{phrase.answer:.3f}"), phrase_text(phrase.words)
 
 
 def phrase_answer(phrase: Phrase, filter_: int) -> Answer:

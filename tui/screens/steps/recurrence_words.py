@@ -12,6 +12,7 @@ from tui.wording.recurrence import PARTS
 from widgets.answer import Answer, Asked, Line
 from widgets.gauges import Gauge
 from widgets.heat_map import Heat
+from widgets.minus import with_minus
 from widgets.safe_text import legible
 from widgets.token_strip import Token as Shown
 from widgets.token_strip import TokenMark
@@ -23,7 +24,7 @@ BEFORE: Final = "′"  # what was carried from the moment before
 
 def figure(value: float) -> str:
     """A number of the cell, with its sign."""
-    return f"{value:+.3f}".replace("-", "−")
+    return with_minus(f"{value:+.3f}")
 
 
 # The words

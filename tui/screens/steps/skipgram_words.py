@@ -11,6 +11,7 @@ from widgets.answer import Answer
 from widgets.figure_table import FigureRow
 from widgets.figures import Figure
 from widgets.knobs import Choice, ChoiceKnob, Knob, NumberKnob
+from widgets.minus import with_minus
 from widgets.safe_text import legible
 from widgets.token_strip import Token, TokenMark
 
@@ -28,7 +29,7 @@ def tokens(found: Guesses, at: int) -> Iterable[Token]:
             mark = TokenMark.START
         elif place in (*turn.given, turn.wanted):
             mark = TokenMark.DROPPED
-        sub = f"{away:+d}".replace("-", "−") if 0 < abs(away) <= window else ""
+        sub = with_minus(f"{away:+d}") if 0 < abs(away) <= window else ""
         yield Token(
             legible(word), sub or ("·" if away else "0"), mark, partial(_chance, found, word)
         )
@@ -93,7 +94,7 @@ def _sign(guess: Guess, word: int) -> str:
 
 
 def _number(value: float) -> str:
-    return f"{value:+.2f}".replace("-", "−")
+    return with_minus(f"{value:+.2f}")
 
 
 def _hidden_answer(guess: Guess, feature: int) -> Answer:

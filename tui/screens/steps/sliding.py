@@ -12,6 +12,7 @@ from engine.explain.slide import Slide
 from engine.explain.sums import Product
 from engine.explain.windows import Place
 from engine.why import Why
+from widgets.minus import with_minus
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +127,10 @@ class SlidingSum(Sliding):
     def make_parts(self, place: int, filter_: int) -> Iterator[Part]:
         """Every product, and the bias."""
         for each in self.of.products((*self.places[place], filter_)):
-            yield Part(each.expression, each.value, each.cell, each.weight_at)
+            yield Part(with_minus(each.expression), each.value, each.cell, each.weight_at)
         if self.of.bias is not None:
             bias = float(self.of.bias[filter_])
-            yield Part(operand(bias), bias)
+            yield Part(with_minus(operand(bias)), bias)
 
     def part_from(self, cell: Place, place: int, filter_: int) -> Part:
         """The number of a cell times the weight that lies on it."""
@@ -137,7 +138,7 @@ class SlidingSum(Sliding):
         slid = zip(self.slides, self.places[place], at, strict=True)
         weight = (*(each.places(i).index(there) for each, i, there in slid), channel, filter_)
         found = Product(cell, weight, float(self.input[cell]), float(self.of.kernel[weight]))
-        return Part(found.expression, found.value, cell, weight)
+        return Part(with_minus(found.expression), found.value, cell, weight)
 
     def written(self, place: int, filter_: int, steps: int) -> Written:
         """Products added up one by one; the activation comes last."""
@@ -179,7 +180,7 @@ class SlidingPool(Sliding):
     def part_from(self, cell: Place, place: int, filter_: int) -> Part:
         """The number of a cell, as it is."""
         value = float(self.input[cell])
-        return Part(operand(value) if self.has_end else text(value), value, cell)
+        return Part(with_minus(operand(value) if self.has_end else text(value)), value, cell)
 
     def written(self, place: int, filter_: int, steps: int) -> Written:
         """The largest so far; or the sum so far, and its division at the end."""

@@ -16,6 +16,7 @@ from tui.screens.train.record import Measure, Record
 from tui.screens.train.words import MEASURES, nan_word
 from tui.wording.fed import word
 from widgets.answer import Answer, Line
+from widgets.minus import with_minus
 
 #: Of a mean of so many whole answers this much may be lost on the way; a wrong number shows.
 _CLOSE: Final = 1e-7
@@ -40,7 +41,7 @@ def grouped(answer: Answer) -> Answer:
 
 def change_text(change: float) -> str:
     """How much a figure has moved, with its sign."""
-    return "NaN" if math.isnan(change) else f"{change:+.4f}".replace("-", "−")
+    return "NaN" if math.isnan(change) else with_minus(f"{change:+.4f}")
 
 
 def right_answers(accuracy: float, rows: int | None) -> int | None:

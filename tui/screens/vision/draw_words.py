@@ -14,6 +14,7 @@ from tui.wording.classes import named, set_name
 from widgets.answer import Answer, Line
 from widgets.canvas import Tool
 from widgets.canvas_ink import REACH, WHITE, Ink, Made
+from widgets.minus import with_minus
 from widgets.pixel_map import Maps
 
 #: A class that is less likely than this is not named.
@@ -87,7 +88,7 @@ def _brushed(ink: Ink, title: str, row: int, column: int) -> Answer:
         Line(_("middle of the brush"), place, ""),
         Line(
             _("distance to it"),
-            f"√({row - at:.3f}² + {column - across:.3f}²)".replace("-", "−"),
+            with_minus(f"√({row - at:.3f}² + {column - across:.3f}²)"),
             f"{away:.3f}",
         ),
         Line(_("share of the ink, at most 1"), f"min(1, {REACH:g} − {away:.3f})", f"{share:.3f}"),

@@ -11,12 +11,12 @@ from textual.widgets import Static
 
 from engine.vision.exciting import WAYS, By, Excitement, excite
 from engine.why import Refusal
+from tui import wording
 from tui.background import Came
 from tui.keys import key
 from tui.language import N_, _, say
 from tui.screens.view import how_far
 from tui.screens.vision import layers_words as words
-from tui.screens.vision.answers import answer
 from tui.screens.vision.exciting_state import Excited, Wanted, excited
 from tui.screens.vision.view import VisionView
 from tui.wording.classes import class_name, set_name
@@ -213,7 +213,7 @@ class ExcitingView(VisionView):
         shown = found.passages[index].stages[found.stage].map(found.filter)
         why = self.state.exciting.found[found.wanted].why(position, found.filter, shown)
         title = f"x_test[{position}], {class_name(found.names[index])}"
-        return answer(title, why, _("⏎ opens it among the layers."))
+        return wording.answer(title, why, _("⏎ opens it among the layers."))
 
     @on(PixelMaps.Moved)
     def _go_along(self) -> None:

@@ -9,12 +9,13 @@ import numpy as np
 from engine.vision.kernels import Bin, Kernels
 from engine.zoo.models import MODELS
 from engine.zoo.spec import Spec
+from tui import wording
 from tui.language import N_, _, say
-from tui.screens.vision.answers import answer
 from tui.screens.vision.kernels_state import KernelPair
 from widgets.answer import Answer, Line
 from widgets.figures import Figure
 from widgets.histogram import Bar
+from widgets.minus import with_minus
 from widgets.pixel_map import Maps
 from widgets.pixels import Numbers, Span
 
@@ -84,7 +85,7 @@ def figures_of(pair: KernelPair, side: int) -> Iterator[Figure]:
         (_("deviation"), found.deviation, found.why_deviation),
     ):
         title = say("{figure}, {side}", figure=label, side=_(SIDES[side]))
-        yield Figure(label, f"{value:.4f}".replace("-", "−"), answer(title, why))
+        yield Figure(label, with_minus(f"{value:.4f}"), wording.answer(title, why))
 
 
 def bars_of(pair: KernelPair, side: int) -> Iterator[Bar]:
@@ -95,8 +96,8 @@ def bars_of(pair: KernelPair, side: int) -> Iterator[Bar]:
 
 
 def _counted(each: Bin) -> Answer:
-    return answer(_("weights in this bin"), each.why)
+    return wording.answer(_("weights in this bin"), each.why)
 
 
 def _short(number: float) -> str:
-    return f"{number:.3f}".replace("-", "−")
+    return with_minus(f"{number:.3f}")

@@ -14,18 +14,24 @@ from engine.vision.why import why
 from engine.zoo.signal import shape_text
 from engine.zoo.spec import Spec
 from engine.zoo.summary import summary
+from tui import wording
 from tui.language import _, counted, say
 from tui.screens.models.answers import shape_answer
-from tui.screens.vision.answers import answer, signed
 from tui.screens.vision.state import VisionState
 from tui.wording.classes import named, set_name
 from widgets.answer import Answer, Line
 from widgets.bars import LabelledBar
+from widgets.minus import with_minus
 from widgets.pixel_map import Maps
 from widgets.pixel_zoom import PixelMap
 
 #: So many numbers of a long row can stand in one line.
 LONGEST_LINE: Final = 64
+
+
+def figure(number: float, digits: int = 6) -> str:
+    """A number in so many digits."""
+    return with_minus(f"{number:.{digits}g}")
 
 
 def layer_name(passage: Passage, stage: int) -> str:
@@ -78,7 +84,7 @@ def model_named(key: RunKey, spec: Spec) -> str:
 def answer_of(passage: Passage, stage: int, at: Place) -> Answer:
     """Why a number of a stage is what it is."""
     place = ", ".join(map(str, at))
-    return answer(f"{layer_name(passage, stage)}[{place}]", why(passage, stage, at))
+    return wording.answer(f"{layer_name(passage, stage)}[{place}]", why(passage, stage, at))
 
 
 # What each kind of stage is shown as
@@ -106,10 +112,10 @@ def map_answer(passage: Passage, stage: int, number: int) -> Answer:
         title=say("{layer}, map {number}", layer=layer_name(passage, stage), number=number),
         formula=f"max = x[{row}, {column}]",
         lines=(
-            Line(_("mean"), f"{signed(total)} ÷ {size}", signed(total / size)),
+            Line(_("mean"), f"{figure(total)} ÷ {size}", figure(total / size)),
             Line(_("numbers that are 0"), "", f"{int((shown == 0).sum()):,}"),
         ),
-        value=signed(float(shown[row, column])),
+        value=figure(float(shown[row, column])),
         note=_("⏎ opens it: then each of its pixels says why."),
     )
 
@@ -166,7 +172,7 @@ def bars_of(state: VisionState, passage: Passage, stage: int) -> Iterator[Labell
     for unit, value in enumerate(passage.stages[stage].output.tolist()):
         name = named(state.subject.learned, unit) if is_last else f"{unit}"
         label = name if name == f"{unit}" else f"{unit} {name}"
-        text = f"{value:.4f}" if is_last else signed(value, 4)
+        text = f"{value:.4f}" if is_last else figure(value, 4)
         yield LabelledBar(label, value, text, partial(answer_of, passage, stage, (unit,)))
 
 

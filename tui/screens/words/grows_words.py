@@ -12,6 +12,7 @@ from tui.screens.words.grows_reading import Grown
 from tui.screens.words.map_words import place
 from widgets.answer import Answer
 from widgets.gauges import Gauge
+from widgets.minus import with_minus
 from widgets.safe_text import legible, visible
 from widgets.scatter import Dot, Trail
 from widgets.spread import Bounds, bounds_of
@@ -86,7 +87,7 @@ def gauges(grown: Grown, at: int, word: str) -> Iterator[Gauge]:
     """The words nearest to one after an epoch, each with how near it is and why."""
     row = grown.growth.words.index(word)
     for each in grown.near(at, row):
-        text = f"{each.score:.2f}".replace("-", "−")
+        text = with_minus(f"{each.score:.2f}")
         why = partial(_near_answer, grown, at, row, each.row)
         yield Gauge(legible(each.word), each.score, text, why)
 

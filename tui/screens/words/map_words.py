@@ -6,6 +6,7 @@ from functools import partial
 from engine.words.pca import Components
 from engine.words.projecting import Projection
 from engine.words.tsne import LARGEST_SEED, LEAST_STEPS, MOST_STEPS, MOST_WORDS
+from tui import wording
 from tui.language import _, counted, say
 from tui.screens.words import places_words
 from tui.screens.words.map_state import Setting, Wanted
@@ -79,7 +80,7 @@ def answer(found: Projection, word: int) -> Answer:
         "they are."
     )
     title = say("{word}: its part of the divergence", word=legible(found.words[word]))
-    return places_words.answer(title, found.why(word, 0), note)
+    return wording.answer(title, found.why(word, 0), note)
 
 
 def _coordinates(found: Projection, word: int) -> Answer:

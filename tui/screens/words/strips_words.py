@@ -9,6 +9,7 @@ from tui.language import _, counted, say
 from tui.screens.words.strips_state import Laid
 from widgets.answer import Answer
 from widgets.colour_strip import Strips
+from widgets.minus import with_minus
 from widgets.pixels import Span
 from widgets.safe_text import legible, visible
 
@@ -91,4 +92,4 @@ def cosine_answer(by: Strip, strip: Strip) -> Answer:
 
 def three(number: float) -> str:
     """Three digits behind the point."""
-    return f"{number:.3f}".replace("-", "−")
+    return with_minus(f"{number:.3f}")

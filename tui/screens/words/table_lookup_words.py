@@ -7,7 +7,7 @@ from engine.words import featurised, onehot
 from engine.words.featurised import FEATURES, SINGLE, TABLE, WORDS
 from tui import wording
 from tui.language import _, counted, say
-from tui.screens.words.table_words import NAMED, value_answer
+from tui.screens.words.table_words import NAMED, two, value_answer
 from tui.screens.words.table_words import WORDS as SPELLED
 from widgets.answer import Answer
 from widgets.number_grid import Kind, Number, Numbers
@@ -47,7 +47,7 @@ def numbers(word: int, taken: int) -> Numbers:
     rows = [(*above, Number(""))]
     for i in range(len(FEATURES)):
         given = tuple(
-            Number(featurised.two(TABLE[i][j]), answer=partial(value_answer, SINGLE[j], i))
+            Number(two(TABLE[i][j]), answer=partial(value_answer, SINGLE[j], i))
             for j in range(len(WORDS))
         )
         rows.append((*given, _made(i, word, taken)))
@@ -59,7 +59,7 @@ def numbers(word: int, taken: int) -> Numbers:
 def _made(feature: int, word: int, taken: int) -> Number:
     if not taken:
         return Number("·", Kind.PENDING)
-    text = featurised.two(featurised.product(feature, word, taken))
+    text = two(featurised.product(feature, word, taken))
     return Number(text, answer=partial(_product, feature, word, taken))
 
 
@@ -76,6 +76,6 @@ def _product(feature: int, word: int, taken: int) -> Answer:
             "The lookup reads E[{row}, {column}] = {value}: the same, and nothing is multiplied.",
             row=feature,
             column=word,
-            value=featurised.two(TABLE[feature][word]),
+            value=two(TABLE[feature][word]),
         )
     return wording.answer(title, featurised.why_product(feature, word, taken), note)

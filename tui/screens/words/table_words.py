@@ -11,6 +11,7 @@ from tui.language import N_, _, say
 from tui.screens.words.strips_words import three
 from widgets.answer import Answer
 from widgets.figures import Figure
+from widgets.minus import MINUS, with_minus
 from widgets.number_grid import Number, Numbers
 
 WORDS: Final[Mapping[str, str]] = {
@@ -31,7 +32,7 @@ NAMED: Final[Mapping[str, str]] = {
 
 def named(of: Mix) -> str:
     """Words with their signs: King − Man + Woman."""
-    text = " ".join(f"{'+' if sign > 0 else '−'} {_(WORDS[word])}" for sign, word in of.parts)
+    text = " ".join(f"{'+' if sign > 0 else MINUS} {_(WORDS[word])}" for sign, word in of.parts)
     return text.removeprefix("+ ")
 
 
@@ -46,13 +47,18 @@ def heading() -> str:
     )
 
 
+def two(number: float) -> str:
+    """A number of the table: two digits behind the point."""
+    return with_minus(featurised.two(number))
+
+
 def numbers() -> Numbers:
     """The words, the differences and the analogy: four features, and the cosine to the last."""
     every = (*SINGLE, *DIFFERENCES, ANALOGY)
     rows = tuple(
         (
             *(
-                Number(featurised.two(featurised.value(of, i)), answer=partial(value_answer, of, i))
+                Number(two(featurised.value(of, i)), answer=partial(value_answer, of, i))
                 for i in range(len(FEATURES))
             ),
             Number(three(featurised.cosine(ANALOGY, of)), answer=partial(_cosine, ANALOGY, of)),
@@ -88,7 +94,7 @@ def figures() -> Iterator[Figure]:
     pair = f"{named(men)} ~ {named(rulers)}"
     yield Figure(
         say("{pair}: cosine", pair=pair),
-        f"{featurised.cosine(men, rulers):.4f}",
+        with_minus(f"{featurised.cosine(men, rulers):.4f}"),
         partial(_cosine, men, rulers),
     )
     yield Figure(
