@@ -41,6 +41,11 @@ class Scorers:
                 del self._open[next(iter(self._open))]
         return found
 
+    def forget(self, key: RunKey) -> None:
+        """Open it anew when it is asked next: a run may have learned more since, or be gone."""
+        with self._lock:
+            self._open.pop(key, None)
+
 
 def askable(store: Store) -> list[RunKey]:
     """The runs with weights that read text, the newest first, and the starters."""

@@ -32,6 +32,19 @@ async def test_who_comes_back_to_a_review_finds_its_words(make_app: MakeApp) -> 
         assert abs(with_ - without - float(answer.value.replace("−", "-"))) < 1e-5
 
 
+async def test_a_model_that_is_chosen_again_is_read_again(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        lab = await opened(pilot, "a dull film")
+        await press(pilot, "enter", "n", "i")
+        before, seen = lab.state.scored, lab.inside.seen
+        assert before is not None and seen is not None and lab.state.search is not None
+        lab.ask(key=before.asked.key)  # a run may have learned more since
+        await settle(pilot)
+        assert lab.state.scored is not None and lab.state.scored.scorer is not before.scorer
+        assert lab.state.seen is not None and lab.state.search is None
+        assert lab.inside.seen is not None and lab.inside.seen.scored is lab.state.scored
+
+
 async def test_what_was_sent_off_before_its_verdict_came_is_kept_whole(make_app: MakeApp) -> None:
     async with make_app().run_test(size=(80, 24)) as pilot:
         lab = await opened(pilot, "a dul")

@@ -90,7 +90,7 @@ class InsideView(ScoreView):
                 self.complain(self.state.refusal)
             return
         seen = self.inside.seen
-        if seen is not None and seen.wanted == wanted:
+        if seen is not None and seen.wanted == wanted and seen.scored.is_as(scored):
             self._draw_all(seen)
             return
         self.head(_("Reading …"))

@@ -105,6 +105,8 @@ class ScoreLab(TabbedLab, Background):
             state.cut_off = cut_off
         text = state.asked.text if text is None else text
         state.asked = asked = Asked(text, key or state.asked.key)
+        if key is not None:
+            state.scorers.forget(key)
         self._slow.drop()
         self._turn.drop()
         state.searching, self._to_be_kept = False, keep
@@ -135,7 +137,7 @@ class ScoreLab(TabbedLab, Background):
             scorer, reading = found.scorer, found.score.reading
             pushes = occlusion(scorer, reading, found.score.probability, overtaken)
             so_far = running(scorer, reading, overtaken)
-            return Looked(found.asked, pushes, so_far, why(scorer, reading))
+            return Looked(found, pushes, so_far, why(scorer, reading))
 
         self._slow.give(job, self._was_looked, self.app.refuse)
 
@@ -150,14 +152,14 @@ class ScoreLab(TabbedLab, Background):
             return
         self.state.searching = True
 
-        def job(overtaken: Overtaken) -> tuple[Asked, Search]:
+        def job(overtaken: Overtaken) -> tuple[Scored, Search]:
             reading = found.score.reading
-            return found.asked, smallest_change(found.scorer, reading, looked.pushes, overtaken)
+            return found, smallest_change(found.scorer, reading, looked.pushes, overtaken)
 
         self._turn.give(job, self._was_turned, self.app.refuse)
         self._tell(lambda view: view.change_came())
 
-    def _was_turned(self, found: tuple[Asked, Search]) -> None:
+    def _was_turned(self, found: tuple[Scored, Search]) -> None:
         self.state.found, self.state.searching = found, False
         if found[1].change is not None:
             self.app.reach("turned_verdict")

@@ -35,12 +35,16 @@ class Scored:
     scorer: Scorer
     score: Score
 
+    def is_as(self, other: "Scored") -> bool:
+        """Whether the same was asked of the same weights: a run may have learned more since."""
+        return self.asked == other.asked and self.scorer is other.scorer
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Looked:
     """What each word of a text does, how the verdict forms, and the arithmetic of it."""
 
-    asked: Asked
+    scored: Scored
     pushes: Pushes
     running: Running
     why: Why
@@ -60,20 +64,21 @@ class ScoreState:
     looked: Looked | None = None
     refusal: Refusal | None = None
     searching: bool = False
-    found: tuple[Asked, Search] | None = None
+    found: tuple[Scored, Search] | None = None
     cut_off: bool = False
     history: tuple[Entry, ...] | None = None
 
     @property
     def seen(self) -> Looked | None:
         """What each word does, as soon as that is known of the text that was scored."""
-        if self.looked is None or self.scored is None or self.looked.asked != self.scored.asked:
-            return None
-        return self.looked
+        looked, scored = self.looked, self.scored
+        known = looked is not None and scored is not None and looked.scored.is_as(scored)
+        return looked if known else None
 
     @property
     def search(self) -> Search | None:
         """What turns the verdict, if that was asked of the text that was scored."""
-        if self.found is None or self.scored is None or self.found[0] != self.scored.asked:
+        found, scored = self.found, self.scored
+        if found is None or scored is None or not found[0].is_as(scored):
             return None
-        return self.found[1]
+        return found[1]
