@@ -20,9 +20,12 @@ settings.register_profile(
 )
 settings.load_profile("suite")
 
-# A shell that starts tests in the background has them, and all that they start, ignore Ctrl+C.
+# A shell that starts tests in the background has them, and all that they start, ignore Ctrl+C;
+# under nohup they ignore a closed window.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+if signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 @pytest.fixture(scope="session")
