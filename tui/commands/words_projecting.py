@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from engine.files.progress import Progress
-from engine.words.lesson import TWELVE
 from tui import options
 from tui.columns import print_folded
 from tui.commands.telling_progress import Telling
@@ -18,6 +17,7 @@ from tui.session import Session
 
 if TYPE_CHECKING:
     from engine.words.projecting import Projection
+    from tui.screens.words.map_state import Wanted
 
 #: What is drawn at most: lines of a usual terminal, and columns of a wide one.
 HIGH: Final = 20
@@ -66,9 +66,14 @@ def project(
     found = opened(session, vectors)
     from engine.words import projecting
     from engine.words.tsne import Knobs, Moment
+    from tui.screens.words.map_state import Wanted
 
-    wanted = list(found.words[:top]) if top is not None else list(words or TWELVE)
-    given = projecting.chosen(found, wanted)
+    if top is None:
+        wanted = Wanted("list", words) if words else Wanted()
+        given = projecting.chosen(found, wanted.chosen(found))
+    else:
+        wanted = Wanted("frequent", ())
+        given = projecting.chosen(found, list(found.words[:top]))
     if method == "pca":
         result = projecting.by_pca(*given)
     else:
@@ -82,7 +87,7 @@ def project(
     if as_json:
         print_json(_record(result, method))
     else:
-        _draw(result, top is not None)
+        _draw(result, wanted)
 
 
 def _record(found: "Projection", method: str) -> dict[str, Any]:
@@ -97,12 +102,10 @@ def _record(found: "Projection", method: str) -> dict[str, Any]:
     return {"method": method, "points": points, "divergence": found.by.divergence}
 
 
-def _draw(found: "Projection", frequent: bool) -> None:
-    from tui.screens.words.map_state import Wanted
+def _draw(found: "Projection", wanted: "Wanted") -> None:
     from tui.screens.words.map_words import heading
     from widgets.spread import Dot, drawn
 
-    wanted = Wanted("frequent" if frequent else "list", ())
     print_folded(heading(found, wanted))
     width = min(shutil.get_terminal_size().columns, WIDE)
     dots = [

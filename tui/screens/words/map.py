@@ -141,7 +141,7 @@ class MapView(PlaneView):
             self._going, self.map.still = None, True
             self._take(found, of)
             self.refresh_bindings()
-            self._reach(setting)
+            self._reach(setting.wanted, found)
 
         def refused(refusal: Refusal) -> None:
             if self._going == of:
@@ -157,8 +157,8 @@ class MapView(PlaneView):
         if self.lab.is_open(self.id or ""):
             self._draw_plane()
 
-    def _reach(self, setting: Setting) -> None:
-        if setting.wanted.kind == "preset":
+    def _reach(self, wanted: Wanted, found: "Projection") -> None:
+        if wanted.kind == "preset" and not wanted.missing(found.words):
             self.app.reach("parted")
 
     @on(Settling)

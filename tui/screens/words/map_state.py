@@ -24,7 +24,11 @@ class Wanted:
     words: tuple[str, ...] = TWELVE
 
     def chosen(self, vectors: "Vectors") -> list[str]:
-        """The words themselves; of the lesson's those that these vectors have."""
+        """The words themselves; of the lesson's those that these vectors have.
+
+        Where that is none, or a single one, the frequent ones stand in: vectors of reviews in
+        another language have places, too.
+        """
         from engine.words.query import similar
         from engine.words.resolving import row_of
 
@@ -34,8 +38,16 @@ class Wanted:
         if self.kind == "frequent":
             return list(vectors.words[:FREQUENT])
         if self.kind == "preset":
-            return [word for word in self.words if row_of(vectors, word) is not None]
+            found = [word for word in self.words if row_of(vectors, word) is not None]
+            return found if len(found) > 1 else [*found, *vectors.words[:FREQUENT]]
         return list(self.words)
+
+    def missing(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """The words of the lesson that are not among those laid out."""
+        if self.kind != "preset":
+            return ()
+        there = {word.lower() for word in words}
+        return tuple(word for word in self.words if word not in there)
 
 
 @dataclass(frozen=True, slots=True)

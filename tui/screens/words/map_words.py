@@ -10,7 +10,7 @@ from tui import wording
 from tui.language import _, counted, say
 from tui.screens.words import places_words
 from tui.screens.words.map_state import Setting, Wanted
-from tui.screens.words.strips_words import three
+from tui.screens.words.strips_words import not_there, three
 from tui.screens.words.whole import whole
 from widgets.answer import Answer
 from widgets.knobs import Choice, ChoiceKnob, Knob
@@ -19,7 +19,14 @@ from widgets.scatter import Dot
 
 
 def heading(found: Projection, wanted: Wanted) -> str:
-    """Which words are laid out, how, and how well that holds."""
+    """Which words are laid out, how, and how well that holds; and what of the lesson is not."""
+    missing = wanted.missing(found.words)
+    if not missing:
+        return _laid_out(found, wanted)
+    return f"{_laid_out(found, wanted)} · {not_there(missing)}"
+
+
+def _laid_out(found: Projection, wanted: Wanted) -> str:
     words = named(wanted, len(found.words))
     if isinstance(found.by, Components):
         held = sum(found.by.shares)

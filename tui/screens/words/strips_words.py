@@ -1,5 +1,7 @@
 """How strips read: their heading, their labels, and why each number is what it is."""
 
+from collections.abc import Iterable
+
 import numpy as np
 
 from engine.words.expression import Sum
@@ -45,7 +47,12 @@ def heading(found: Laid, by: Strip, raw: bool) -> str:
 
 def missing(found: Laid) -> str:
     """What these vectors do not have."""
-    return say("not in these vectors: {words}", words=", ".join(map(named, found.missing)))
+    return not_there(map(named, found.missing))
+
+
+def not_there(words: Iterable[str]) -> str:
+    """Words that vectors do not have."""
+    return say("not in these vectors: {words}", words=", ".join(words))
 
 
 def content(found: Laid, by: Strip, raw: bool) -> Strips:
