@@ -45,6 +45,19 @@ async def test_a_model_that_is_chosen_again_is_read_again(make_app: MakeApp) -> 
         assert lab.inside.seen is not None and lab.inside.seen.scored is lab.state.scored
 
 
+async def test_what_has_no_verdict_has_no_inside(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        lab = await opened(pilot, "a dull film")
+        await press(pilot, "enter", "i")
+        assert "word 1/4" in screen_text(pilot)
+        lab.ask(text="!!!")
+        await settle(pilot)
+        assert "no word" in screen_text(pilot) and "dull" not in screen_text(pilot)
+        lab.ask(text="a dull film")
+        await settle(pilot)
+        assert "word 1/4" in screen_text(pilot)
+
+
 async def test_what_was_sent_off_before_its_verdict_came_is_kept_whole(make_app: MakeApp) -> None:
     async with make_app().run_test(size=(80, 24)) as pilot:
         lab = await opened(pilot, "a dul")

@@ -87,6 +87,8 @@ class InsideView(ScoreView):
         wanted, scored = self.wanted, self.state.scored
         if wanted is None or scored is None:
             if self.state.refusal is not None:
+                # What was seen of another text, or another model, would seem to be of this one.
+                self.query_one(ContentSwitcher).current = None
                 self.complain(self.state.refusal)
             return
         seen = self.inside.seen
