@@ -29,6 +29,7 @@ class Bars(RowView):
     """Label, bar and number on every line, with a cursor on one number.
 
     A caption, if given, stays above them: say there that the scale is logarithmic, if it is.
+    The longest bar goes all the way, unless it is known how much is `full`.
     """
 
     BINDINGS = cursor_keys("up", "down", "home", "end", "pageup", "pagedown")
@@ -63,11 +64,12 @@ class Bars(RowView):
         self._logarithmic = logarithmic
         self._plain = plain
         self.name_sheet(title, columns)
-        self._take(bars)
+        self._take(bars, 0.0)
 
-    def _take(self, bars: Iterable[LabelledBar]) -> None:
+    def _take(self, bars: Iterable[LabelledBar], full: float) -> None:
         self._bars = tuple(bars)
-        self._shares = shares((bar.value for bar in self._bars), logarithmic=self._logarithmic)
+        values = (bar.value for bar in self._bars)
+        self._shares = shares(values, logarithmic=self._logarithmic, full=full)
         self._label_width = max((cell_len(visible(bar.label)) for bar in self._bars), default=0)
         self._text_width = max((cell_len(visible(bar.text)) for bar in self._bars), default=0)
 
@@ -79,11 +81,12 @@ class Bars(RowView):
         title: str | None = None,
         columns: tuple[str, str] | None = None,
         empty: str | None = None,
+        full: float = 0.0,
     ) -> None:
         """Show other bars; what is not given stays."""
         self._caption = self._caption if caption is None else caption
         self.name_sheet(title, columns, empty)
-        self._take(bars)
+        self._take(bars, full)
         self.content_changed()
 
     @property

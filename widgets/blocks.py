@@ -10,16 +10,16 @@ JUST_SEEN = 1e-9
 
 
 def shares(
-    values: Iterable[float], *, logarithmic: bool = False, least: float = 0.0
+    values: Iterable[float], *, logarithmic: bool = False, least: float = 0.0, full: float = 0.0
 ) -> list[float]:
-    """How long each bar is, from 0 to 1, where the largest value is 1.
+    """How long each bar is, from 0 to 1, where the largest value is 1, or `full` if that is more.
 
     On the logarithmic scale the bars begin at `least`, which itself is only just seen; if it is
     not given, at a tenth of the smallest value above zero.
     What is negative or no number has no bar.
     """
     sane = [value if isfinite(value) and value > 0 else 0.0 for value in values]
-    most = max(sane, default=0.0)
+    most = max((*sane, full))
     if not most:
         return [0.0] * len(sane)
     if not logarithmic:

@@ -23,6 +23,8 @@ async def test_bars_are_as_long_as_their_values() -> None:
         assert lengths(bars) == [0, 20, 40]
         assert "▏" in lines(bars)[0]
         assert [line.split()[0] for line in lines(bars)] == ["ids", "원-핫", "float64"]
+        bars.set_content(LEDGER, full=16e9)
+        assert lengths(bars) == [0, 10, 20], "parts of what is known to be all"
 
 
 async def test_the_logarithmic_scale_shows_small_ones_under_a_caption() -> None:

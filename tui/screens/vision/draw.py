@@ -165,7 +165,7 @@ class DrawView(VisionView):
         said = words.verdict(passage, self.subject)
         self.query_one(".verdict", Static).update(said, layout=False)  # it has its lines already
         last = len(passage.stages) - 1
-        self.query_one(Bars).set_content(layers_words.bars_of(self.state, passage, last))
+        self.query_one(Bars).set_content(layers_words.bars_of(self.state, passage, last), full=1.0)
         self._show_maps(passage)
         if self.state.draw.drawn:
             self.app.reach("drew_picture")

@@ -145,7 +145,9 @@ class LayersView(ChoosingView):
         else:
             bars = self.query_one(Bars)
             caption = words.bars_caption(state, passage, stage)
-            bars.set_content(words.bars_of(state, passage, spot.stage), caption=caption)
+            # Probabilities are parts of 1: of ten small ones none is to look sure.
+            full = float(stage is passage.stages[-1])
+            bars.set_content(words.bars_of(state, passage, spot.stage), caption=caption, full=full)
         self.set_class(spot.stage == 0, "-pictured")  # large at the right, and once is enough
         self.query_one(ContentSwitcher).current = shown
         if self._offers != (shown, self._has_maps):
