@@ -117,6 +117,7 @@ def test_an_npz_that_is_none_is_refused(home: Places, tmp_path: Path) -> None:
         ("cut.npz", whole[: len(whole) // 2], "npz_damaged"),
         ("text.npz", b"text", "pictures_unrecognised"),
         ("empty.npz", b"", "no_pictures"),
+        ("seven.png", b"\x89PNG\r\n", "single_picture"),
     ):
         (tmp_path / name).write_bytes(data)
         assert refused(lambda name=name: import_pictures(tmp_path / name, home)).code == code

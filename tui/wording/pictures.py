@@ -12,6 +12,9 @@ PICTURES_REFUSED: Final[Mapping[str, str]] = {
     "unknown_data": N_(
         "There are neither reviews nor pictures named “{name}”; known are {known}, or give a path."
     ),
+    "single_picture": N_(
+        "{path} is a single picture; see it through a network with: imdb-tui maps digit-cnn --picture {path}"
+    ),
     "data_unrecognised": N_(
         "{path} is nothing that can be read as reviews or as pictures; a .csv or .tsv table, the aclImdb folder or archive, Keras' imdb.npz, or an .npz of pictures is wanted."
     ),

@@ -28,6 +28,9 @@ NAMINGS: Final = (
 
 _ZIP = b"PK"
 
+#: How the files of single pictures begin that a learner may have at hand: PNG, JPEG, GIF.
+_SINGLE: Final = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
+
 
 def form_of(path: Path) -> Form:
     """Which reader a path needs."""
@@ -38,11 +41,12 @@ def form_of(path: Path) -> Form:
             return "idx"
         if not path.is_file():
             raise Refusal("not_a_file", path=str(path))
-        with path.open("rb") as file:
-            beginning = file.read(2)
+        beginning = _beginning(path)
     if not beginning:
         raise Refusal("no_pictures", path=str(path))
-    if beginning != _ZIP:
+    if beginning.startswith(_SINGLE):
+        raise Refusal("single_picture", path=str(path))
+    if not beginning.startswith(_ZIP):
         raise Refusal("pictures_unrecognised", path=str(path))
     return "npz"
 
@@ -56,9 +60,9 @@ def looks_like_pictures(path: Path) -> bool:
             return False
         if any(path.name.removesuffix(".gz") in _spellings(wanted) for wanted in FILES):
             return True
-        with path.open("rb") as file:
-            if file.read(2) != _ZIP:
-                return False
+        beginning = _beginning(path)
+    if not beginning.startswith(_ZIP):
+        return beginning.startswith(_SINGLE)
     found = safe_npz.outlines(path)
     for naming in NAMINGS:
         if naming[0] in found:
@@ -66,6 +70,11 @@ def looks_like_pictures(path: Path) -> bool:
             flat = shape[1:] == (SIDE * SIDE,)
             return flat or len(shape) > 2 or dtype.kind == "f" or dtype.str == "|u1"
     return False
+
+
+def _beginning(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(4)
 
 
 def stamp_of(path: Path) -> str:

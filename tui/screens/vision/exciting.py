@@ -1,5 +1,6 @@
 """The pictures of the test set that a filter answers most, and the maps that it makes of them."""
 
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -199,7 +200,9 @@ class ExcitingView(VisionView):
         passage = found.passages[self.query_one(PixelMaps).cursor]
         made = words.map_of(passage, found.stage, found.filter)
         zoom = self.query_one("#exciting-map", PixelZoom)
-        zoom.set_content(made)
+        # How many filters there are is said where one is asked for; here is little room.
+        name = words.map_named(passage, found.stage, found.filter)
+        zoom.set_content(replace(made, title=name))
         zoom.go_to(*map(int, np.unravel_index(int(made.numbers.argmax()), made.numbers.shape)))
         picture = words.map_of(passage, 0, 0)
         self.query_one("#exciting-picture", PixelZoom).set_content(picture)
@@ -212,7 +215,7 @@ class ExcitingView(VisionView):
         position = found.scores[index][0]
         shown = found.passages[index].stages[found.stage].map(found.filter)
         why = self.state.exciting.found[found.wanted].why(position, found.filter, shown)
-        title = f"x_test[{position}], {class_name(found.names[index])}"
+        title = f"x_test[{position}] ({class_name(found.names[index])})"
         return wording.answer(title, why, _("⏎ opens it among the layers."))
 
     @on(PixelMaps.Moved)

@@ -69,7 +69,7 @@ def kernel_answer(pair: KernelPair, side: int, number: int) -> Answer:
         for row, weights in enumerate(shown.tolist())
     ]
     moved = float(np.sqrt(((shown - other) ** 2).sum(dtype=np.float64)))
-    lines.append(Line(_("how far the training moved it"), "√Σ (after − before)²", _short(moved)))
+    lines.append(Line(_("how far the training moved it"), _("√Σ (after − before)²"), _short(moved)))
     total = float(shown.sum(dtype=np.float64))
     title = say("mean of kernel {number}, {side}", number=number, side=_(SIDES[side]))
     return Answer(

@@ -109,7 +109,7 @@ def map_answer(passage: Passage, stage: int, number: int) -> Answer:
     row, column = (int(at) for at in np.unravel_index(int(shown.argmax()), shown.shape))
     total, size = float(shown.sum(dtype=np.float64)), shown.size
     return Answer(
-        title=say("{layer}, map {number}", layer=layer_name(passage, stage), number=number),
+        title=map_named(passage, stage, number),
         formula=f"max = x[{row}, {column}]",
         lines=(
             Line(_("mean"), f"{figure(total)} ÷ {size}", figure(total / size)),
@@ -118,6 +118,11 @@ def map_answer(passage: Passage, stage: int, number: int) -> Answer:
         value=figure(float(shown[row, column])),
         note=_("⏎ opens it: then each of its pixels says why."),
     )
+
+
+def map_named(passage: Passage, stage: int, number: int) -> str:
+    """Which map of which layer."""
+    return say("{layer}, map {number}", layer=layer_name(passage, stage), number=number)
 
 
 def map_of(passage: Passage, stage: int, number: int) -> PixelMap:
