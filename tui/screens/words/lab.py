@@ -88,10 +88,6 @@ class WordsLab(TabbedLab):
         """The view that is open."""
         return self.query_one(f"#{self.state.view}", WordsView)
 
-    def is_open(self, view: str) -> bool:
-        """Whether a learner can see this view now; while all is drawn anew nothing is there."""
-        return self.is_current and not self.renewing and self.state.view == view
-
     # The vectors
 
     def use(self, source: str, fetch: bool = False) -> None:

@@ -1,12 +1,8 @@
-"""What the views of the Words lab have in common: the vectors in use, and a place to complain."""
+"""What the views of the Words lab have in common: the vectors in use."""
 
 from typing import TYPE_CHECKING, Protocol, cast
 
-from textual.widgets import Static
-
-from engine.why import Refusal
-from tui import wording
-from tui.screens.view import HoldsViews, View
+from tui.screens.view import HeadedView, HoldsViews
 from tui.screens.words.state import WordsState
 
 if TYPE_CHECKING:
@@ -18,17 +14,13 @@ class HoldsWords(HoldsViews, Protocol):
 
     state: WordsState
 
-    def is_open(self, view: str) -> bool:
-        """Whether a learner can see this view now."""
-
     def use(self, source: str) -> None:
         """Open other vectors: a name, a path, run:7 or starter:gru."""
 
 
-class WordsView(View):
+class WordsView(HeadedView):
     """A view of words as vectors. Its state is the lab's, so it outlives the view.
 
-    Each has a Static of the class `heading` in it, for what is in hand and for what cannot be.
     `draw_vectors` is called once the vectors are there, and again when others are; a view that
     can do without them overrides `draw` instead.
     """
@@ -60,12 +52,3 @@ class WordsView(View):
     def draw_vectors(self) -> None:
         """Show what is in hand of the vectors in use."""
         raise NotImplementedError
-
-    def head(self, sentence: str) -> None:
-        """Say above everything what is in hand."""
-        self.query_one(".heading", Static).update(sentence)
-
-    def complain(self, what: Refusal | str) -> None:
-        """Say in the same place what cannot be."""
-        sentence = wording.refusal(what) if isinstance(what, Refusal) else what
-        self.head(f"! {sentence}")
