@@ -52,8 +52,7 @@ def of_run(store: Store, key: RunKey) -> "Vectors":
         raise Refusal("run_without_embedding", model=spec.name)
     table = tables(layer, arrays_of(store, key))[0]
     ids = dict(_rows_of(store, key, spec))
-    name = key if isinstance(key, str) else f"{RUN}{key}"
-    about = About(name, "run", origin=f"{spec.name} · {run.plan.data}")
+    about = About(_named(key), "run", origin=f"{spec.name} · {run.plan.data}")
     return from_arrays(about, list(ids), table[list(ids.values())])
 
 
@@ -64,13 +63,20 @@ def embedding_of(spec: Spec) -> str | None:
     return next((row.name for row in summary(spec).rows if isinstance(row.layer, Embedding)), None)
 
 
-def with_embedding(places: Places) -> list[str]:
-    """The runs with weights, the newest first, and the starters, that keep words as vectors."""
-    return [
-        key if isinstance(key, str) else f"{RUN}{key}"
+def with_embedding(places: Places) -> dict[str, tuple[str, str]]:
+    """The runs with weights, the newest first, and the starters, that keep words as vectors.
+
+    With the model and the reviews of each.
+    """
+    return {
+        _named(key): (run.plan.spec.name, run.plan.data)
         for key, run in usable(Store(places))
         if embedding_of(run.plan.spec) is not None
-    ]
+    }
+
+
+def _named(key: RunKey) -> str:
+    return key if isinstance(key, str) else f"{RUN}{key}"
 
 
 def _rows_of(store: Store, key: RunKey, spec: Spec) -> Iterator[tuple[str, int]]:

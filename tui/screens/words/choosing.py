@@ -1,6 +1,7 @@
 """Which vectors are to be used: those that are here, those to be fetched, runs, and files."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Final
 
 from engine.files.places import Places
@@ -10,7 +11,7 @@ from tui.language import _, counted, say
 from tui.screens.ask import AskScreen
 from tui.screens.choose import ChooseScreen
 from tui.screens.words.opener import Opener
-from tui.word_vectors import with_embedding
+from tui.word_vectors import RUN, with_embedding
 from tui.wording import bytes_shown
 from tui.wording.words_training import epochs
 from widgets.safe_text import visible
@@ -36,13 +37,18 @@ def choose(opener: Opener, use: Use) -> None:
 def choices(places: Places) -> list[tuple[str, str, bool]]:
     """Each by name, with a line on it, and whether it must be fetched first."""
     found = [(each.name, described(each), each.state == "absent") for each in entries(places)]
-    runs = [
-        (name, say("{name} · the Embedding of a run", name=name), False)
-        for name in with_embedding(places)
-    ]
+    runs = [(name, _of_run(name, *of), False) for name, of in with_embedding(places).items()]
     here = [each for each in found if not each[2]]
     file = (A_FILE, _("a file of word2vec or GloVe …"), False)
     return [*here, *runs, file, *(each for each in found if each[2])]
+
+
+def _of_run(name: str, model: str, data: str) -> str:
+    """A run in a line; a number does not say which model it is, and of which reviews."""
+    line = say("{name} · the Embedding of a run", name=name)
+    if not name.startswith(RUN):
+        return line
+    return f"{line} · {visible(model)} · {visible(Path(data).name)}"
 
 
 def described(entry: Entry) -> str:

@@ -9,7 +9,8 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from engine.runs.following import wish, wished
-from engine.runs.library import RunKey
+from engine.runs.library import RunKey, key_of
+from engine.runs.records import Line
 from engine.why import Refusal
 from tui.background import Reports
 from tui.keys import key
@@ -218,11 +219,11 @@ class GrowsView(PlaneView):
 
     def action_ask_run(self) -> None:
         """Another run whose words were followed."""
-        from tui.screens.words.grows_words import run_named
+        from tui.screens.words.grows_words import titled
 
         places = self.app.session.places
 
-        def offer(found: list[RunKey]) -> None:
+        def offer(found: list[Line]) -> None:
             if not self.lab.is_open(self.id or ""):
                 return
 
@@ -230,9 +231,9 @@ class GrowsView(PlaneView):
                 if i is not None:
                     self.stop()
                     self.grows.chosen = True
-                    self._read(found[i])
+                    self._read(key_of(found[i]))
 
-            titles = [run_named(each) for each in found]
+            titles = [titled(each) for each in found]
             self.app.push_screen(ChooseScreen(_("Which run?"), titles), chosen)
 
         self.beside(lambda _reports: candidates(places), offer, group="runs")

@@ -13,7 +13,7 @@ from engine.why import Refusal
 
 if TYPE_CHECKING:
     from engine.runs.growth import Growth
-    from engine.runs.records import Run
+    from engine.runs.records import Line, Run
     from engine.words.pca import Components, Table
     from engine.words.query import Neighbour
 
@@ -86,17 +86,17 @@ class GrowsState:
     at: int = 0
 
 
-def candidates(places: Places) -> list[RunKey]:
+def candidates(places: Places) -> "list[Line]":
     """The runs of which something was kept, the newest first, and then what came with the app."""
     store = Store(places)
-    found: list[RunKey] = []
+    found: list[Line] = []
     for line in (*store.runs(), *shipped()[0]):
         try:
             run = find(store, key_of(line))
         except Refusal:  # one that cannot be read is no choice
             continue
         if growth.has(run):
-            found.append(key_of(line))
+            found.append(line)
     return found
 
 
@@ -107,7 +107,7 @@ def read(places: Places, key: RunKey | None) -> Grown:
         offered = candidates(places)
         if not offered:
             raise Refusal("no_growth")
-        key = offered[0]
+        key = key_of(offered[0])
     run = find(store, key)
     kept = growth.grown(run)
     return Grown(key, run, kept, drawn(kept.words, wished(places)))

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 
-from engine.runs.library import RunKey
+from engine.runs.library import RunKey, key_of
+from engine.runs.records import Line
 from engine.words.answering import why_near
 from tui import wording
 from tui.language import _, counted, say
@@ -21,6 +23,15 @@ from widgets.spread import Bounds, bounds_of
 def run_named(key: RunKey) -> str:
     """A run as it is called."""
     return visible(key) if isinstance(key, str) else say("run {run}", run=key)
+
+
+def titled(line: Line) -> str:
+    """A run among others: one's own is told by its model and its reviews, too."""
+    key = key_of(line)
+    if isinstance(key, str):
+        return run_named(key)
+    named = say("{run} · {model}", run=run_named(key), model=visible(line.model))
+    return f"{named} · {visible(Path(line.data).name)}"
 
 
 def heading(grown: Grown, at: int) -> str:
