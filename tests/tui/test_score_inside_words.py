@@ -1,13 +1,19 @@
 """Whatever a model is made of, and whatever it is asked, each number inside it has its answer."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from engine.scoring.filters import Filters
+from engine.scoring.filters import Filters, Peak
 from engine.scoring.model import Scorer
+from engine.scoring.reading import Reading
+from engine.scoring.running import Running
 from engine.scoring.score import score, scored
 from tests.engine.scoring_cases import SPECS, small
+from tui import language
 from tui.screens.score import filters_words, inside_added_words, microscope_words
+from tui.screens.score.ask_words import sparkline
 from tui.screens.score.compare_reading import compare, partner, pushes, usual
 from tui.screens.score.compare_state import CompareState
 from tui.screens.score.compare_words import verdict_heads, verdict_rows, word_rows
@@ -18,6 +24,7 @@ from tui.screens.score.state import Asked, Scored
 from tui.screens.steps import recurrence_words
 from tui.screens.steps.recurrence_reading import Passage
 from widgets.answer import Answer, answer_of
+from widgets.safe_text import cell_len
 
 TEXTS = ("the film is not good", "☃ [b]the[/b] \x1b[31m", "the " * 30)
 
@@ -77,6 +84,17 @@ def test_no_bar_is_cut_off_not_that_of_all_padding_either() -> None:
             assert max(abs(each.share) for each in gauges) == pytest.approx(1)
 
 
+def test_the_verdicts_on_the_way_fit_their_line_in_korean_too() -> None:
+    passage = next(each.what for each in every_look(small("lstm"), "the " * 30))
+    assert isinstance(passage, Passage)
+    language.use("ko")
+    try:
+        shown = microscope_words.verdict_line(passage, passage.first, 44)
+    finally:
+        language.use("en")
+    assert cell_len(shown) <= 44
+
+
 def test_a_mean_is_said_to_have_no_order() -> None:
     weighed = next(each.what for each in every_look(small("mean"), "the film is not good"))
     assert isinstance(weighed, Weighed)
@@ -100,6 +118,23 @@ def test_shuffled_words_are_the_same_words() -> None:
 def test_few_words_are_shuffled_too(words: int) -> None:
     reading = small("flat").read(" ".join(["the", "film", "is", "not", "good"][:words]))
     assert shuffle(reading).tolist() != reading.ids.tolist()
+
+
+def test_filters_tell_words_from_padding() -> None:
+    reading = small("conv").read("the film")
+    found = next(each.what for each in every_look(small("conv"), "the film"))
+    assert isinstance(found, Filters)
+    for peak in found.peaks:
+        words = [word for word in ("start", "the", "film") if word in said(found, peak, reading)]
+        assert f"{len(words)} word" in said(found, peak, reading)
+    peak = found.peaks[0]
+    assert filters_words.row(found, peak, reading)[-1] != "–"
+    assert filters_words.row(found, replace(peak, value=0.0), reading)[-1] == "–"
+
+
+def said(found: Filters, peak: Peak, reading: Reading) -> str:
+    """What is said of all that a filter has seen."""
+    return filters_words.answer_of(found, peak, reading).note.partition(".")[0]
 
 
 class Two:
@@ -156,3 +191,11 @@ def test_models_of_the_reviews_in_use_come_first() -> None:
     assert found[0] == "starter:flat-embedding-builtin"
     assert "starter:gru" in found and len(set(found)) == len(found)
     assert not any(f"{each}".endswith("-builtin") for each in usual("imdb"))
+
+
+@pytest.mark.parametrize("count", [1, 50, 51, 120, 500])
+def test_the_curve_in_a_line_ends_with_the_verdict(count: int) -> None:
+    after = np.zeros(count, dtype=np.float32)
+    after[-1] = 1.0
+    shown = sparkline(Running(range(count), after))
+    assert shown.endswith("█") and cell_len(shown) <= 60

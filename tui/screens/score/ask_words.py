@@ -15,8 +15,8 @@ from widgets.curve import Curve, CurvePoint
 from widgets.gauges import Gauge
 from widgets.sparks import spark
 
-#: Cells of a curve in one line.
-LONGEST_SPARK: Final = 60
+#: Cells of a curve in one line, so that its end is seen where the screen is narrow.
+LONGEST_SPARK: Final = 50
 
 
 def verdict(found: Scored) -> str:
@@ -118,5 +118,5 @@ def sparkline(so_far: Running) -> str:
     """The probability after each word, in a line from 0 at the bottom to 1 at the top."""
     after = so_far.after.tolist()
     step = max(1, -(-len(after) // LONGEST_SPARK))
-    shown = after[step - 1 :: step] if step > 1 else after
+    shown = after[(len(after) - 1) % step :: step]  # the last is the verdict
     return say("so far {curve}", curve=spark([0.0, 1.0, *shown], len(shown) + 2)[2:])

@@ -18,6 +18,7 @@ from widgets.token_strip import Token, TokenMark
 
 FEW_WORDS: Final = 12  # of a long span that are named
 PADDING: Final = "0"
+NOWHERE: Final = "–"
 
 
 def signed(value: float, digits: int = 3) -> str:
@@ -53,13 +54,18 @@ def tokens(reading: Reading, seen: range, answer: Asked) -> Iterator[Token]:
 
 def phrase(reading: Reading, seen: range, most: int) -> str:
     """The words that were seen; of many the first and the last; padding only where nothing else."""
-    first = reading.place(reading.fed.start)
-    words = standing(reading)[max(first, seen.start) : min(first + len(reading.fed), seen.stop)]
+    words = _words(reading, seen)
     if not words:
         return PADDING
     if len(words) > most:
         words = [*words[: most - 2], "…", words[-1]]
     return " ".join(words)
+
+
+def _words(reading: Reading, seen: range) -> list[str]:
+    """The words among the places that were seen."""
+    first = reading.place(reading.fed.start)
+    return standing(reading)[max(first, seen.start) : min(first + len(reading.fed), seen.stop)]
 
 
 def figures(found: Filters, verdict: Asked) -> Iterable[Figure]:
@@ -96,7 +102,8 @@ def row(found: Filters, peak: Peak, reading: Reading) -> tuple[str, ...]:
         with_minus(f"{peak.value:.3f}"),
         f"{peak.without:.4f}",
         decides,
-        phrase(reading, peak.seen, FEW_WORDS),
+        # What is silent everywhere has no place where it answers most.
+        phrase(reading, peak.seen, FEW_WORDS) if peak.value else NOWHERE,
     )
 
 
@@ -118,7 +125,7 @@ def answer_of(found: Filters, peak: Peak, reading: Reading) -> Answer:
     note = say(
         "It has seen {words}: {phrase}. With its answers set to 0 the verdict is {without:.4f} "
         "instead of {p:.4f}.",
-        words=counted("{n} word", "{n} words", len(peak.seen)),
+        words=counted("{n} word", "{n} words", len(_words(reading, peak.seen))),
         phrase=phrase(reading, peak.seen, FEW_WORDS),
         without=peak.without,
         p=found.probability,

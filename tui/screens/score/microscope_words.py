@@ -12,7 +12,7 @@ from tui.screens.steps import recurrence_words as words
 from tui.screens.steps.recurrence_reading import Passage
 from widgets.answer import Answer, Asked, Line
 from widgets.curve import Curve, CurvePoint
-from widgets.safe_text import legible
+from widgets.safe_text import cell_len, legible
 from widgets.sparks import spark
 from widgets.token_strip import Token, TokenMark
 
@@ -81,7 +81,7 @@ def verdict_line(passage: Passage, t: int, cells: int) -> str:
     values = passage.verdict_column[first : last + 1].tolist()
     now = passage.probability(t)
     text = say("p after each word: {now:.3f} here, {end:.3f} at the end", now=now, end=values[-1])
-    room = max(1, min(len(values), cells - len(text) - 4))
+    room = max(1, min(len(values), cells - cell_len(text) - 4))
     drawn = spark(values, room)
     done = -(-(max(0, t - first + 1)) * room // len(values)) if t <= last else room
     return f"{drawn[:done]}│{drawn[done:]}  {text}"
