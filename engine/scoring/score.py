@@ -90,9 +90,10 @@ def why(scorer: Scorer, reading: Reading) -> Why:
 
 def _why_sum(products: tuple[Product, ...], bias: float | None) -> Why:
     """σ(Σ w·x + b); of many products the heaviest, and the others together."""
-    heavy = sorted(products, key=lambda each: -abs(each.value))
+    if len(products) > HEAVIEST:  # else what is written out may be nothing but 0 × w
+        products = tuple(sorted(products, key=lambda each: -abs(each.value)))
     most = len(products) if len(products) <= WHOLE else HEAVIEST
-    shown, rest = (products, ()) if most == len(products) else (heavy[:most], heavy[most:])
+    shown, rest = products[:most], products[most:]
     terms = [each.term for each in shown]
     parts = [term_.expression for term_ in terms[:HEAVIEST]]
     if len(products) > HEAVIEST:

@@ -169,6 +169,13 @@ def test_of_many_products_the_heaviest_are_written_out_and_none_is_lost() -> Non
     assert whole == pytest.approx(values["score_logit"], abs=1e-5)
 
 
+def test_a_long_formula_begins_with_what_is_heaviest() -> None:
+    asked = small(TABLE, Flatten(), length=10)
+    reason = why(asked, asked.read(text(1, 2)))
+    shown = [float(term.value or 0) for term in reason.terms if term.code == "product"]
+    assert len(shown) == 30 and sorted(shown, key=abs, reverse=True) == shown
+
+
 def test_what_is_to_be_known_of_a_verdict_is_said() -> None:
     asked = small(TABLE, GRU(3), length=8)
     codes = {
