@@ -97,3 +97,15 @@ def test_what_is_true_of_some_models_alone_is_said_of_these(imdb_tui: Command) -
     assert err.startswith("imdb-tui: starter:stacked-lstm: The model reads 100 of these 151")
     _code, _out, err = imdb_tui("score", *several, "좋은 영화")
     assert err.startswith("imdb-tui: This is Korean")
+
+
+async def test_the_model_that_is_asked_is_among_those_compared(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        lab = await opened(pilot, "a dull film")
+        await press(pilot, "enter", "c")
+        before = lab.compared.found
+        assert before is not None and "starter:stacked-lstm" in before.keys
+        lab.ask(key="starter:digit-cnn")  # as one's own run would be: it is none of these
+        await settle(pilot)
+        after = lab.compared.found
+        assert after is not None and after.keys == ("starter:digit-cnn", *before.keys)

@@ -12,6 +12,7 @@ from tui.screens.steps.recurrence_reading import Passage
 from widgets.figure_table import FigureTable
 from widgets.gauges import Gauges
 from widgets.heat_map import HeatMap
+from widgets.minus import with_minus
 from widgets.token_strip import TokenMark, TokenStrip
 from widgets.virtual_list import VirtualList
 from widgets.why_panel import WhyPanel
@@ -148,7 +149,7 @@ async def test_models_stand_side_by_side_on_the_same_words(make_app: MakeApp) ->
         await press(pilot, "home")
         assert why(lab).startswith("what “awful” pushes flat-embedding")
         of = pushes["starter:flat-embedding"]
-        assert why(lab).endswith(f"{of.push(list(of.places).index(15)):.6g}")
+        assert why(lab).endswith(with_minus(f"{of.push(list(of.places).index(15)):.6g}"))
         await press(pilot, "v")
         assert words.sheet().rows[0][0].startswith("1 this")
         await press(pilot, "o", "enter")  # the first of the sentences

@@ -191,6 +191,7 @@ def test_models_of_the_reviews_in_use_come_first() -> None:
     assert found[0] == "starter:flat-embedding-builtin"
     assert "starter:gru" in found and len(set(found)) == len(found)
     assert not any(f"{each}".endswith("-builtin") for each in usual("imdb"))
+    assert usual("builtin", found[1]) == found and usual("builtin", 7) == (7, *found)
 
 
 @pytest.mark.parametrize("count", [1, 50, 51, 120, 500])

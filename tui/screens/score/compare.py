@@ -58,19 +58,18 @@ class SideBySideView(ScoreView):
     def draw(self) -> None:
         """Show what was said of the text in hand, and ask what has not been asked yet."""
         text, found = self.state.asked.text, self.compared.found
-        keys, source = self.compared.keys, self.app.source
+        keys, source, in_hand = self.compared.keys, self.app.source, self.state.asked.key
         if (
             found is not None
             and (found.text, found.source) == (text, source)
-            and (keys in (None, found.keys))
+            and (keys == found.keys or (keys is None and in_hand in (None, *found.keys)))
         ):
             self._draw_all()
             return
         self.head(_("Asking all of them …"))
         scorers = self.state.scorers
-        self._newest.give(
-            partial(compare, scorers, keys, source, text), self._was_compared, self.complain
-        )
+        job = partial(compare, scorers, keys, source, text, in_hand=in_hand)
+        self._newest.give(job, self._was_compared, self.complain)
 
     def _was_compared(self, found: Compared) -> None:
         self.compared.take(found)
@@ -138,10 +137,10 @@ class SideBySideView(ScoreView):
     def action_ask_models(self) -> None:
         """Choose a model that is to be compared, too, or no longer."""
         store = Store(self.app.session.places)
-        source = self.app.source
+        source, in_hand = self.app.source, self.state.asked.key
 
         def job(_reports: object) -> tuple[Mapping[RunKey, str], tuple[RunKey, ...]]:
-            return on_offer(store), usual(source)
+            return on_offer(store), usual(source, in_hand)
 
         self.beside(job, self._offer, group="models")
 

@@ -14,12 +14,14 @@ from tui.screens.score.inside_reading import shuffled
 from tui.screens.score.presets import PRESETS
 
 
-def usual(source: str) -> tuple[RunKey, ...]:
-    """The models that came with the app: those trained on the reviews in use, then on IMDB."""
+def usual(source: str, asked: RunKey | None = None) -> tuple[RunKey, ...]:
+    """The models that came with the app: those trained on the reviews in use, then on IMDB. The
+    one that is asked, if it is none of these, stands before them."""
     found = [starter(name) for name in starters()]
     own = [each for each in found if each.plan.data == source]
     others = [each for each in found if each.plan.data == REAL and each not in own]
-    return tuple(f"{STARTER}{each.name}" for each in (*own, *others))
+    shipped = tuple(f"{STARTER}{each.name}" for each in (*own, *others))
+    return shipped if asked is None or asked in shipped else (asked, *shipped)
 
 
 def compare(
@@ -28,9 +30,10 @@ def compare(
     source: str,
     text: str,
     overtaken: Overtaken,
+    in_hand: RunKey | None = None,
 ) -> Compared:
     """What each model says of a text; one that cannot be asked says why."""
-    asked = usual(source) if keys is None else keys
+    asked = usual(source, in_hand) if keys is None else keys
     other = partner(text)
     said, refused = [], {}
     for key in asked:

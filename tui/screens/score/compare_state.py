@@ -44,7 +44,8 @@ class Compared:
 class CompareState:
     """The models that are compared, what they have said, and which words push each of them.
 
-    `keys` is None until a learner has chosen: then those that came with the app are compared.
+    `keys` is None until a learner has chosen: until then those that came with the app are compared,
+    and the one that is asked.
     """
 
     keys: tuple[RunKey, ...] | None = None
