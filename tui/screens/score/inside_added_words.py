@@ -56,7 +56,7 @@ def _exactly(found: Weighed, reading: Reading) -> Added:
     figures = (
         Figure("p", f"{shares.probability:.4f}", probability),
         Figure(_("logit"), f"{shares.logit:.4f}", probability),
-        Figure(_("all words"), signed(whole, 4), probability),
+        Figure(_("places"), signed(whole, 4), probability),  # those of padding add, too
         Figure(_("without any word"), signed(shares.rest, 4), probability),
         Figure(_("shuffled"), f"{found.shuffled:.4f}", partial(_shuffled, found)),
     )
