@@ -73,7 +73,7 @@ def test_the_two_differences_of_the_parallelogram_point_the_same_way(slice_: Vec
     assert np.linalg.norm(one.direction) == pytest.approx(1)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(st.integers(0, COUNT - 1), min_size=1, max_size=4, unique=True), st.integers(0, 5))
 def test_the_terms_of_a_number_make_it(places: list[int], place: int) -> None:
     vectors = words(3, [f"w{i}" for i in range(COUNT)])
@@ -169,7 +169,7 @@ def test_e_times_a_one_hot_column_is_that_column(word: int) -> None:
 # Two sets
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.integers(0, 5), st.integers(6, 9), st.integers(0, COUNT - 1))
 def test_places_in_the_other_are_those_it_gives_itself(one: int, other: int, asked: int) -> None:
     names = [f"w{i}" for i in range(COUNT)]

@@ -72,7 +72,7 @@ def operations(draw: st.DrawFn) -> Sliding:
 
 
 @given(operations())
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_the_last_step_of_every_sum_is_the_number_that_comes_out(operation: Sliding) -> None:
     for filter_ in range(operation.filters):
         for place in range(len(operation.places)):
@@ -85,7 +85,7 @@ def test_the_last_step_of_every_sum_is_the_number_that_comes_out(operation: Slid
 
 
 @given(operations())
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 def test_places_and_cells_of_grids_belong_together(operation: Sliding) -> None:
     for place in range(len(operation.places)):
         for cell in operation.window(place):
