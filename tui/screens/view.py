@@ -46,10 +46,13 @@ class View(Vertical, Background):
         raise NotImplementedError
 
     def focus_first(self) -> None:
-        """Put the cursor where a learner begins to read."""
+        """Put the cursor where a learner begins to read: at once, for the keys that follow.
+
+        `Widget.focus()` would let keys pass that are waiting, and they would go to another view.
+        """
         for widget in self.query("*"):
             if widget.focusable:
-                widget.focus()
+                self.screen.set_focus(widget)
                 return
 
     def shown(self) -> None:

@@ -57,7 +57,7 @@ class CompareView(ModelView):
 
     def focus_first(self) -> None:
         """The difference is what one comes for; the knob stands right before it."""
-        self.query_one("#compare-figures").focus()
+        self.screen.set_focus(self.query_one("#compare-figures"))
 
     def on_resize(self) -> None:
         """Where both tables cannot be read side by side, they go below one another."""

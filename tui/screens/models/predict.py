@@ -52,7 +52,7 @@ class PredictView(ModelView):
         """Begin at the first number that is hidden; the input is given."""
         table = self.query_one(GuessTable)
         table.go_to(*max(table.at, (1, SHAPE)))
-        table.focus()
+        self.screen.set_focus(table)
 
     def _say(self, sentence: str) -> None:
         self.query_one("#predict-heading", Static).update(sentence)

@@ -38,7 +38,7 @@ class BrowseView(ReviewView):
 
     def focus_first(self) -> None:
         """The list is what is read."""
-        self.query_one(VirtualList).focus()
+        self.screen.set_focus(self.query_one(VirtualList))
 
     def draw(self) -> None:
         """Search with the filters as they stand."""

@@ -92,10 +92,10 @@ class VerdictView(ChoosingView):
         """The prompt, so that typing begins at once, over the example; who comes back finds the
         words, where a letter is a key."""
         if self.state.scored is not None:
-            self.query_one(TokenStrip).focus()
+            self.screen.set_focus(self.query_one(TokenStrip))
             return
         prompt = self.query_one(ReviewPrompt)
-        prompt.focus()
+        self.screen.set_focus(prompt)
         prompt.offer()
 
     # Drawing: the verdict at once, and the words when it is known what each does

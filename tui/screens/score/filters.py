@@ -36,7 +36,7 @@ class FiltersPane(InsidePane):
 
     def focus_first(self) -> None:
         """The filters, the most decisive first."""
-        self.query_one(VirtualList).focus()
+        self.screen.set_focus(self.query_one(VirtualList))
 
     def about(self, seen: Seen) -> str:
         """Which layer."""

@@ -45,7 +45,7 @@ class PastView(ScoreView):
 
     def focus_first(self) -> None:
         """The list."""
-        self.query_one(VirtualList).focus()
+        self.screen.set_focus(self.query_one(VirtualList))
 
     def draw(self) -> None:
         """Show the list; at first it must be read."""

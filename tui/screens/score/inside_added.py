@@ -32,7 +32,7 @@ class AddedPane(InsidePane):
 
     def focus_first(self) -> None:
         """The words."""
-        self.query_one(Gauges).focus()
+        self.screen.set_focus(self.query_one(Gauges))
 
     def about(self, seen: Seen) -> str:
         """In which order."""

@@ -75,7 +75,7 @@ class Microscope(InsidePane):
 
     def focus_first(self) -> None:
         """The states: from there every word and every unit is reached."""
-        self.query_one(HeatMap).focus()
+        self.screen.set_focus(self.query_one(HeatMap))
 
     @property
     def passage(self) -> Passage | None:

@@ -53,7 +53,7 @@ class FilterDrawing(StepsView):
 
     def focus_first(self) -> None:
         """The answers: from there every filter and every place is reached."""
-        self.query_one(HeatMap).focus()
+        self.screen.set_focus(self.query_one(HeatMap))
 
     # Drawing
 

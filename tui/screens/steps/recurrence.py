@@ -85,7 +85,7 @@ class RecurrenceView(PlayingView):
 
     def focus_first(self) -> None:
         """The states: from there every word and every unit is reached."""
-        self.query_one(HeatMap).focus()
+        self.screen.set_focus(self.query_one(HeatMap))
 
     # Reading
 

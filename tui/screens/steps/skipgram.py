@@ -71,7 +71,7 @@ class SkipgramView(PlayingView):
 
     def focus_first(self) -> None:
         """The guesses: from there the window is moved."""
-        self.query_one(VirtualList).focus()
+        self.screen.set_focus(self.query_one(VirtualList))
 
     # Drawing
 

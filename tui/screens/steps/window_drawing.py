@@ -87,7 +87,7 @@ class WindowDrawing(StepsView, Generic[S]):
 
     def focus_first(self) -> None:
         """The output: from there the window is moved."""
-        self.board.output.focus()
+        self.screen.set_focus(self.board.output)
 
     def _output_at(self) -> tuple[int, int]:
         return sheets.grid_at(self.state.operation.places[self.state.walk.at])

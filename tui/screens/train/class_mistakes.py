@@ -39,7 +39,7 @@ class ClassMistakesView(TrainView):
 
     def focus_first(self) -> None:
         """The list."""
-        self.query_one(VirtualList).focus()
+        self.screen.set_focus(self.query_one(VirtualList))
 
     def set_content(self, judged: ClassJudged, cell: Cell) -> None:
         """Show the mistakes of a run, or those of one of its counts."""

@@ -40,7 +40,7 @@ class CurvesView(ShowsMarked):
 
     def focus_first(self) -> None:
         """The curves; the knobs stand right before them."""
-        self.query_one(Curves).focus()
+        self.screen.set_focus(self.query_one(Curves))
 
     def draw(self) -> None:
         """Draw the run that is looked at, as the knobs say."""

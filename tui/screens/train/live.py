@@ -61,7 +61,7 @@ class LiveView(TrainView):
 
     def focus_first(self) -> None:
         """The curves are what one comes for."""
-        self.query_one("#live-table").focus()
+        self.screen.set_focus(self.query_one("#live-table"))
 
     def on_resize(self) -> None:
         """A curve in one line is as long as there is room."""

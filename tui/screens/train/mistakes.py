@@ -76,7 +76,7 @@ class MistakesView(TrainView):
 
     def focus_first(self) -> None:
         """The list."""
-        self.query_one(VirtualList).focus()
+        self.screen.set_focus(self.query_one(VirtualList))
 
     def set_content(self, judged: Judged, threshold: float) -> None:
         """Show the mistakes of a run at a threshold."""

@@ -103,7 +103,7 @@ class ResultView(TrainView):
     def focus_first(self) -> None:
         """The figures; or the list, while the mistakes are open."""
         if not self._shows_mistakes:
-            self.query_one("#result-figures").focus()
+            self.screen.set_focus(self.query_one("#result-figures"))
         elif isinstance(self._judged, ClassJudged):
             self.query_one(ClassMistakesView).focus_first()
         else:

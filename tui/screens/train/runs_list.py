@@ -57,7 +57,7 @@ class RunsList(TrainView):
 
     def focus_first(self) -> None:
         """The list."""
-        self.query_one(VirtualList).focus()
+        self.screen.set_focus(self.query_one(VirtualList))
 
     def draw(self) -> None:
         """Show what is known of them, and look again."""

@@ -88,7 +88,7 @@ class DrawView(VisionView):
 
     def focus_first(self) -> None:
         """The canvas."""
-        self.query_one(Canvas).focus()
+        self.screen.set_focus(self.query_one(Canvas))
 
     # Drawing, and what becomes of it
 

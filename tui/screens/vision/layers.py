@@ -81,7 +81,7 @@ class LayersView(ChoosingView):
 
     def focus_first(self) -> None:
         """The layers: from there one walks down through them."""
-        self.query_one("#vision-layers").focus()
+        self.screen.set_focus(self.query_one("#vision-layers"))
 
     # Drawing
 

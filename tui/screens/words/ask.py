@@ -59,7 +59,7 @@ class AskView(WordsView):
 
     def focus_first(self) -> None:
         """The answers: from there each score is asked."""
-        self.query_one(Gauges).focus()
+        self.screen.set_focus(self.query_one(Gauges))
 
     def draw_vectors(self) -> None:
         """Ask the question in hand, of the vectors that are in use now."""

@@ -61,7 +61,7 @@ class CompareView(WordsView):
 
     def focus_first(self) -> None:
         """The answers at the left."""
-        self.query_one("#compare-left", Gauges).focus()
+        self.screen.set_focus(self.query_one("#compare-left", Gauges))
 
     def on_resize(self, _event: events.Resize) -> None:
         """The places among the answers of the other stand where there is room for them."""

@@ -44,7 +44,7 @@ class OneHotPart(WordsView):
 
     def focus_first(self) -> None:
         """The rows."""
-        self.query_one(NumberGrid).focus()
+        self.screen.set_focus(self.query_one(NumberGrid))
 
     def draw_vectors(self) -> None:
         """Show the words of the strips, those that these vectors have."""

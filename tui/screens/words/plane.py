@@ -11,7 +11,7 @@ class PlaneView(WordsView):
 
     def focus_first(self) -> None:
         """The plane: from there each word is asked."""
-        self.query_one(Scatter).focus()
+        self.screen.set_focus(self.query_one(Scatter))
 
     def come_back(self) -> None:
         """What has moved meanwhile is drawn where it is."""

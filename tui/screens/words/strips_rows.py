@@ -59,7 +59,7 @@ class RowsPart(WordsView):
 
     def focus_first(self) -> None:
         """The strips: from there every number is asked."""
-        self.query_one(ColourStrips).focus()
+        self.screen.set_focus(self.query_one(ColourStrips))
 
     def draw_vectors(self) -> None:
         """Show the strips in hand; those of other vectors are read first."""

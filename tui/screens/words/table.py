@@ -27,7 +27,7 @@ class TablePart(WordsView):
 
     def focus_first(self) -> None:
         """The table."""
-        self.query_one(NumberGrid).focus()
+        self.screen.set_focus(self.query_one(NumberGrid))
 
     def draw(self) -> None:
         """Show the table; it is always the same, and needs no vectors."""

@@ -37,7 +37,7 @@ class LookupPart(WordsView):
 
     def focus_first(self) -> None:
         """The numbers."""
-        self.query_one(NumberGrid).focus()
+        self.screen.set_focus(self.query_one(NumberGrid))
 
     def draw(self) -> None:
         """Show how far the product is; it needs no vectors."""

@@ -55,7 +55,7 @@ class TrainingView(WordsView):
 
     def focus_first(self) -> None:
         """The knobs, until there is a loss to ask about."""
-        self.query_one(Curves if self.training.learned else KnobBar).focus()
+        self.screen.set_focus(self.query_one(Curves if self.training.learned else KnobBar))
 
     def come_back(self) -> None:
         """Show the epochs that came meanwhile."""

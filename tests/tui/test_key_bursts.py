@@ -1,0 +1,31 @@
+"""Keys in a burst, as a slow line or a quick hand sends them: each goes where it was meant to."""
+
+import pytest
+from textual import events
+
+from tests.tui.conftest import MakeApp
+from tests.tui.pilots import press, screen_text, settle
+from tui.labs import LABS
+from tui.screens.tabbed import TabbedLab
+
+
+@pytest.mark.parametrize("number", range(1, len(LABS) + 1))
+async def test_a_view_that_opens_has_the_next_key(make_app: MakeApp, number: int) -> None:
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await press(pilot, str(number))
+        lab = pilot.app.screen
+        assert isinstance(lab, TabbedLab)
+        for name, *_ in (*lab.VIEWS, lab.VIEWS[0]):
+            lab.action_view(name)
+            focused = lab.focused  # nobody, where what is to be read is still being worked out
+            assert focused is None or lab.view in focused.ancestors, name
+            await settle(pilot)
+
+
+async def test_two_keys_at_once(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await press(pilot, "5")
+        for letter in "eb":
+            pilot.app.post_message(events.Key(letter, letter))
+        await settle(pilot)
+        assert "by its mean" in screen_text(pilot), "b is another key in the view before"
