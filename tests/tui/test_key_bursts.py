@@ -19,7 +19,6 @@ async def test_a_view_that_opens_has_the_next_key(make_app: MakeApp, number: int
             lab.action_view(name)
             focused = lab.focused  # nobody, where what is to be read is still being worked out
             assert focused is None or lab.view in focused.ancestors, name
-            await settle(pilot)
 
 
 async def test_two_keys_at_once(make_app: MakeApp) -> None:
