@@ -15,6 +15,7 @@ from engine.training.answering import answering
 from engine.vision.network import Network
 from engine.why import Refusal
 from engine.zoo.spec import Pictures, Spec
+from tui.wording.fed import reads_pictures
 
 if TYPE_CHECKING:
     from engine.training.plan import Plan
@@ -43,14 +44,9 @@ class Seer:
         return classes == self.classes[: len(classes)]
 
 
-def sees(spec: Spec) -> bool:
-    """Whether a model is fed with pictures."""
-    return isinstance(spec.feed, Pictures)
-
-
 def seers(where: Places) -> "dict[RunKey, Plan]":
     """The runs with weights, the newest first, and the starters, that see pictures."""
-    return {key: run.plan for key, run in usable(Store(where)) if sees(run.plan.spec)}
+    return {key: run.plan for key, run in usable(Store(where)) if reads_pictures(run.plan.spec)}
 
 
 def begin_with(where: Places) -> RunKey:
@@ -67,7 +63,7 @@ def load_seer(where: Places, key: RunKey) -> Seer:
     store = Store(where)
     run = find(store, key)
     plan = run.plan
-    if not sees(plan.spec):
+    if not reads_pictures(plan.spec):
         raise Refusal("model_without_pictures", model=plan.spec.name)
     classes = classes_of(run, where) or numerals(answering(plan.spec).classes)
     network = Network(plan.spec, arrays_of(store, key))

@@ -6,7 +6,6 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +37,6 @@ def test_native_chatter_goes_to_the_log_and_never_to_the_screen(tmp_path: Path) 
     assert set(re.findall("chatter by (.*)", log)) == {"write 1", "write 2", "child", "puts"}
 
 
-@pytest.mark.skipif(find_spec("tensorflow") is None, reason="TensorFlow is not installed")
 def test_tensorflow_chatter_never_reaches_the_screen(tmp_path: Path) -> None:
     with running(tmp_path, env={"TF_CPP_MIN_LOG_LEVEL": "0"}) as terminal:
         terminal.send("t")

@@ -21,10 +21,11 @@ from engine.why import Refusal, UnknownName
 from engine.zoo.models import model as model_named
 from tui.commands.starters import PREFIX, run_or_starter
 from tui.commands.telling_progress import Telling
-from tui.seeing import Seer, load_seer, pictures_for, sees
+from tui.seeing import Seer, load_seer, pictures_for
 from tui.session import Session
 from tui.voice import complain
 from tui.wording.classes import others_learned
+from tui.wording.fed import reads_pictures
 
 if TYPE_CHECKING:
     from engine.pictures.store import PictureSet
@@ -115,7 +116,7 @@ def _weights_of(where: Places, model: str) -> RunKey:
     if any(line.name == starter for line in shipped()[0]):
         return starter
     spec = model_named(model)
-    if not sees(spec):
+    if not reads_pictures(spec):
         raise Refusal("model_without_pictures", model=model)
     store = Store(where)
     for line in store.runs():
