@@ -17,7 +17,8 @@ from engine.files.places import places
 from engine.words.about import About
 from engine.words.progress import Learned, Step
 from engine.words.query import similar
-from engine.words.training import Settings, train
+from engine.words.settings import Settings
+from engine.words.training import train
 from engine.words.vectors import Vectors, from_arrays
 
 #: A word, how many neighbours are looked at, and who must be among them.

@@ -27,9 +27,14 @@ class Guesses:
     right: Ranks
     wrong: Ranks  # a row for each guess
 
+    @property
+    def count(self) -> int:
+        """How many there are: fewer than were wanted, where the reviews do not hold as many."""
+        return len(self.right)
+
     def loss(self, inputs: NDArray[Any], outputs: NDArray[Any], rows: Mapping[int, int]) -> float:
         """The mean over all guesses of −ln σ(right) − Σ ln σ(−wrong)."""
-        if not len(self.right):
+        if not self.count:
             return float("nan")
         row = np.zeros(max(rows) + 1, dtype=np.int64)
         row[list(rows)] = list(rows.values())
@@ -45,14 +50,14 @@ def of_nothing(negative: int) -> float:
     return (1 + negative) * math.log(2)
 
 
-def why_loss(loss: float, negative: int) -> Why:
-    """A loss after an epoch, beside that of a network that knows nothing."""
+def why_loss(loss: float, negative: int, asked: int) -> Why:
+    """A loss after an epoch of so many guesses, beside that of a network that knows nothing."""
     nothing = of_nothing(negative)
     terms = (
-        Term("guesses_asked", f"{ASKED}", ASKED),
+        Term("guesses_asked", f"{asked}", asked),
         Term("guesses_knowing_nothing", f"(1 + {negative}) × ln 2", nothing),
     )
-    return Why(f"Σ (−ln σ(u·v) − Σ ln σ(−u·v′)) / {ASKED:,}", terms, loss)
+    return Why(f"Σ (−ln σ(u·v) − Σ ln σ(−u·v′)) / {asked:,}", terms, loss)
 
 
 def drawn(

@@ -16,7 +16,8 @@ from engine.words.catalogue import keep
 from engine.words.keeping import PASSING, Keeper
 from engine.words.progress import Kept, Step, Waiting
 from engine.words.reserving import reserved, reserved_free
-from engine.words.training import Settings, Trained, train
+from engine.words.settings import Settings
+from engine.words.training import Trained, train
 
 #: The name of vectors that were given none.
 NAME: Final = "word2vec"

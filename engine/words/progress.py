@@ -24,6 +24,7 @@ class Learned:
     epochs: int
     loss: float
     seconds: float
+    guesses: int  # that were asked
 
 
 @dataclass(frozen=True, slots=True)

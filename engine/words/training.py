@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from time import monotonic
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,41 +20,9 @@ from engine.files.progress import Stopped
 from engine.why import Refusal
 from engine.words.guesses import drawn
 from engine.words.progress import Learned, Read, Step
-
-Method = Literal["skipgram", "cbow"]
+from engine.words.settings import Settings
 
 REPORT_EVERY: Final = 0.25  # seconds
-#: Each setting with the least and the most it may be.
-BOUNDS: Final = {
-    "dimensions": (2, 1000),
-    "window": (1, 50),
-    "min_count": (1, 100_000),
-    "negative": (1, 50),
-    "epochs": (1, 1000),
-    "seed": (1, 2**31 - 1),
-    "threads": (1, 64),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What can be set. With more than one thread no training comes out as the one before."""
-
-    method: Method = "skipgram"
-    dimensions: int = 100
-    window: int = 5
-    min_count: int = 5
-    negative: int = 5
-    epochs: int = 3
-    seed: int = 1
-    threads: int = 1
-
-    def check(self) -> None:
-        """Refuse what cannot be trained with."""
-        for name, (least, most) in BOUNDS.items():
-            value = getattr(self, name)
-            if not least <= value <= most:
-                raise Refusal("word2vec_setting", setting=name, value=value, least=least, most=most)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -114,7 +82,7 @@ def train(
         losses.append(guesses.loss(model.wv.vectors, model.syn1neg, model.wv.key_to_index))
         if len(losses) < settings.epochs:
             keep(so_far())
-        reading.epoch_over(losses[-1])
+        reading.epoch_over(losses[-1], guesses.count)
 
     with suppress(_Halted):
         model.train(
@@ -199,9 +167,10 @@ class _Reading:
         speed = done / max(now - self._since, 1e-9)
         self._said(Read(self._epoch, self._epochs, done, self.total, speed))
 
-    def epoch_over(self, loss: float) -> None:
+    def epoch_over(self, loss: float, guesses: int) -> None:
         """Say so; what is read now belongs to the next one."""
-        self._said(Learned(self._epoch, self._epochs, loss, monotonic() - self._since))
+        seconds = monotonic() - self._since
+        self._said(Learned(self._epoch, self._epochs, loss, seconds, guesses))
         self._epoch += 1
 
 

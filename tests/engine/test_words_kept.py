@@ -23,7 +23,8 @@ from engine.words.keeping import Keeper
 from engine.words.learning import learn
 from engine.words.progress import Kept, Learned, Read, Step, Waiting
 from engine.words.reserving import reserved
-from engine.words.training import Settings, Trained
+from engine.words.settings import Settings
+from engine.words.training import Trained
 from tests.conftest import ROOT
 from tests.engine.faults import full_disk
 from tests.engine.samples import refused
@@ -238,7 +239,7 @@ import sys
 from pathlib import Path
 from engine.files.places import places
 from engine.words import catalogue, learning
-from engine.words.training import Settings
+from engine.words.settings import Settings
 
 def keep(*arguments, epochs, **options):
     catalogue.keep(*arguments, epochs=epochs, **options)

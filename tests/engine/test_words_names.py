@@ -14,7 +14,7 @@ from engine.words.catalogue import open_vectors
 from engine.words.learning import learn
 from engine.words.progress import Kept, Read, Step
 from engine.words.reserving import reserved, reserved_free
-from engine.words.training import Settings
+from engine.words.settings import Settings
 from tests.engine.scripted_training import reviews
 
 Learn = Callable[..., Kept]

@@ -14,7 +14,8 @@ from engine.words.catalogue import keep, open_vectors
 from engine.words.guesses import Guesses, of_nothing
 from engine.words.progress import Learned, Read, Step
 from engine.words.query import similar
-from engine.words.training import Settings, train
+from engine.words.settings import Settings
+from engine.words.training import train
 from tests.engine.small_corpus import corpus as made
 
 SMALL = Settings(dimensions=12, epochs=2, min_count=2)

@@ -27,9 +27,9 @@ class Epochs:
     def __call__(
         self, _corpus: Any, settings: Any, said: Any, stopping: Any, _keep: Any
     ) -> Trained:
-        said(Learned(1, settings.epochs, 2.5, 1.25))
+        said(Learned(1, settings.epochs, 2.5, 1.25, 2000))
         assert self.may.wait(60)
-        said(Learned(2, settings.epochs, 2.25, 1.25))
+        said(Learned(2, settings.epochs, 2.25, 1.25, 2000))
         said(Read(3, settings.epochs, 10, 100, 5000.0))
         self.learned.set()
         assert stopping.__self__.wait(60)

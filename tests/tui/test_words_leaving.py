@@ -42,7 +42,7 @@ class Trains:
         vectors = np.eye(3, settings.dimensions, dtype=np.float32)
         trained = Trained(("one", "two", "three"), vectors, (2.5,), 1, stopped=True)
         keep(trained)
-        said(Learned(1, settings.epochs, 2.5, 1.25))
+        said(Learned(1, settings.epochs, 2.5, 1.25, 2000))
         said(Read(2, settings.epochs, 10, 100, 5000.0))
         self.learned.set()
         assert stopping.__self__.wait(60) and self.may_end.wait(60)
@@ -91,9 +91,9 @@ async def test_quitting_asks_and_keeps_what_was_learned(
         assert app.screen.query_one("#choices").option_count == 1  # type: ignore[attr-defined]
         await pilot.press("escape", "q", "enter")
         assert await left(pilot) == 0
-    assert far(home) == (1, 5)
+    assert far(home) == (1, 3)
     assert app.farewell == (
-        "Stopped after 1 of 5 epochs: 3 words × 100 are kept as word2vec, and in use"
+        "Stopped after 1 of 3 epochs: 3 words × 100 are kept as word2vec, and in use"
     )
 
 
@@ -117,7 +117,7 @@ async def test_one_that_does_not_stop_in_time_leaves_its_last_epoch(
         assert kept.wait(60)
         app.leave(128 + signal.SIGHUP)
         assert await left(pilot) == 128 + signal.SIGHUP
-        assert far(home) == (1, 5)
+        assert far(home) == (1, 3)
     assert app.farewell == ""
 
 
@@ -135,9 +135,9 @@ async def test_how_it_ended_is_said_in_another_lab(make_app: MakeApp, trains: Tr
             await pilot.pause()
         await settle(pilot)
         said = [each.message for each in app._notifications]
-        assert any(each.startswith("Stopped after 1 of 5 epochs: 3 words") for each in said)
+        assert any(each.startswith("Stopped after 1 of 3 epochs: 3 words") for each in said)
         await press(pilot, "6")
-        assert head(pilot).startswith("Stopped after 1 of 5 epochs")
+        assert head(pilot).startswith("Stopped after 1 of 3 epochs")
         await press(pilot, "q")  # nothing is trained any more
         assert app.return_value == 0
 
@@ -181,7 +181,7 @@ def test_an_output_that_is_gone_costs_nothing() -> None:
 
     def learn(say: Any, _stopping: Any) -> Kept:
         for epoch in (1, 2):
-            say(Learned(epoch, 2, 1.0, 1.0))
+            say(Learned(epoch, 2, 1.0, 1.0, 2000))
         ended.append(True)
         return KEPT
 

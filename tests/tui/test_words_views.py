@@ -226,7 +226,7 @@ async def test_vectors_are_trained_kept_and_in_use(
 
     def trained(_corpus: Any, settings: Any, said: Any, stopping: Any, _keep: Any) -> Trained:
         said(Read(1, settings.epochs, 10, 100, 5000.0))
-        said(Learned(1, settings.epochs, 2.5, 1.25))
+        said(Learned(1, settings.epochs, 2.5, 1.25, 2000))
         table = np.eye(3, settings.dimensions, dtype=np.float32)
         losses = (2.5,) * settings.epochs
         return Trained(("one", "two", "three"), table, losses, settings.epochs, stopping())
@@ -245,7 +245,7 @@ async def test_vectors_are_trained_kept_and_in_use(
             if not lab.state.training.going and lab.state.source == "word2vec":
                 break
         assert head(pilot) == "Learned: 3 words × 25 are kept as word2vec, and in use"
-        assert vectors_line(pilot) == "word2vec · 3 words × 25 · builtin · 5 epochs"
+        assert vectors_line(pilot) == "word2vec · 3 words × 25 · builtin · 3 epochs"
         lab.view.query_one("#training-loss").focus()
         await settle(pilot)
         assert why(pilot).startswith("The loss after epoch 1 | ") and why(pilot).endswith("= 2.5")

@@ -20,6 +20,7 @@ _TOPN = click.option(
     "--topn",
     type=click.IntRange(min=1),
     default=10,
+    show_default=True,
     help=options.lazy(N_("How many words are found.")),
 )
 _INPUTS = click.option(

@@ -10,6 +10,7 @@ import click
 from engine.files.progress import Progress, Stopped
 from engine.why import Notice
 from engine.words.progress import Kept, Learned, Read, Waiting
+from engine.words.settings import Settings
 from engine.words.shelf import checked
 from tui import options, wording
 from tui.commands.heeding import Asked
@@ -21,6 +22,9 @@ from tui.printing import print_json
 from tui.session import Session
 from tui.wording.training import STOPPING
 from tui.wording.words_training import epochs
+
+#: What holds of what is not given: as in the lab.
+_USUAL: Final = Settings()
 
 
 @click.command(
@@ -46,16 +50,23 @@ from tui.wording.words_training import epochs
 @usual(
     "--method",
     click.Choice(("skipgram", "cbow")),
-    "skipgram",
+    _USUAL.method,
     N_("Guess the words around a word, or the word from those around it."),
 )
-@usual("--dimensions", int, 100, N_("How many numbers a word gets."))
-@usual("--window", int, 5, N_("How many words to each side belong to a word."))
-@usual("--min-count", int, 5, N_("Words that occur less often get no vector."))
-@usual("--negative", int, 5, N_("How many wrong words are drawn beside each right one."))
-@usual("--epochs", int, 3, N_("How often every review is read."))
-@usual("--seed", int, 1, N_("Chance begins here: the same seed and one thread, the same numbers."))
-@usual("--threads", int, 1, N_("How many processors may be used."))
+@usual("--dimensions", int, _USUAL.dimensions, N_("How many numbers a word gets."))
+@usual("--window", int, _USUAL.window, N_("How many words to each side belong to a word."))
+@usual("--min-count", int, _USUAL.min_count, N_("Words that occur less often get no vector."))
+@usual(
+    "--negative", int, _USUAL.negative, N_("How many wrong words are drawn beside each right one.")
+)
+@usual("--epochs", int, _USUAL.epochs, N_("How often every review is read."))
+@usual(
+    "--seed",
+    int,
+    _USUAL.seed,
+    N_("Chance begins here: the same seed and one thread, the same numbers."),
+)
+@usual("--threads", int, _USUAL.threads, N_("How many processors may be used."))
 @click.option(
     "--json", "as_json", is_flag=True, help=options.lazy(N_("Print a line of JSON for each epoch."))
 )
@@ -69,7 +80,6 @@ def train(
     if name is not None:
         checked(name)
     from engine.words.learning import learn
-    from engine.words.training import Settings
 
     wanted = Settings(**settings)
     wanted.check()

@@ -12,7 +12,7 @@ from engine.files.progress import Progress, Stopped
 from engine.why import Notice, Refusal
 from engine.words.learning import learn
 from engine.words.progress import Kept, Learned, Read, Step, Waiting
-from engine.words.training import Settings
+from engine.words.settings import Settings
 
 Stage = Literal["never", "opening", "loading", "learning", "waiting", "over"]
 
@@ -32,7 +32,7 @@ class Told(Message, bubble=False):
 class TrainingState:
     """The settings, and the training that goes on or was the last, of which reviews."""
 
-    settings: Settings = field(default_factory=lambda: Settings(epochs=5))
+    settings: Settings = field(default_factory=Settings)
     stage: Stage = "never"
     data: str = ""
     trained: Settings = field(default_factory=Settings)

@@ -7,7 +7,7 @@ from engine.why import Notice, Refusal
 from engine.words.guesses import of_nothing, why_loss
 from engine.words.learning import NAME
 from engine.words.progress import Kept, Learned
-from engine.words.training import BOUNDS, Settings
+from engine.words.settings import BOUNDS, Settings
 from tui import wording
 from tui.language import _, counted, say
 from tui.screens.words.training_state import TrainingState
@@ -118,7 +118,7 @@ def _answer(learned: Learned, negative: int) -> Answer:
         "drawn by chance. gensim's own running loss is one 32-bit sum that threads write over one "
         "another, so it is not shown."
     )
-    return wording.answer(title, why_loss(learned.loss, negative), note)
+    return wording.answer(title, why_loss(learned.loss, negative, learned.guesses), note)
 
 
 def level(settings: Settings) -> Level:
