@@ -98,6 +98,8 @@ ARRAYS: dict[str, tuple[dict[str, object], str]] = {
     "labels in halves": ({"y_train": labels(30) / 2}, "picture_labels_wrong"),
     "rows of ten": ({"y_train": np.eye(10, dtype="u1")[labels(30)]}, "picture_labels_wrong"),
     "below none": ({"y_train": labels(30).astype("i8") - 1}, "label_outside"),
+    "a letter more": ({"y_train": labels(30, 11)}, "label_outside"),
+    "all fives": ({"y_train": labels(30, 1) + 5}, "one_class"),
     "far beyond": ({"y_train": labels(30).astype("i8") * 100}, "label_outside"),
     "other names": ({"x_train": None}, "picture_arrays_missing"),
 }

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from engine.files.places import Places
+from engine.pictures.catalogue import open_pictures
 from engine.runs import starters
 from engine.runs.answered import (
     answers_of,
@@ -30,6 +31,7 @@ from engine.training.wishes import Wishes
 from engine.why import Refusal
 from engine.zoo.layers import Dense, Flatten, Layer, Picture
 from engine.zoo.models import model
+from tests.engine.picture_files import labels, picture_npz
 from tests.engine.pictures_small import (
     LAYERS,
     bars,
@@ -220,6 +222,19 @@ def test_reviews_and_pictures_are_not_taken_for_one_another(
     assert caught.value.code == code and not Store(home).runs()
     if code != "unknown_pictures":
         assert isinstance(caught.value, BadPlan)
+
+
+def test_pictures_that_show_less_than_ten_classes_are_of_ten_and_can_be_learned_from(
+    home: Places, tmp_path: Path
+) -> None:
+    halves = {"y_train": labels(30, 8), "y_test": labels(20, 9)}
+    found = open_pictures(str(picture_npz(tmp_path / "some.npz", **halves)), home)
+    plan = plan_for(model("digit-cnn"), "some.npz")
+    plan = replace(plan, fit=replace(plan.fit, batch=8))
+    assert found.about.classes == tuple("0123456789")
+    assert feed_pictures(plan, found).test.labels.max() == 8
+    before = replace(found, about=replace(found.about, classes=tuple("01234567")))
+    assert refused(lambda: feed_pictures(plan, before)).code == "answers_other_classes"
 
 
 @pytest.mark.parametrize("name", STARTERS)

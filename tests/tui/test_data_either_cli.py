@@ -82,14 +82,23 @@ def test_scaling_is_told_once(imdb_tui: Command, tmp_path: Path) -> None:
     assert code == 0 and err.count("they were scaled") == err.count("\n") == 1
 
 
-@pytest.mark.parametrize("classes", [3, 15])
-def test_a_model_says_how_many_classes_it_tells_apart(
-    imdb_tui: Command, tmp_path: Path, classes: int
+@pytest.mark.parametrize("command", [("data", "import"), ("train", "digit-cnn", "--data")])
+def test_pictures_are_of_ten_classes_at_most(
+    imdb_tui: Command, tmp_path: Path, command: tuple[str, ...]
 ) -> None:
-    halves = {name: np.arange(count) % classes for name, count in (("y_train", 30), ("y_test", 20))}
-    path = str(picture_npz(tmp_path / "some.npz", **halves))
-    sentence = one_sentence(imdb_tui("train", "digit-cnn", "--data", path))
-    assert f"tells 10 classes apart, and some.npz has {classes}; choose pictures of 10" in sentence
+    path = str(picture_npz(tmp_path / "some.npz", y_train=labels(30, 15)))
+    sentence = one_sentence(imdb_tui(*command, path))
+    assert "has the label 10, and the classes go from 0 to 9" in sentence
+
+
+@pytest.mark.parametrize("command", ["show", "import"])
+def test_a_folder_of_neither_is_told_what_pictures_would_lie_in(
+    imdb_tui: Command, tmp_path: Path, command: str
+) -> None:
+    (tmp_path / "photographs").mkdir()
+    (tmp_path / "photographs" / "one.png").write_bytes(b"\x89PNG\r\n")
+    sentence = one_sentence(imdb_tui("data", command, str(tmp_path / "photographs")))
+    assert "aclImdb" in sentence and "four files of MNIST" in sentence and ".npz" in sentence
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,8 @@ def of_either(places: Places) -> Iterator[None]:
                 ) from refusal
             case "file_unrecognised":
                 raise Refusal("data_unrecognised", **refusal.values) from refusal
+            case "not_acl_imdb" if Path(str(refusal.values["path"])).is_dir():
+                raise Refusal("data_folder_unrecognised", **refusal.values) from refusal
             case "file_empty":
                 raise Refusal("data_empty", **refusal.values) from refusal
             case "npz_other_arrays":

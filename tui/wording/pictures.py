@@ -18,6 +18,9 @@ PICTURES_REFUSED: Final[Mapping[str, str]] = {
     "data_unrecognised": N_(
         "{path} is nothing that can be read as reviews or as pictures; a .csv or .tsv table, the aclImdb folder or archive, Keras' imdb.npz, or an .npz of pictures is wanted."
     ),
+    "data_folder_unrecognised": N_(
+        "{path} has neither train and test folders with pos and neg reviews, as aclImdb has them, nor the four files of MNIST or Fashion-MNIST; pictures of your own can be imported as an .npz."
+    ),
     "data_empty": N_("{path} is empty; it holds neither reviews nor pictures."),
     "data_of_other_arrays": N_(
         "{path} holds {found}; x_train, y_train, x_test and y_test are wanted, of reviews as in Keras' imdb.npz or of pictures."

@@ -12,11 +12,12 @@ from engine.why import Notice, Notify, Refusal
 
 Half = tuple[NDArray[Any], NDArray[Any]]
 
-_MOST_CLASSES = 256
+#: As many as every model for pictures tells apart; of some of them there may be no picture.
+_CLASSES = 10
 
 
-def pictures(path: Path, images: NDArray[Any], labels: NDArray[Any], most: int) -> Pictures:
-    """Pictures and labels that belong together; labels go from 0 to less than `most`."""
+def pictures(path: Path, images: NDArray[Any], labels: NDArray[Any]) -> Pictures:
+    """Pictures and labels that belong together; labels go from 0 to 9."""
     grey = _grey(path, _square(path, images))
     if labels.ndim == 2 and labels.shape[1] == 1:
         labels = labels[:, 0]
@@ -28,11 +29,11 @@ def pictures(path: Path, images: NDArray[Any], labels: NDArray[Any], most: int) 
         )
     if not len(grey):
         raise Refusal("no_pictures", path=str(path))
-    outside = (labels < 0) | (labels >= most)
+    outside = (labels < 0) | (labels >= _CLASSES)
     if outside.any():
         row = int(np.argmax(outside))
         label = int(labels[row])
-        raise Refusal("label_outside", path=str(path), row=row, label=label, largest=most - 1)
+        raise Refusal("label_outside", path=str(path), row=row, label=label, largest=_CLASSES - 1)
     return Pictures(grey, labels.astype(np.uint8))
 
 
@@ -41,16 +42,15 @@ def both(
     halves: tuple[Half, Half],
     notify: Notify,
 ) -> tuple[Pictures, Pictures, tuple[str, ...]]:
-    """The pictures to learn from and to test with, and the classes that the first ones have."""
+    """The pictures to learn from and to test with, and the classes that they are of."""
     train, test = halves
-    learnt = pictures(path, *train, _MOST_CLASSES)
-    classes = int(learnt.labels.max()) + 1
-    if classes < 2:
+    learnt = pictures(path, *train)
+    if (learnt.labels == learnt.labels[0]).all():
         raise Refusal("one_class", path=str(path))
-    tested = pictures(path, *test, classes)
+    tested = pictures(path, *test)
     if any(images.dtype.kind == "f" for images, _labels in halves):
         notify(Notice("pictures_scaled", {"path": str(path)}))
-    return learnt, tested, numerals(classes)
+    return learnt, tested, numerals(_CLASSES)
 
 
 def outline(array: NDArray[Any]) -> str:
