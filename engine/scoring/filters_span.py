@@ -6,22 +6,29 @@ from engine.explain.slide import Edge, Slide
 from engine.scoring.model import Scorer
 from engine.why import Term, Why
 from engine.zoo.layers import Conv1D, MaxPooling1D
+from engine.zoo.layers.recurrent import Recurrent
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """The windows between a review and a layer, by the names of the layers that slide them."""
+    """The windows between a review and a layer, by the names of the layers that slide them.
+
+    A state of a recurrent layer has read all before it: above one, windows count its states, and
+    `under` are those below it; None where no recurrent layer stands below.
+    """
 
     names: tuple[str, ...]
     slides: tuple[Slide, ...]
+    under: tuple[Slide, ...] | None = None
 
     def span(self, place: int) -> range:
         """The places of the review that a place has seen, those filled in left out."""
-        return span(self.slides, place)
+        found = span(self.slides, place)
+        return found if self.under is None else range(span(self.under, found.stop - 1).stop)
 
     @property
     def width(self) -> int:
-        """How many places of the review are seen where no edge is near."""
+        """How many places of the review, or states, are seen where no edge is near."""
         width, jump = 1, 1
         for slide in self.slides:
             width += (slide.window - 1) * jump
@@ -50,6 +57,17 @@ def span(slides: tuple[Slide, ...], place: int) -> range:
 
 def field(model: Scorer, length: int, stage: int) -> Field:
     """The windows from a review of so many ids up to a stage, that stage among them."""
+    carried = [i for i in range(stage) if isinstance(model.stages[i].layer, Recurrent)]
+    whole = windows(model, length, stage)
+    if not carried:
+        return whole
+    under = windows(model, length, carried[-1])
+    own = len(under.slides)
+    return Field(whole.names[own:], whole.slides[own:], under.slides)
+
+
+def windows(model: Scorer, length: int, stage: int) -> Field:
+    """The same as if a state of a recurrent layer were of what came in with it alone."""
     names, slides = [], []
     for each in model.stages[: stage + 1]:
         layer = each.layer

@@ -9,7 +9,7 @@ from engine.explain.numbers import Numbers
 from engine.explain.plain import Dense
 from engine.explain.recurrence import Recurrence
 from engine.explain.recurrence_moment import Moment
-from engine.scoring.filters_span import Field, field
+from engine.scoring.filters_span import Field, windows
 from engine.scoring.model import Scorer
 from engine.scoring.model_stages import Stage
 from engine.scoring.reading import Ids
@@ -21,8 +21,9 @@ from engine.zoo.layers.recurrent import Recurrent
 class Gates:
     """One recurrent layer over a row of ids: what came in, and all that came about.
 
-    `field` says which ids a moment has seen. `verdicts` has a row for every moment: what the model
-    would say if the row ended there; None where more stands above than recurrent layers and Dense.
+    `field` says which ids come in at a moment. `verdicts` has a row for every moment: what the
+    model would say if the row ended there; None where more stands above than recurrent layers and
+    Dense.
     """
 
     name: str
@@ -48,7 +49,7 @@ def gates(model: Scorer, ids: Ids, stage: int) -> Gates:
     moments = tuple(layer.moments(x))
     states = np.stack([each.state for each in moments])
     verdicts = _verdicts(model, model.stages[stage + 1 :], states)
-    seen = field(model, len(ids), stage)
+    seen = windows(model, len(ids), stage)
     return Gates(own.name, layer, x, moments, states, seen, verdicts)
 
 

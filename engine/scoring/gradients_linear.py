@@ -1,8 +1,8 @@
 """Models that only weigh their words: what each word adds to the verdict, exactly.
 
 Where nothing but Dense, Flatten and means stand above the lookup, and no activation but ReLU, the
-logit is a sum over the words: each word's features times what they count for, and a rest that no
-word has a part in. What counts depends on the text only by which ReLU units are on.
+logit is a sum over the words, each word's features times what they count for, and of the biases, in
+which no word has a part. What counts depends on the text only by which ReLU units are on.
 """
 
 from dataclasses import dataclass
@@ -11,10 +11,12 @@ import numpy as np
 
 from engine.explain.numbers import Numbers
 from engine.explain.numerals import added, factor, plain
+from engine.explain.slide import Edge, Slide
 from engine.scoring.backward import forward, links
 from engine.scoring.backward_plain import Activated
 from engine.scoring.heaviest import heaviest
 from engine.scoring.model import Scorer
+from engine.scoring.model_stages import Stage
 from engine.scoring.reading import Ids
 from engine.why import Term, Why
 from engine.zoo import layers as zoo
@@ -22,7 +24,7 @@ from engine.zoo import layers as zoo
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shares:
-    """What each place of a row adds to the logit, and what is there without any word."""
+    """What each place of a row adds to the logit, and what the biases add."""
 
     vectors: Numbers
     counts_for: Numbers
@@ -73,12 +75,40 @@ def only_weighs(model: Scorer) -> bool:
 
 def sees_order(model: Scorer) -> bool:
     """Whether another order of the same words may get another verdict."""
+    windows = False  # of the largest numbers, between the words and what is looked at
+    length = model.how.maxlen
     for stage in model.stages:
-        if isinstance(stage.layer, zoo.GlobalAveragePooling1D | zoo.GlobalMaxPooling1D):
-            return False
-        if not (stage.is_lookup or isinstance(stage.layer, zoo.Dropout | zoo.Dense)):
+        layer = stage.layer
+        if isinstance(layer, zoo.GlobalMaxPooling1D):
+            return False  # the largest of the largest is the largest of all
+        if isinstance(layer, zoo.GlobalAveragePooling1D):
+            return windows
+        if isinstance(layer, zoo.MaxPooling1D):
+            if length is None or not _covers(layer, length):
+                return True
+            windows = windows or layer.pool > 1
+            length = Slide(length, layer.pool, layer.stride, _edge(layer)).output
+        elif not (isinstance(layer, zoo.Dropout) or (not windows and _one_by_one(stage))):
             return True
     return True
+
+
+def _one_by_one(stage: Stage) -> bool:
+    """Whether each place is made of the same place below it, everywhere in the same way."""
+    layer = stage.layer
+    if isinstance(layer, zoo.Conv1D):
+        return layer.kernel == layer.strides == 1
+    return stage.is_lookup or isinstance(layer, zoo.Dense)
+
+
+def _covers(layer: zoo.MaxPooling1D, length: int) -> bool:
+    """Whether each place lies in a window, so that none is left out."""
+    slide = Slide(length, layer.pool, layer.stride, _edge(layer))
+    return layer.stride <= layer.pool and slide.places(slide.output - 1)[-1] >= length - 1
+
+
+def _edge(layer: zoo.MaxPooling1D) -> Edge:
+    return "same" if layer.padding == "same" else "valid"
 
 
 def shares(model: Scorer, ids: Ids) -> Shares:

@@ -29,10 +29,10 @@ def weights(given: Spec, seed: int = 1, deviation: float = 0.8) -> dict[str, Any
     }
 
 
-def small(*layers: Any, seed: int = 1, **settings: Any) -> Scorer:
+def small(*layers: Any, seed: int = 1, deviation: float = 0.8, **settings: Any) -> Scorer:
     """A model with made-up weights, ready to be asked."""
     given = spec(*layers, **settings)
-    return scorer(given, weights(given, seed), WordReader(WORDS, "words", 40))
+    return scorer(given, weights(given, seed, deviation), WordReader(WORDS, "words", 40))
 
 
 def text(*numbers: int) -> str:

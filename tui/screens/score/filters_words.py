@@ -72,13 +72,19 @@ def figures(found: Filters, verdict: Asked) -> Iterable[Figure]:
     """The probability, how many filters there are, and how much each sees."""
     width = found.field.width
     yield Figure("p", f"{found.probability:.4f}", verdict)
-    yield Figure(
-        _("each sees"), counted("{n} word", "{n} words", width), partial(_width, found.field)
-    )
+    sees = counted("{n} word", "{n} words", width)
+    if found.field.under is not None:
+        sees = counted("{n} state", "{n} states", width)
+    yield Figure(_("each sees"), sees, partial(_width, found.field))
 
 
 def _width(field: Field) -> Answer:
     """How wide a filter sees, layer by layer."""
+    title = _("words that a filter sees")
+    note = _("Each layer looks at several places of the one below, further apart each time.")
+    if field.under is not None:
+        title = _("states that a filter sees")
+        note = _("A state has read all words before it, so a filter has seen the text up to there.")
     why = field.why()
     itself, *wider = wording.answer(_("words that a filter sees"), why).lines
     lines = [
@@ -86,11 +92,11 @@ def _width(field: Field) -> Answer:
         for name, line in zip(field.names, wider, strict=True)
     ]
     return Answer(
-        title=_("words that a filter sees"),
+        title=title,
         formula=why.formula,
         lines=(itself, *lines),
         value=wording.number(why.value),
-        note=_("Each layer looks at several places of the one below, further apart each time."),
+        note=note,
     )
 
 
