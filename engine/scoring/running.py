@@ -7,7 +7,7 @@ import numpy as np
 
 from engine.explain.numbers import Numbers, number, operand, rounded
 from engine.scoring.model import Scorer
-from engine.scoring.occlusion import Overtaken, answered, never
+from engine.scoring.occlusion import Overtaken, Pushes, answered, never
 from engine.scoring.reading import Reading, fed
 from engine.why import Term, Why
 
@@ -37,15 +37,30 @@ class Running:
         return Why("", terms, now)
 
 
-def running(scorer: Scorer, reading: Reading, overtaken: Overtaken = never) -> Running:
+def running(
+    scorer: Scorer, reading: Reading, pushes: Pushes, overtaken: Overtaken = never
+) -> Running:
     """Each beginning of the text, down to the whole, padded as the model is fed."""
     places = list(reading.fed)
+    after = _afresh(scorer, reading, places, overtaken)
+    if places and places[-1] == len(reading.row) - 1:
+        # The whole text, and that without its last word, are known already: worked out among other
+        # rows they would end in another digit, and the last push would not be the last step.
+        after[-1] = pushes.probability
+        if len(places) > 1 and pushes.places and pushes.places[-1] == places[-1]:
+            after[-2] = pushes.without[-1]
+    return Running(places, after)
+
+
+def _afresh(
+    scorer: Scorer, reading: Reading, places: Sequence[int], overtaken: Overtaken
+) -> Numbers:
     if scorer.how.maxlen is not None:
         rows = [fed(reading.row[: i + 1], scorer.how) for i in places]
         table = np.array(rows, dtype=np.int32).reshape(len(rows), scorer.how.maxlen)
-        return Running(places, answered(scorer, table, overtaken))
+        return answered(scorer, table, overtaken)
     parts = [
         answered(scorer, fed(reading.row[: i + 1], scorer.how, scorer.least)[np.newaxis], overtaken)
         for i in places
     ]
-    return Running(places, np.concatenate(parts) if parts else np.empty(0, dtype=np.float32))
+    return np.concatenate(parts) if parts else np.empty(0, dtype=np.float32)

@@ -92,10 +92,14 @@ def test_a_verdict_forms_as_if_the_text_were_typed(
     layers: tuple[Any, ...], words: list[int], padding: Any
 ) -> None:
     asked = small(*layers, padding=padding)
-    so_far = running(asked, asked.read(text(*words)))
+    reading = asked.read(text(*words))
+    pushes = occlusion(asked, reading, said(asked, words))
+    so_far = running(asked, reading, pushes)
     assert list(so_far.places)[-1] == len(words)
     for n, i in enumerate(so_far.places):
         assert so_far.after[n] == pytest.approx(said(asked, words[:i]), abs=2e-6)
+    last = len(pushes.places) - 1  # the same step, and so the same number
+    assert so_far.step(len(so_far.places) - 1) == pushes.push(last)
 
 
 def test_models_without_a_length_are_asked_too() -> None:
@@ -106,7 +110,7 @@ def test_models_without_a_length_are_asked_too() -> None:
     assert pushes.without.tolist() == pytest.approx(
         [said(asked, [5, 7]), said(asked, [3, 7]), said(asked, [3, 5])]
     )
-    assert running(asked, reading).after[1:].tolist() == pytest.approx(
+    assert running(asked, reading, pushes).after[1:].tolist() == pytest.approx(
         [said(asked, words[:n]) for n in (1, 2, 3)]
     )
 
@@ -123,9 +127,10 @@ def test_what_slides_is_worked_out_at_the_seams_alone() -> None:
 def test_nobody_waits_for_a_text_that_was_left() -> None:
     asked = small(TABLE, GRU(3))
     reading = asked.read(text(1, 2))
+    pushes = occlusion(asked, reading, 0.5)
     for work in (
         lambda: occlusion(asked, reading, 0.5, lambda: True),
-        lambda: running(asked, reading, lambda: True),
+        lambda: running(asked, reading, pushes, lambda: True),
     ):
         with pytest.raises(Stopped):
             work()

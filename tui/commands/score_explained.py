@@ -71,4 +71,4 @@ def explained(scorer: Scorer, score: Score) -> Explained:
     reading = score.reading
     pushes = occlusion(scorer, reading, score.probability)
     search = smallest_change(scorer, reading, pushes)
-    return Explained(scorer, score, pushes, running(scorer, reading), search)
+    return Explained(scorer, score, pushes, running(scorer, reading, pushes), search)

@@ -136,7 +136,7 @@ class ScoreLab(TabbedLab, Background):
         def job(overtaken: Overtaken) -> Looked:
             scorer, reading = found.scorer, found.score.reading
             pushes = occlusion(scorer, reading, found.score.probability, overtaken)
-            so_far = running(scorer, reading, overtaken)
+            so_far = running(scorer, reading, pushes, overtaken)
             return Looked(found, pushes, so_far, why(scorer, reading))
 
         self._slow.give(job, self._was_looked, self.app.refuse)
