@@ -1,10 +1,9 @@
 """Which models can be asked, which is asked first, and those that are open at the moment."""
 
-from contextlib import suppress
 from threading import Lock
 from typing import Final
 
-from engine.runs.library import STARTER, RunKey, find, key_of, shipped
+from engine.runs.library import STARTER, RunKey, usable
 from engine.runs.starters import starter, starters
 from engine.runs.store import Store
 from engine.scoring.model import Scorer
@@ -49,13 +48,7 @@ class Scorers:
 
 def askable(store: Store) -> list[RunKey]:
     """The runs with weights that read text, the newest first, and the starters."""
-    found = []
-    for key in map(key_of, (*store.runs(), *shipped()[0])):
-        with suppress(Refusal):  # one that cannot be read is no choice
-            run = find(store, key)
-            if run.weights is not None and isinstance(run.plan.spec.feed, Reviews):
-                found.append(key)
-    return found
+    return [key for key, run in usable(store) if isinstance(run.plan.spec.feed, Reviews)]
 
 
 def first_to_ask() -> RunKey:

@@ -1,7 +1,6 @@
 """A trained model whose convolutions stand on its words: what each filter answers to a text."""
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,7 +14,7 @@ from engine.explain.padding import Padding, pad
 from engine.explain.pooling import Pooling
 from engine.explain.slide import Slide
 from engine.files.places import Places
-from engine.runs.library import RunKey, find, key_of, shipped
+from engine.runs.library import RunKey, find, usable
 from engine.runs.store import Store
 from engine.scoring.filters import Parts, parts
 from engine.scoring.filters_span import span
@@ -129,14 +128,7 @@ def has_filters(spec: Spec) -> bool:
 
 def sieves(where: Places) -> list[RunKey]:
     """The runs with weights, the newest first, and the starters, whose filters stand on words."""
-    store = Store(where)
-    found = []
-    for key in map(key_of, (*store.runs(), *shipped()[0])):
-        with suppress(Refusal):  # one that cannot be read is no choice
-            run = find(store, key)
-            if run.weights is not None and has_filters(run.plan.spec):
-                found.append(key)
-    return found
+    return [key for key, run in usable(Store(where)) if has_filters(run.plan.spec)]
 
 
 def load_sieve(where: Places, key: RunKey) -> Sieve:

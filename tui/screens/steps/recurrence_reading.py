@@ -1,6 +1,5 @@
 """A sentence through a trained model with a recurrent layer: every moment, and the verdict."""
 
-from contextlib import suppress
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,7 +10,7 @@ from engine.explain.recurrence import Recurrence
 from engine.explain.recurrence_drift import Drift
 from engine.explain.recurrence_moment import Moment
 from engine.files.places import Places
-from engine.runs.library import RunKey, find, key_of, shipped
+from engine.runs.library import RunKey, usable
 from engine.runs.store import Store
 from engine.scoring.gates import Gates, gates, recurrences
 from engine.why import Refusal, Why
@@ -98,14 +97,7 @@ def reads_words(spec: Spec) -> bool:
 
 def readable(where: Places) -> list[RunKey]:
     """The runs with weights, the newest first, and the starters, that read word by word."""
-    store = Store(where)
-    found = []
-    for key in map(key_of, (*store.runs(), *shipped()[0])):
-        with suppress(Refusal):  # one that cannot be read is no choice
-            run = find(store, key)
-            if run.weights is not None and reads_words(run.plan.spec):
-                found.append(key)
-    return found
+    return [key for key, run in usable(Store(where)) if reads_words(run.plan.spec)]
 
 
 def begin_with() -> RunKey:
