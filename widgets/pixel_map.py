@@ -1,7 +1,7 @@
 """Maps of numbers as small pictures side by side, each of which can be asked about and chosen."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from rich.style import Style
@@ -34,7 +34,9 @@ class Maps:
     """Equally large maps, and a label for each.
 
     Each has the whole colour map to itself, unless they are to share one (`common`), or the
-    numbers at its ends are given (`span`). The title should say which.
+    numbers at its ends are given (`span`). The title should say which. Where they
+    are drawn smaller, `smaller` says what is to be told of that, asked with how many numbers down
+    and across each pixel stands for.
     """
 
     title: str = ""
@@ -43,6 +45,7 @@ class Maps:
     common: bool = False
     span: Span | None = None
     answer: Callable[[int], Answer | None] = lambda _index: None
+    smaller: Callable[[float, float], str] = lambda _down, _across: ""
 
     def spans(self, drawn: Numbers | None = None) -> list[Span]:
         """What the ends of the colour map stand for, map by map, if they are `drawn` so small."""
@@ -114,7 +117,12 @@ class PixelMaps(ShowsPixels):
 
     def answer(self) -> Answer | None:
         """What there is to say about the map under the cursor."""
-        return self._maps.answer(self._cursor) if self.count else None
+        found = self._maps.answer(self._cursor) if self.count else None
+        (high, wide), drawn = self._maps.maps.shape[1:], self._layout
+        if found is None or (high <= drawn.rows and wide <= drawn.columns):
+            return found
+        said = self._maps.smaller(high / drawn.rows, wide / drawn.columns)
+        return replace(found, note=f"{said} {found.note}".strip())
 
     def sheet(self) -> Sheet:
         """Each map with its smallest and its largest number."""

@@ -115,3 +115,11 @@ def test_what_was_published_of_mnist_stands_beside_mnist_alone() -> None:
     plan = plan_for(model("digit-cnn"), "mnist")
     assert published(plan) is not None
     assert all(published(replace(plan, data=other)) is None for other in ("digits", "mnist-5k"))
+
+
+async def test_the_why_of_a_map_that_is_drawn_small_speaks_of_means(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await press(pilot, "5", "down", "tab")
+        assert "each pixel is the mean of 3.5 × 3.5 numbers" in said(pilot)
+        await press(pilot, *["right_square_bracket"] * 3)
+        assert "each pixel is the mean" not in said(pilot)  # 7×7 is drawn as it is

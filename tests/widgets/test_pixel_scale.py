@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from tests.widgets.stage import Stage, lines
+from widgets.answer import Answer
 from widgets.pixel_layout import lay_out
 from widgets.pixel_map import Maps, PixelMaps
 from widgets.pixel_pieces import figure, heading
@@ -48,3 +49,23 @@ def test_the_colours_give_way_to_a_long_title(title: str, legend: int) -> None:
 
 def test_below_0_is_written_with_a_minus() -> None:
     assert (figure(-0.5), figure(-1e-7)) == ("−0.5", "−1e−07")
+
+
+@pytest.mark.parametrize(("height", "said"), [(6, "2.0 by 2.0, note"), (20, "note")])
+async def test_of_a_map_made_smaller_it_is_told_how_many_numbers_a_pixel_is(
+    height: int, said: str
+) -> None:
+    shown = PixelMaps(Look("shades"))
+    stage = Stage(shown, css="PixelMaps { height: 1fr; }")
+    async with stage.run_test(size=(30, height)) as pilot:
+        shown.set_content(
+            Maps(
+                "t",
+                DOTTED[None],
+                answer=lambda _index: Answer("", "", (), "4", note="note"),
+                smaller=lambda down, across: f"{down} by {across},",
+            )
+        )
+        await pilot.pause()
+        answer = shown.answer()
+        assert answer is not None and answer.note == said

@@ -100,6 +100,17 @@ def maps_of(passage: Passage, stage: int, common: bool) -> Maps:
         [f"{number}" for number in range(found.maps)],
         common,
         answer=partial(map_answer, passage, stage),
+        smaller=_smaller,
+    )
+
+
+def _smaller(down: float, across: float) -> str:
+    """Why the numbers beside the colours are not those of the map itself."""
+    return say(
+        "Drawn small: each pixel is the mean of {down:.3g} × {across:.3g} numbers, and so are the "
+        "two ends of the colours.",
+        down=down,
+        across=across,
     )
 
 
