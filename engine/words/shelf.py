@@ -16,7 +16,7 @@ KIND: Final = "vectors"
 VERSION: Final = 1
 BUILTIN: Final = "builtin"
 #: What the slice that came with the app says of itself, for whoever does not open it.
-SLICE: Final = About(BUILTIN, "builtin", 20_001, 50, origin="GloVe 6B, 50 dimensions (PDDL 1.0)")
+SLICE: Final = About(BUILTIN, "builtin", 20_001, 50, origin="GloVe 6B")
 
 _SHELF: Final = stores.Shelf("vectors", ".vectors")
 fetched, kept, by_path = _SHELF.cached, _SHELF.kept, _SHELF.by_path

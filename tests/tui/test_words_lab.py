@@ -23,7 +23,11 @@ from widgets.offers import Offers
 async def test_a_question_is_answered_and_each_score_answers_why(make_app: MakeApp) -> None:
     async with make_app().run_test(size=(80, 24)) as pilot:
         await opened(pilot)
-        assert vectors_line(pilot).startswith("builtin · 20,001 words × 50 · GloVe")
+        glove = "GloVe 6B, 50 dimensions (PDDL 1.0)"
+        assert vectors_line(pilot) == f"builtin · 20,001 words × 50 · {glove}"
+        await press(pilot, "l")
+        assert "GloVe 6B" in vectors_line(pilot) and "dimensions" not in vectors_line(pilot)
+        await press(pilot, "l")
         assert head(pilot) == "Nearest to boy + queen − girl · king is number 1 · inputs left out"
         assert answers(pilot)[0] == ("1 ◆ king", "0.866")
         assert why(pilot) == "u = boy + queen − girl, v = king: the cosine | Σ u[i]·v[i] = 0.8661"
@@ -64,19 +68,23 @@ async def test_what_cannot_be_asked_is_said_and_the_nearest_spelling_offered(
 ) -> None:
     async with make_app().run_test(size=(80, 24)) as pilot:
         await opened(pilot)
-        before = answers(pilot)
+        assert answers(pilot) and why(pilot)
         await ask(pilot, "manggo")
         assert head(pilot) == (
             "! These vectors have no word “manggo”; spelled nearly like it: mango, manage, anglo."
         )
-        assert answers(pilot) == before
+        assert answers(pilot) == [] and why(pilot) == "", "those were of the question before"
         offers = lab_of(pilot).query_one(Offers)
         assert offers.words == ("mango", "manage", "anglo")
         await press(pilot, "tab", "enter")
-        assert head(pilot) == "Nearest to mango"
+        assert head(pilot) == "Nearest to mango" and answers(pilot)
+        assert why(pilot).startswith("u = mango, v = ")
         assert offers.words == ()
         await ask(pilot, "boy - boy")
         assert head(pilot).startswith("! What is added")
+        await press(pilot, "escape", "m", "a")
+        assert head(pilot).startswith("! What is added") and answers(pilot) == []
+        assert lab_of(pilot).query_one(Prompt).value == "boy - boy"
 
 
 async def test_words_are_completed_by_key_and_by_mouse(make_app: MakeApp) -> None:

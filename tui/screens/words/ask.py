@@ -97,7 +97,11 @@ class AskView(WordsView):
                 if self.query_one(Prompt).has_focus and self.query_one(Prompt).value == text:
                     self.query_one(Gauges).focus()
 
-        self.beside(job, then, refused=self._refused, group="ask")
+        def refused(refusal: Refusal) -> None:
+            if vectors is self.state.vectors:
+                self._refused(text, refusal)
+
+        self.beside(job, then, refused=refused, group="ask")
 
     def _remember(self, text: str) -> None:
         history = self.ask.history
@@ -119,9 +123,13 @@ class AskView(WordsView):
         if found.question.left.negative:
             self.app.reach("asked_analogy")
 
-    def _refused(self, refusal: Refusal) -> None:
+    def _refused(self, text: str, refusal: Refusal) -> None:
+        """What has no answer does not keep that of the question before."""
+        self.ask.text, self.ask.answered = text, None
         self.complain(refusal)
+        self.query_one(Gauges).set_content(())
         self._line.offer_near(refusal)
+        self.lab.explain_again()
 
     # Typing
 

@@ -151,7 +151,10 @@ def in_brief(about: About) -> str:
     """Vectors in a line: their name, how many, how long, and what was left out of them."""
     words = counted("{n} word", "{n} words", about.count)
     parts = [visible(about.name), say("{words} × {d}", words=words, d=about.dimensions)]
-    if about.origin and about.kind != "file":
+    if about.kind == "builtin":
+        named, d = about.origin, about.dimensions
+        parts.append(say("{origin}, {d} dimensions (PDDL 1.0)", origin=named, d=d))
+    elif about.origin and about.kind != "file":
         parts.append(visible(about.origin))
     if about.epochs_wanted:
         parts.append(epochs(about))
