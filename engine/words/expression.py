@@ -68,6 +68,12 @@ def parsed(text: str, known: Known) -> Question:
     return Question("nearest", _sum(tokens, text))
 
 
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a text in order, whatever signs stand between them or before them."""
+    fields = _APART.sub(" ", text).split()
+    return tuple(word for field in fields if (word := field.lstrip(_MINUS)))
+
+
 def _odd(tokens: Sequence[str], text: str) -> Question:
     words = [*_sides(tokens, ",")]
     if not all(words):

@@ -133,12 +133,15 @@ async def test_tsne_can_be_stopped_where_it_is(make_app: MakeApp, may_settle: Ev
 async def test_what_came_with_the_app_grows(make_app: MakeApp) -> None:
     async with make_app().run_test(size=(80, 24)) as pilot:
         await opened(pilot, "g")
-        assert head(pilot) == "starter:flat-embedding · before the first epoch: drawn by chance"
+        assert head(pilot) == (
+            "starter:flat-embedding · before the first epoch: drawn by chance · "
+            "nearest of 506 words followed"
+        )
         assert names(pilot)[:4] == ["good", "bad", "great", "awful"]
         first = dict(plane(pilot).sheet().rows)
         assert why(pilot).startswith("good after epoch 0: its place | Σ (x − x̄) · c = (")
         await press(pilot, "n")
-        assert head(pilot) == "starter:flat-embedding · epoch 1 of 10 · val 0.677"
+        assert head(pilot).startswith("starter:flat-embedding · epoch 1 of 10 · val 0.677 · ")
         assert not pilot.app.journey.has("grown")  # type: ignore[attr-defined]
         pilot.app.animation_level = "none"
         await press(pilot, "space")  # nothing may move, so the end comes at once
@@ -156,6 +159,9 @@ async def test_what_came_with_the_app_grows(make_app: MakeApp) -> None:
         lab_of(pilot).view.query_one(Gauges).focus()
         await settle(pilot)
         assert why(pilot).startswith("u = awful, v = worst, after epoch 10: the cosine")
+        answer = lab_of(pilot).query_one(WhyPanel).answer()
+        assert answer is not None and answer.note.startswith("Only the 506 words that are followed")
+        assert answer.note.endswith(" WORD --vectors starter:flat-embedding")
         await press(pilot, "z", "b")
         assert "before the first epoch" in head(pilot)
 
@@ -164,7 +170,7 @@ async def test_a_run_of_ones_own_is_replayed_first(make_app: MakeApp, train: Tra
     run = train()
     async with make_app().run_test(size=(60, 20)) as pilot:
         await opened(pilot, "g")
-        assert head(pilot) == f"run {run} · small · epoch 1 of 6 · val 0.500"
+        assert head(pilot).startswith(f"run {run} · small · epoch 1 of 6 · val 0.500 · nearest of ")
         assert {"good", "bad", "film"} <= set(names(pilot))
         await press(pilot, "o", "down", "enter")
         assert head(pilot).startswith("starter:flat-embedding")
@@ -212,11 +218,11 @@ async def test_words_that_are_wished_for_are_followed_from_now_on(
     async with make_app().run_test(size=(80, 24)) as pilot:
         await opened(pilot, "g")
         await press(pilot, "e")
-        await typed(pilot, "love, 멋진")
-        assert following.wished(places(home)) == ("love", "멋진")
+        await typed(pilot, "love + 멋진 - well-made, -man")
+        assert following.wished(places(home)) == ("love", "멋진", "well-made", "man")
         assert "love" in names(pilot) and "멋진" not in names(pilot)
         told = [each.message for each in pilot.app._notifications]
-        assert told == ["Not followed in this run, and from the next training on: 멋진"]
+        assert told == ["Not followed in this run, and from the next training on: 멋진, well-made"]
 
 
 async def test_vectors_are_trained_kept_and_in_use(

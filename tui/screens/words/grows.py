@@ -12,6 +12,7 @@ from engine.runs.following import wish, wished
 from engine.runs.library import RunKey, key_of
 from engine.runs.records import Line
 from engine.why import Refusal
+from engine.words.expression import words_of
 from tui.background import Reports
 from tui.keys import key
 from tui.language import N_, _, say
@@ -156,7 +157,7 @@ class GrowsView(PlaneView):
         grown, at, dot = self.grows.grown, self.grows.at, self.query_one(Scatter).dot
         if grown is None or dot is None:
             return
-        title = say("Nearest to {word}", word=visible(dot.name))
+        title = grows_words.nearest(grown, dot.name)
         self.query_one(Gauges).set_content(grows_words.gauges(grown, at, dot.name), title=title)
 
     @on(Scatter.Moved)
@@ -250,7 +251,7 @@ class GrowsView(PlaneView):
 
         def given(text: str | None) -> None:
             if text is not None:
-                words = tuple(text.replace(",", " ").split())
+                words = words_of(text)
                 self.beside(lambda _reports: wish(places, words), self._followed, group="runs")
 
         question = _("Words to follow besides the usual ones, in this and in later trainings:")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from engine.files.places import Places
 from engine.runs import growth
 from engine.runs.following import FREQUENT, USUAL, wished
-from engine.runs.library import RunKey, find, key_of, shipped
+from engine.runs.library import RunKey, find, key_of, usable
 from engine.runs.store import Store
 from engine.why import Refusal
 
@@ -88,16 +88,7 @@ class GrowsState:
 
 def candidates(places: Places) -> "list[Line]":
     """The runs of which something was kept, the newest first, and then what came with the app."""
-    store = Store(places)
-    found: list[Line] = []
-    for line in (*store.runs(), *shipped()[0]):
-        try:
-            run = find(store, key_of(line))
-        except Refusal:  # one that cannot be read is no choice
-            continue
-        if growth.has(run):
-            found.append(line)
-    return found
+    return [run.line for _key, run in usable(Store(places)) if growth.has(run)]
 
 
 def read(places: Places, key: RunKey | None) -> Grown:

@@ -35,7 +35,18 @@ def titled(line: Line) -> str:
 
 
 def heading(grown: Grown, at: int) -> str:
-    """Which run, after which epoch, and how good the model was then."""
+    """Which run, after which epoch, how good the model was then, and who can be a neighbour."""
+    followed = counted(
+        "nearest of {n} word followed", "nearest of {n} words followed", len(grown.growth.words)
+    )
+    left = grown.growth.left_out
+    parts = [_after(grown, at), followed]
+    if left:
+        parts.append(counted("{n} epoch of NaN left out", "{n} epochs of NaN left out", left))
+    return " · ".join(parts)
+
+
+def _after(grown: Grown, at: int) -> str:
     line, epoch = grown.run.line, grown.growth.epochs[at]
     done = next((each for each in grown.run.epochs if each.epoch == epoch), None)
     begins = say("{run} · {model}", run=run_named(grown.key), model=visible(line.model))
@@ -43,18 +54,12 @@ def heading(grown: Grown, at: int) -> str:
         begins = run_named(grown.key)
     if done is None:
         return say("{run} · before the first epoch: drawn by chance", run=begins)
-    said = say(
+    return say(
         "{run} · epoch {epoch} of {epochs} · val {value:.3f}",
         run=begins,
         epoch=epoch,
         epochs=line.epochs_wanted,
         value=done.val_accuracy,
-    )
-    left = grown.growth.left_out
-    if not left:
-        return said
-    return " · ".join(
-        (said, counted("{n} epoch of NaN left out", "{n} epochs of NaN left out", left))
     )
 
 
@@ -94,6 +99,16 @@ def answer(grown: Grown, at: int, i: int) -> Answer:
     return places_words.coordinates(title, whys, note)
 
 
+def nearest(grown: Grown, word: str) -> str:
+    """What the list of neighbours is."""
+    return counted(
+        "Nearest to {word} among {n} word that is followed",
+        "Nearest to {word} among {n} words that are followed",
+        len(grown.growth.words),
+        word=visible(word),
+    )
+
+
 def gauges(grown: Grown, at: int, word: str) -> Iterator[Gauge]:
     """The words nearest to one after an epoch, each with how near it is and why."""
     row = grown.growth.words.index(word)
@@ -111,4 +126,19 @@ def _near_answer(grown: Grown, at: int, row: int, other: int) -> Answer:
         word=legible(words[other]),
         epoch=grown.growth.epochs[at],
     )
-    return wording.answer(title, why_near(unit[row], unit[other]))
+    note = counted(
+        "Only the {n} word that is followed is ranked here, whose vectors were kept epoch by "
+        "epoch. Among all words of the model, as it ended: imdb-tui words similar WORD --vectors "
+        "{source}",
+        "Only the {n} words that are followed are ranked here, whose vectors were kept epoch by "
+        "epoch. Among all words of the model, as it ended: imdb-tui words similar WORD --vectors "
+        "{source}",
+        len(words),
+        source=_source(grown.key),
+    )
+    return wording.answer(title, why_near(unit[row], unit[other]), note)
+
+
+def _source(key: RunKey) -> str:
+    """A run as a source of vectors."""
+    return visible(key) if isinstance(key, str) else f"run:{key}"
