@@ -62,7 +62,7 @@ def learn(
         )
 
     settings.check()
-    with _reserved(name, places, notify) as held:
+    with _reserved(name, places) as held:
         replacing = shelf.kept(places, held).exists()
         corpus = open_corpus(data, places, progress=stoppable, notify=notify)
         stoppable(Progress("learning_words", 0, None))
@@ -71,19 +71,19 @@ def learn(
         if replacing and not trained.epochs:
             raise Stopped("vectors_left_alone", name=held)
         about = _at_last(held, partial(kept, trained, notify), said, stopping)
+    if name is None and held != NAME:  # not before: what is refused is kept under no name
+        notify(Notice("vectors_name_taken", {"taken": NAME, "name": held}))
     return Kept(about, trained.stopped)
 
 
 @contextmanager
-def _reserved(name: str | None, places: Places, notify: Notify) -> Iterator[str]:
-    """Hold the name that was given; without one a name that is free, and say which."""
+def _reserved(name: str | None, places: Places) -> Iterator[str]:
+    """Hold the name that was given; without one a name that is free."""
     if name is not None:
         with reserved(name, places):
             yield name
         return
     with reserved_free(NAME, places) as held:
-        if held != NAME:
-            notify(Notice("vectors_name_taken", {"taken": NAME, "name": held}))
         yield held
 
 

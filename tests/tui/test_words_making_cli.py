@@ -46,6 +46,13 @@ def test_what_cannot_be_trained(
     assert sentence in one_sentence(imdb_tui("words", "train", *SMALL, *arguments))
 
 
+def test_where_nothing_is_kept_no_name_is_said(imdb_tui: Command, tmp_path: Path) -> None:
+    data = str(reviews(tmp_path))
+    imdb_tui("words", "train", *SMALL, "--data", data)
+    for refused in (("--min-count", "99999", "--data", data), ("--data", "nowhere")):
+        assert "kept as" not in imdb_tui("words", "train", *SMALL, *refused)[2]
+
+
 def test_ctrl_c_keeps_what_is_there(home: Path, tmp_path: Path) -> None:
     code = (
         "import os, signal, sys\n"

@@ -76,7 +76,7 @@ WORDS_REFUSED: Final[Mapping[str, str]] = {
 #: What was left out of vectors, and what a file said of itself.
 WORDS_NOTICES: Final[Mapping[str, str]] = {
     "vectors_beyond_header": N_(
-        "{path} goes on after the {said} words of which its first line speaks; the rest was not read."
+        "{path} goes on after as many words as its first line says ({said}); the rest was not read."
     ),
     "words_not_utf8": N_("Words in {name} that are not UTF-8, left out: {n}."),
     "words_repeated": N_("Words in {name} that come once more, left out there: {n}."),
