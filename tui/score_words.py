@@ -13,6 +13,7 @@ from widgets.safe_text import ELLIPSIS, legible
 
 if TYPE_CHECKING:
     from engine.scoring.change import Change, Search
+    from engine.scoring.occlusion import Pushes
 
 #: Characters of a word; longer ones are no words.
 LONGEST_WORD: Final = 40
@@ -22,6 +23,14 @@ def push_shown(push: float) -> str:
     """How far a token moves the probability, with its sign, if it does so at all."""
     shown = with_minus(f"{push:+.2f}")
     return shown if shown[1:] != "0.00" else "0.00"
+
+
+def unmoved(pushes: "Pushes", reading: Reading) -> str:
+    """That no word does as much as is shown of it; nothing where one does, or none is known."""
+    shown = {push_shown(pushes.push(i)) for i in range(len(pushes.places))}
+    if shown != {"0.00"} or not reading.has_known_words:
+        return ""
+    return _("Whichever word is left out, this verdict moves by less than 0.005.")
 
 
 def probability_shown(probability: float) -> str:
@@ -42,9 +51,13 @@ def verdict(probability: float | None) -> str:
     return f"{_(LABELS[said])}, {probability_shown(probability)}"
 
 
-def model_name(key: RunKey) -> str:
-    """A model as a learner calls it."""
-    return key if isinstance(key, str) else say("run {run}", run=key)
+def model_name(key: RunKey, epoch: int | None = None) -> str:
+    """A model as a learner calls it; of a run that may go on, after which epoch."""
+    if isinstance(key, str):
+        return key
+    if epoch is None:
+        return say("run {run}", run=key)
+    return say("run {run}, epoch {epoch}", run=key, epoch=epoch)
 
 
 def word(reading: Reading, i: int) -> str:

@@ -35,11 +35,13 @@ AT_ONCE: Final = 4_000_000
 
 @dataclass(frozen=True, eq=False)
 class Scorer:
-    """A model by its spec, with the tables of each layer and the reader of its texts."""
+    """A model by its spec, with the tables of each layer and the reader of its texts; of a run, the
+    epoch after which these were kept."""
 
     spec: Spec
     stages: tuple[Stage, ...]
     reader: Reader
+    epoch: int | None = None
 
     @property
     def how(self) -> Padding:
@@ -156,7 +158,7 @@ class Scorer:
         return max(1, max(sizes) * gates // length)
 
 
-def scorer(spec: Spec, arrays: "Arrays", reader: Reader) -> Scorer:
+def scorer(spec: Spec, arrays: "Arrays", reader: Reader, epoch: int | None = None) -> Scorer:
     """A model with its weights, by Keras' names; refused if it does not answer to a text."""
     if not isinstance(spec.feed, Reviews) or not isinstance(spec.input, IdsLayer):
         raise Refusal("score_reads_no_text", model=spec.name)
@@ -168,7 +170,7 @@ def scorer(spec: Spec, arrays: "Arrays", reader: Reader) -> Scorer:
         for row in rows
         if not isinstance(row.layer, IdsLayer)
     )
-    return Scorer(spec, tuple(stages), reader)
+    return Scorer(spec, tuple(stages), reader, epoch)
 
 
 def tables(layer: str, arrays: "Arrays") -> list[Numbers]:

@@ -1,19 +1,33 @@
 """Opening a run, or a model that came with the app, to be asked about texts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from engine.corpus.about import Rule
 from engine.runs import starters
 from engine.runs.library import STARTER, RunKey, find, subwords_of
+from engine.runs.records import Run
 from engine.runs.store import Store
 from engine.scoring.model import Scorer, scorer
 from engine.scoring.reading import Reader, SubwordReader, WordReader
-from engine.why import Refusal
+from engine.why import Refusal, UnknownName
 from engine.zoo.spec import Reviews
 
 if TYPE_CHECKING:
     from engine.training.state import Arrays
+
+
+@contextmanager
+def chosen() -> Iterator[None]:
+    """A run that was chosen on a screen, and is gone by now, is no number that somebody has typed:
+    another one is chosen in the same place."""
+    try:
+        yield
+    except UnknownName as refusal:
+        if refusal.code != "unknown_run":
+            raise
+        raise Refusal("chosen_run_gone", run=refusal.values["run"]) from refusal
 
 
 def open_scorer(key: RunKey, store: Store) -> Scorer:
@@ -22,14 +36,22 @@ def open_scorer(key: RunKey, store: Store) -> Scorer:
     spec = run.plan.spec
     if not isinstance(spec.feed, Reviews) or spec.vocabulary is None:
         raise Refusal("score_reads_no_text", model=spec.name)
-    return scorer(spec, arrays_of(store, key), reader_of(store, key, spec.vocabulary))
+    arrays = arrays_of(store, key, run)
+    return scorer(spec, arrays, reader_of(store, key, spec.vocabulary), _epoch(key, run))
 
 
-def arrays_of(store: Store, key: RunKey) -> "Arrays":
-    """The weights that count, by Keras' names."""
+def arrays_of(store: Store, key: RunKey, run: Run | None = None) -> "Arrays":
+    """The weights that count, by Keras' names; of a run as it was found, where that was before."""
     if isinstance(key, str):
         return starters.weights(key.removeprefix(STARTER))
-    return store.weights(find(store, key))
+    return store.weights(run or find(store, key))
+
+
+def _epoch(key: RunKey, run: Run) -> int | None:
+    """After which epoch these were kept; what came with the app learns no more."""
+    if isinstance(key, str):
+        return None
+    return run.best_epoch if run.weights == run.best else run.line.epochs
 
 
 def reader_of(store: Store, key: RunKey, vocabulary: int) -> Reader:

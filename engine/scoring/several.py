@@ -7,7 +7,7 @@ from engine.runs.library import STARTER, RunKey, usable
 from engine.runs.starters import starter, starters
 from engine.runs.store import Store
 from engine.scoring.model import Scorer
-from engine.scoring.opening import open_scorer
+from engine.scoring.opening import chosen, open_scorer
 from engine.why import Refusal
 from engine.zoo.spec import Reviews
 
@@ -33,7 +33,8 @@ class Scorers:
         with self._lock:
             found = self._open.pop(key, None)
         # Opened outside the lock: another model may be asked in the meantime.
-        found = found or open_scorer(key, self._store)
+        with chosen():
+            found = found or open_scorer(key, self._store)
         with self._lock:
             self._open[key] = found
             while len(self._open) > KEPT:

@@ -147,7 +147,7 @@ async def test_sentences_and_models_of_ones_own(make_app: MakeApp, train: Train)
         Store(pilot.app.session.places).delete(run)  # type: ignore[attr-defined]
         view_of(pilot)._read(run, 0)
         await settle(pilot)
-        assert head(pilot).startswith(f"! There is no run {run}")
+        assert head(pilot) == f"! There is no run {run} any more; m chooses another model."
 
 
 async def test_the_smallest_window_shows_words_cell_and_states(make_app: MakeApp) -> None:

@@ -16,7 +16,7 @@ from tui import wording
 from tui.columns import print_columns, print_folded
 from tui.language import _
 from tui.score_records import changed_record, record
-from tui.score_words import probability_shown, push_shown, searched, word
+from tui.score_words import probability_shown, push_shown, searched, unmoved, word
 from widgets.safe_text import visible
 from widgets.tokens import TokenMark, signed
 
@@ -64,6 +64,8 @@ class Explained:
             )
         heads = (_("push"), _("so far"), _("id"), _("word"))
         print_columns(heads, rows, right=(0, 1, 2))
+        if said := unmoved(pushes, reading):
+            print_folded(said)
 
 
 def explained(scorer: Scorer, score: Score) -> Explained:

@@ -32,6 +32,11 @@ class Asked:
     score: Score
     explained: "Explained | None"
 
+    @property
+    def name(self) -> str:
+        """The model as it is called."""
+        return visible(model_name(self.key, self.scorer.epoch))
+
 
 def score_text(
     session: Session, keys: Sequence[RunKey], text: str, explain: bool, as_json: bool
@@ -63,7 +68,7 @@ def _complain(found: Sequence[Asked]) -> None:
     said: dict[str, list[str]] = {}
     for each in found:
         for notice in each.score.notices:
-            said.setdefault(wording.notice(notice), []).append(visible(model_name(each.key)))
+            said.setdefault(wording.notice(notice), []).append(each.name)
     for text, names in said.items():
         complain(text if len(names) == len(found) else f"{', '.join(names)}: {text}")
 
@@ -77,7 +82,7 @@ def _record(asked: Asked) -> dict[str, Any]:
 
 def _print_one(asked: Asked) -> None:
     """The verdict, the words that the model does not know, and all else that was asked for."""
-    print_folded(f"{verdict(asked.score.probability)} · {visible(model_name(asked.key))}")
+    print_folded(f"{verdict(asked.score.probability)} · {asked.name}")
     _print_unknown(asked)
     if asked.explained is not None:
         asked.explained.print()
@@ -101,7 +106,7 @@ def _print_side_by_side(found: Sequence[Asked]) -> None:
     """A row for each model; with --explain also the word that pushes it most."""
     heads, rows = [_("model"), _("verdict")], []
     for each in found:
-        cells = [model_name(each.key), verdict(each.score.probability)]
+        cells = [each.name, verdict(each.score.probability)]
         if each.explained is not None:
             cells.append(each.explained.strongest())
         rows.append(cells)

@@ -19,7 +19,7 @@ INSIDE_TERMS: Final[Mapping[str, str]] = {
     "share_product": N_("a feature × what it counts for"),
     "share_others": N_("the other products, together"),
     "share_places": N_("what all places add"),
-    "share_rest": N_("what is there without any word: the biases"),
+    "share_rest": N_("what the biases add"),
     "share_logit": N_("logit"),
     # How much of a review a filter sees
     "span_itself": N_("the place itself"),

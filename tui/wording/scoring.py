@@ -50,6 +50,7 @@ SCORE_REFUSED: Final[Mapping[str, str]] = {
     "score_no_starter": N_(
         "No model that reads reviews came with the app; train one, and ask it with --run."
     ),
+    "chosen_run_gone": N_("There is no run {run} any more; m chooses another model."),
     "score_no_text_file": N_("{path} is not a file; give a file of text."),
     "score_text_too_long": N_(
         "{path} is longer than {most} bytes, which no model could read; give a shorter text."

@@ -47,7 +47,7 @@ class VerdictView(ChoosingView):
         & > .heading { height: 1; }
         &.-slim > .heading { height: 2; }
         &.-slim > .turning { height: 2; }
-        & > .notes { height: auto; max-height: 3; color: $text-warning; }
+        & > .notes { height: auto; max-height: 4; color: $text-warning; }
         & > TokenStrip { height: 1fr; min-height: 2; scrollbar-size-vertical: 1; }
         & > .spark { height: 1; color: $text-primary; text-wrap: nowrap; text-overflow: ellipsis; }
         & > Curves { display: none; height: 9; }

@@ -50,8 +50,11 @@ def heading(state: ScoreState) -> str:
 
 
 def _model(state: ScoreState) -> str:
-    key = state.asked.key
-    return "" if key is None else model_name(key)
+    key, found = state.asked.key, state.scored
+    if key is None:
+        return ""
+    known = found is not None and found.asked.key == key
+    return model_name(key, found.scorer.epoch if found is not None and known else None)
 
 
 def notes(state: ScoreState) -> Iterator[str]:
@@ -63,6 +66,16 @@ def notes(state: ScoreState) -> Iterator[str]:
     if state.scored is not None:
         for notice in state.scored.score.notices:
             yield f"! {wording.notice(notice)}"
+        if unmoved := _unmoved(state.scored, state.looked):
+            yield f"! {unmoved}"
+
+
+def _unmoved(found: Scored, looked: Looked | None) -> str:
+    """That no word does much, if none does; until the words of a newer text are known, of those
+    before it, so that nothing moves up and down under whoever types."""
+    if looked is None or looked.scored.scorer is not found.scorer:
+        return ""
+    return score_words.unmoved(looked.pushes, looked.scored.score.reading)
 
 
 def typing(over_example: bool) -> str:

@@ -33,7 +33,7 @@ class SideBySideView(ScoreView):
     DEFAULT_CSS = """
     SideBySideView {
         & > .heading { height: auto; max-height: 2; }
-        & > .notes { height: auto; max-height: 3; color: $text-warning; }
+        & > .notes { height: auto; max-height: 4; color: $text-warning; }
         & > #compare-verdicts { height: auto; max-height: 55%; scrollbar-size-vertical: 1; }
         & > .between { height: 1; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis; }
         & > #compare-words { height: 1fr; scrollbar-size-vertical: 1; }

@@ -24,12 +24,11 @@ CLEAR: Final = 0.05
 LETTERS: Final = 26
 #: Unknown words of a model, of which so many are named.
 NAMED: Final = 40
-NONE: Final = Figure("", "–")
 
 
-def name_of(key: RunKey) -> str:
+def name_of(key: RunKey, epoch: int | None = None) -> str:
     """A model as it is called here."""
-    return key.removeprefix(STARTER) if isinstance(key, str) else say("run {run}", run=key)
+    return score_words.model_name(key, epoch).removeprefix(STARTER)
 
 
 def letter(i: int) -> str:
@@ -56,11 +55,13 @@ def verdict_rows(found: Compared) -> Iterable[FigureRow]:
     """A row for every model that was asked."""
     letters = {each.key: i for i, each in enumerate(found.said)}
     for key in found.keys:
-        name = name_of(key)
         if key in letters:
+            said = found.said[letters[key]]
+            name = name_of(key, said.scorer.epoch)
             row = f"{letter(letters[key])} {name}"
-            yield FigureRow(row, _figures(name, found.said[letters[key]], found.other))
+            yield FigureRow(row, _figures(name, said, found.other))
         elif key in found.refused:
+            name = name_of(key)
             sentence = wording.refusal(found.refused[key])
             refused = Answer(name, "", (), "–", sentence)
             yield FigureRow(f"  {name}", tuple(Figure(name, "–", refused) for _head in range(5)))
@@ -145,16 +146,27 @@ def _row(
     for each in said:
         known = pushes.get(each.key)
         place = push_at(each, known, words, at)
+        title = say("what “{word}” pushes {model}", word=word, model=name_of(each.key))
         if known is None or place is None:
-            figures.append(NONE)
+            figures.append(Figure(word, "–", Answer(title, "", (), "–", _no_push(each, known))))
             continue
         values.append(known.push(place))
-        title = say("what “{word}” pushes {model}", word=word, model=name_of(each.key))
         answer = partial(_push, title, known, place)
         figures.append(Figure(word, signed(values[-1]), answer))
     apart = max(values) - min(values) if values else 0.0
     differ = bool(values) and max(values) > CLEAR and min(values) < -CLEAR
     return apart, FigureRow(f"{at + 1} {word}{' ≠' if differ else ''}", tuple(figures))
+
+
+def _no_push(said: Said, found: Pushes | None) -> str:
+    """Why nothing is known of what a word does."""
+    if found is None:
+        return _("What it does is being worked out …")
+    if said.scorer.reader.subwords:
+        return _("This model reads pieces of words, so what a whole word pushes is not known.")
+    if said.score.reading.cut:
+        return _("This word is cut off: the model does not read it.")
+    return _("This model cuts the text into other tokens than those that stand here.")
 
 
 def _push(title: str, found: Pushes, place: int) -> Answer:

@@ -6,8 +6,10 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import ContentSwitcher, Static
 
+from engine.why import Refusal
 from tui.keys import key
-from tui.language import N_, _
+from tui.language import N_, _, say
+from tui.score_words import model_name
 from tui.screens.score.ask_newest import Newest
 from tui.screens.score.filters import FiltersPane
 from tui.screens.score.inside_added import AddedPane
@@ -89,7 +91,7 @@ class InsideView(ScoreView):
             if self.state.refusal is not None:
                 # What was seen of another text, or another model, would seem to be of this one.
                 self.query_one(ContentSwitcher).current = None
-                self.complain(self.state.refusal)
+                self.complain(self._where_to_choose(self.state.refusal))
             return
         seen = self.inside.seen
         if seen is not None and seen.wanted == wanted and seen.scored.is_as(scored):
@@ -97,6 +99,12 @@ class InsideView(ScoreView):
             return
         self.head(_("Reading …"))
         self._newest.give(partial(see, scored, wanted), self._was_seen, self.complain)
+
+    def _where_to_choose(self, refusal: Refusal) -> Refusal | str:
+        """In this view there is no m: another model is chosen where one is asked."""
+        if refusal.code != "chosen_run_gone":
+            return refusal
+        return say("There is no run {run} any more; a, then m, chooses another.", **refusal.values)
 
     def _was_seen(self, seen: Seen) -> None:
         if seen.wanted != self.wanted:
@@ -138,8 +146,11 @@ class InsideView(ScoreView):
             f"[{_(TITLES[look])}]" if look == seen.wanted.look else _(TITLES[look])
             for look in offered
         ]
-        about, name = pane.about(seen), seen.scored.scorer.spec.name
-        self.head(f"{' '.join(titles)} (g) · {about} · {name}")
+        model, key = seen.scored.scorer, seen.wanted.asked.key
+        parts = [f"{' '.join(titles)} (g)", pane.about(seen), model.spec.name]
+        if isinstance(key, int):
+            parts.append(model_name(key, model.epoch))
+        self.head(" · ".join(parts))
 
     # Choosing
 

@@ -57,7 +57,7 @@ def _exactly(found: Weighed, reading: Reading) -> Added:
         Figure("p", f"{shares.probability:.4f}", probability),
         Figure(_("logit"), f"{shares.logit:.4f}", probability),
         Figure(_("places"), signed(whole, 4), probability),  # those of padding add, too
-        Figure(_("without any word"), signed(shares.rest, 4), probability),
+        Figure(_("the biases"), signed(shares.rest, 4), probability),
         Figure(_("shuffled"), f"{found.shuffled:.4f}", partial(_shuffled, found)),
     )
     return Added(title, figures, tuple(_gauges(shares.values, shares.why, reading)))

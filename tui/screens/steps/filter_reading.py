@@ -19,7 +19,7 @@ from engine.runs.store import Store
 from engine.scoring.filters import Parts, parts
 from engine.scoring.filters_span import span
 from engine.scoring.model_stages import Stage as Trained
-from engine.scoring.opening import open_scorer
+from engine.scoring.opening import chosen, open_scorer
 from engine.scoring.reading import CODING, WordReader
 from engine.why import Refusal
 from engine.zoo.layers import Conv1D, Dropout, Embedding, Ids, Layer, MaxPooling1D
@@ -134,8 +134,8 @@ def sieves(where: Places) -> list[RunKey]:
 def load_sieve(where: Places, key: RunKey) -> Sieve:
     """A model with its tables and its words; refused if its filters stand on something else."""
     store = Store(where)
-    run = find(store, key)
-    spec = run.plan.spec
+    with chosen():
+        spec = find(store, key).plan.spec
     if not has_filters(spec):
         raise Refusal("no_filters_on_words", model=spec.name)
     scorer = open_scorer(key, store)

@@ -13,6 +13,7 @@ from engine.files.places import Places
 from engine.runs.library import RunKey, usable
 from engine.runs.store import Store
 from engine.scoring.gates import Gates, gates, recurrences
+from engine.scoring.opening import chosen
 from engine.why import Refusal, Why
 from engine.zoo import layers as zoo
 from engine.zoo.layers.recurrent import Recurrent
@@ -110,7 +111,8 @@ def begin_with() -> RunKey:
 
 def load_model(where: Places, key: RunKey) -> Reader:
     """A model with all its tables."""
-    return reader(Store(where), key)
+    with chosen():
+        return reader(Store(where), key)
 
 
 def read(model: Reader, text: str, layer: int) -> Reading:
