@@ -34,9 +34,9 @@ class Maps:
     """Equally large maps, and a label for each.
 
     Each has the whole colour map to itself, unless they are to share one (`common`), or the
-    numbers at its ends are given (`span`). The title should say which. Where they
-    are drawn smaller, `smaller` says what is to be told of that, asked with how many numbers down
-    and across each pixel stands for.
+    numbers at its ends are given (`span`). The title should say which. Where they are
+    drawn smaller, `smaller` says what is to be told of that, asked with how many numbers down and
+    across each pixel stands for.
     """
 
     title: str = ""
@@ -46,6 +46,7 @@ class Maps:
     span: Span | None = None
     answer: Callable[[int], Answer | None] = lambda _index: None
     smaller: Callable[[float, float], str] = lambda _down, _across: ""
+    short: str = ""  # the title where there is little room
 
     def spans(self, drawn: Numbers | None = None) -> list[Span]:
         """What the ends of the colour map stand for, map by map, if they are `drawn` so small."""
@@ -192,7 +193,8 @@ class PixelMaps(ShowsPixels):
     def draw_header(self, y: int, width: int) -> list[Piece]:
         ends = extent(self._small[self._cursor])
         span = self._spans[self._cursor]
-        return heading(self._maps.title, ends, span, self._look, width, self.look("view--muted"))
+        maps, style = self._maps, self.look("view--muted")
+        return heading(maps.title, ends, span, self._look, width, style, maps.short)
 
     def draw(self, y: int, width: int) -> list[Piece]:
         row, line = divmod(y, self._layout.high)

@@ -89,14 +89,25 @@ def figure(number: float) -> str:
 
 
 def heading(
-    title: str, ends: tuple[float, float], span: Span, look: Look, width: int, style: Style
+    title: str,
+    ends: tuple[float, float],
+    span: Span,
+    look: Look,
+    width: int,
+    style: Style,
+    short: str = "",
 ) -> list[Piece]:
-    """A title, and at the right the part of the colour map that is in use, with its two ends."""
+    """A title, and at the right the part of the colour map that is in use, with its two ends.
+
+    Where the title would be cut for these, its `short` form stands there, if it has one.
+    """
     low, high = map(figure, ends)
     left = width - cell_len(low) - cell_len(high) - 3
+    if short and cell_len(title) > left - LEAST_LEGEND:
+        title = short
     legend = max(LEAST_LEGEND, min(LEGEND, left - cell_len(title)))
     room = left - legend
-    if room < LEGEND:
+    if room < min(LEGEND, cell_len(title)):
         return [(fit(title, width), style)]
     upper, lower = legend_levels(ends, span, legend)
     return [

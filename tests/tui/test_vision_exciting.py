@@ -37,7 +37,7 @@ async def test_a_filter_shows_what_excites_it_most(make_app: MakeApp, where: Pla
         maps, zoom = view.query_one(PixelMaps), view.query_one("#exciting-map", PixelZoom)
 
         def shown() -> int:
-            return int(maps.maps.labels[0].split()[0])
+            return int(maps.maps.labels[0].split(":")[0])
 
         assert shown() == best(1, 0, "max")
         assert zoom.at == divmod(int(passages[shown()].stages[1].map(0).argmax()), 28)
@@ -55,7 +55,7 @@ async def test_a_filter_shows_what_excites_it_most(make_app: MakeApp, where: Pla
         assert not zoom.display and view.query_one("#exciting-picture").display
         maps.focus()
         await press(pilot, "right", "enter")
-        position = int(maps.maps.labels[1].split()[0])
+        position = int(maps.maps.labels[1].split(":")[0])
         assert (state.view, state.position, state.spot.stage) == ("layers", position, 3)
         assert state.spot.zoomed and state.spot.map == 4
 

@@ -6,7 +6,7 @@ from tests.tui.conftest import MakeApp
 from tests.tui.pilots import press, screen_text, settle
 from tui import language
 from tui.labs import LABS
-from tui.language import _
+from tui.language import _, say
 from tui.screens.reviews.lab import VIEWS
 from tui.wording.reviews import LEDGER, STAGES
 from widgets.safe_text import cell_len
@@ -45,3 +45,18 @@ def test_what_stands_in_columns_is_no_wider_than_the_column(lang: str) -> None:
         assert cell_len(_(title)) <= 20
     for lab in LABS:
         assert cell_len(_(lab.title)) + cell_len("○○○○○ 0/5") <= 60 - 8
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+async def test_in_the_vision_lab_no_heading_is_cut_that_says_what_is_in_hand(
+    make_app: MakeApp, lang: str
+) -> None:
+    async with make_app(lang).run_test(size=SIZES[0]) as pilot:
+        await press(pilot, "5", "k")
+        seeds = screen_text(pilot).splitlines()[4]
+        assert say("seed {seed}", seed=42) in seeds and "…" not in seeds
+        await press(pilot, "r", "z")
+        for tool in ("space", "space", "x"):
+            await press(pilot, tool)
+            line = screen_text(pilot).splitlines()[2]
+            assert _("Centred as in MNIST (z).") in line and "…" not in line

@@ -65,7 +65,7 @@ async def test_the_cursor_stands_between_bars_and_says_where() -> None:
         shown.set_content(maps(6, common=True, labels=("a", "영화", "c", "d", "e", "f")))
         await pilot.pause()
         assert [line.rstrip() for line in lines(shown)[:5]] == [
-            "t",
+            "t       1 :::::::: 1",
             "┃::::┃---- ====",
             "┃a   ┃영화 c",
             " **** #### @@@@",

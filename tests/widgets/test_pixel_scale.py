@@ -69,3 +69,12 @@ async def test_of_a_map_made_smaller_it_is_told_how_many_numbers_a_pixel_is(
         await pilot.pause()
         answer = shown.answer()
         assert answer is not None and answer.note == said
+
+
+@pytest.mark.parametrize(
+    ("width", "shown"), [(40, "before, seed 3"), (26, "seed 3"), (16, "seed 3"), (9, "seed 3")]
+)
+def test_a_title_that_would_be_cut_gives_way_to_a_short_one(width: int, shown: str) -> None:
+    pieces = heading("before, seed 3", (-0.1, 0.1), Span(-1, 1), Look(), width, None, "seed 3")  # type: ignore[arg-type]
+    title = pieces[0][0].removesuffix(" −0.1 ").rstrip()
+    assert title == shown and (width < 26 or len(pieces) > 2)

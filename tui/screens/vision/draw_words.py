@@ -24,14 +24,17 @@ WORTH_NAMING = 0.05
 def hint(state: DrawState, tool: Tool) -> str:
     """What is in hand, and what would change it."""
     if tool == "brush":
-        done = _("The pen is down: the arrows draw, ␣ lifts it.")
+        done, short = _("The pen is down: the arrows draw, ␣ lifts it."), _("Pen: ␣ lifts it.")
     elif tool == "rubber":
         done = _("The rubber is down: the arrows rub out, x lifts it.")
+        short = _("Rubber: x lifts it.")
     else:
         done = _("Mouse, or ␣ and arrows; right button or x rubs out.")
+        short = _("␣ draws, x rubs out.")
     if not state.centred:
         return done
-    return say("{centred} {done}", done=done, centred=_("Centred as in MNIST (z)."))
+    # Both in one line of the smallest screen.
+    return say("{centred} {done}", done=short, centred=_("Centred as in MNIST (z)."))
 
 
 def nothing_yet() -> str:

@@ -174,8 +174,8 @@ class ExcitingView(VisionView):
                 how=_(BY[wanted.by]),
             )
         )
-        labels = [
-            f"{at} {class_name(name)}"
+        labels = [  # a number of a picture beside that which it shows would be read as one
+            f"{at}{':' * name.isdecimal()} {class_name(name)}"
             for (at, _score), name in zip(excited.scores, excited.names, strict=True)
         ]
         title = _("what excites it most")

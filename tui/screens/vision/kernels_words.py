@@ -51,13 +51,17 @@ def heading(pair: KernelPair, spec: Spec, model: str) -> str:
 def maps_of(pair: KernelPair, side: int, common: bool) -> Maps:
     """All kernels of one side as small pictures: on scales of their own, or all of both on one."""
     found = pair.both[side]
-    title = _(SIDES[side]) if side else say("before, seed {seed}", seed=pair.seed)
+    title, short = _(SIDES[side]), _("after")
+    if not side:
+        title = say("before, seed {seed}", seed=pair.seed)
+        short = say("seed {seed}", seed=pair.seed)
     return KernelMaps(
         title,
         np.moveaxis(found.kernel[:, :, 0, :], -1, 0),
         [f"{number}" for number in range(found.filters)],
         span=Span(-pair.furthest, pair.furthest) if common else None,
         answer=partial(kernel_answer, pair, side),
+        short=short,
     )
 
 
