@@ -64,7 +64,7 @@ def test_several_models_stand_side_by_side(imdb_tui: Command, train: Train) -> N
     asked = ["score", "--model", "gru", "--model", "starter:conv1d", "--run", str(run), "good film"]
     code, out, _err = imdb_tui(*asked)
     assert code == 0
-    names = ["starter:gru", "starter:conv1d", f"run {run}"]
+    names = ["starter:gru", "starter:conv1d", f"run {run}, epoch 6"]
     assert [line.split("  ")[0] for line in out.splitlines()[2:]] == names
     models = document(imdb_tui(*asked, "--json"))["models"]
     assert [each["model"] for each in models] == ["starter:gru", "starter:conv1d", run]
