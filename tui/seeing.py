@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from engine.files.places import Places
 from engine.pictures.about import numerals
 from engine.pictures.catalogue import NAMES, default_source, entries, is_pictures
 from engine.runs.answered import classes_of
 from engine.runs.library import RunKey, find, usable
+from engine.runs.records import Run
 from engine.runs.store import Store
 from engine.scoring.opening import arrays_of
 from engine.training.answering import answering
@@ -16,9 +16,6 @@ from engine.vision.network import Network
 from engine.why import Refusal
 from engine.zoo.spec import Pictures, Spec
 from tui.wording.fed import reads_pictures
-
-if TYPE_CHECKING:
-    from engine.training.plan import Plan
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,9 +41,9 @@ class Seer:
         return classes == self.classes[: len(classes)]
 
 
-def seers(where: Places) -> "dict[RunKey, Plan]":
+def seers(where: Places) -> dict[RunKey, Run]:
     """The runs with weights, the newest first, and the starters, that see pictures."""
-    return {key: run.plan for key, run in usable(Store(where)) if reads_pictures(run.plan.spec)}
+    return {key: run for key, run in usable(Store(where)) if reads_pictures(run.plan.spec)}
 
 
 def begin_with(where: Places) -> RunKey:

@@ -1,30 +1,27 @@
 """What the views of the Vision lab have in common: a model and pictures, which they can change."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from textual import on
 
 from engine.runs.library import RunKey
+from engine.runs.records import Run
 from engine.vision.network import Passage
 from engine.why import Refusal
 from tui import wording
 from tui.background import Came
 from tui.keys import key
 from tui.language import N_, _, say
+from tui.run_titles import titled
 from tui.screens.ask import LONGEST_NUMBER, AskScreen
 from tui.screens.choose import ChooseScreen
 from tui.screens.room import Room
 from tui.screens.view import HeadedView
-from tui.screens.vision.layers_words import model_named
 from tui.screens.vision.state import Choice, Spot, Subject, VisionState, open_subject
 from tui.seeing import seers, there
 from tui.wording.classes import others_learned
-from widgets.safe_text import visible
 from widgets.virtual_list import VirtualList
-
-if TYPE_CHECKING:
-    from engine.training.plan import Plan
 
 LOADING = "subject"
 
@@ -127,7 +124,7 @@ class VisionView(HeadedView):
         where = self.app.session.places
         self.beside(lambda _reports: seers(where), self._offer_models, group="models")
 
-    def _offer_models(self, found: "dict[RunKey, Plan]") -> None:
+    def _offer_models(self, found: dict[RunKey, Run]) -> None:
         if not self.lab.is_open(self.id or ""):
             return  # who has gone elsewhere in the meantime asks no more
         if not found:
@@ -139,7 +136,7 @@ class VisionView(HeadedView):
             if i is not None:
                 self.load(Choice(keys[i]))
 
-        titles = [_titled(key, plan) for key, plan in found.items()]
+        titles = [titled(key, run) for key, run in found.items()]
 
         self.app.push_screen(ChooseScreen(_("Which model is to look?"), titles), chosen)
 
@@ -157,8 +154,3 @@ class VisionView(HeadedView):
                 self.load(Choice(self.state.choice.key, found[i]))
 
         self.app.push_screen(ChooseScreen(_("Which pictures?"), found), chosen)
-
-
-def _titled(key: RunKey, plan: "Plan") -> str:
-    """A model and what it has learned from, so that runs can be told apart."""
-    return " · ".join((model_named(key, plan.spec), visible(plan.data)))
