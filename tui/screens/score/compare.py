@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from functools import partial
+from typing import Final
 
+from textual import events
 from textual.app import ComposeResult
 from textual.widgets import Static
 
@@ -21,6 +23,9 @@ from tui.screens.score.presets import PRESETS
 from tui.screens.score.view import ScoreView
 from widgets.figure_table import FigureTable
 
+#: With fewer lines than this, more than one note leaves the words no room beside all verdicts.
+LOW: Final = 16
+
 
 class SideBySideView(ScoreView):
     """A table of verdicts, and one of words with how far each pushes each model."""
@@ -37,6 +42,7 @@ class SideBySideView(ScoreView):
         & > #compare-verdicts { height: auto; max-height: 55%; scrollbar-size-vertical: 1; }
         & > .between { height: 1; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis; }
         & > #compare-words { height: 1fr; scrollbar-size-vertical: 1; }
+        &.-low.-noted > #compare-verdicts { max-height: 30%; }
     }
     """
 
@@ -52,6 +58,10 @@ class SideBySideView(ScoreView):
         yield FigureTable(id="compare-verdicts")
         yield Static(classes="between", markup=False)
         yield FigureTable(id="compare-words")
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Where there are few lines, notes are at the cost of the verdicts, which can be moved."""
+        self.set_class(event.size.height < LOW, "-low")
 
     # Asking
 
@@ -96,9 +106,10 @@ class SideBySideView(ScoreView):
         found = self.compared.found
         assert found is not None
         self.head(words.heading(self.compared))
-        notes = "\n".join(words.notes(found))
-        self.query_one(".notes", Static).update(notes)
+        notes = list(words.notes(found))
+        self.query_one(".notes", Static).update("\n".join(notes))
         self.query_one(".notes", Static).display = bool(notes)
+        self.set_class(len(notes) > 1, "-noted")
         self.query_one("#compare-verdicts", FigureTable).set_content(
             words.verdict_heads(found), words.verdict_rows(found), title=found.text
         )
