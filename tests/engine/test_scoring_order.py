@@ -34,7 +34,7 @@ SEEING: tuple[tuple[Any, ...], ...] = (
     (Conv1D(6, 2, "relu"), MOST),
     (Conv1D(6, 1, strides=2), MOST),  # looks at every other place
     (MaxPooling1D(5), MOST),  # the last two places are left out
-    (MaxPooling1D(2, strides=3), MOST),
+    (MaxPooling1D(2, strides=5), MOST),  # and here those between the windows
     (MaxPooling1D(3), MEAN),
     (MaxPooling1D(3), Dense(4, "tanh"), MOST),
     (Conv1D(6, 1, "relu"), Flatten()),
