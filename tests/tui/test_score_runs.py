@@ -79,9 +79,11 @@ async def test_a_run_that_is_gone_leads_to_a_key_and_to_no_command(
 async def test_a_verdict_that_no_word_moves_says_so(
     make_app: MakeApp, train: Train, imdb_tui: Command
 ) -> None:
-    run = train()
-    store = Store(make_app().session.places)
-    barely, sentence = unlearned(Scorers(store).get(run)), "Whichever word is left out"
+    run, sentence = train(), "Whichever word is left out"
+    barely = unlearned(Scorers(Store(make_app().session.places)).get(run))
+    sure = imdb_tui("score", "--explain", "--model", "conv1d", "awful " * 6 + "worst waste")[1]
+    assert sentence in sure
+    assert sentence not in imdb_tui("score", "--explain", "--model", "gru", "the")[1]
     async with make_app().run_test(size=(80, 24)) as pilot:
         lab = await opened(pilot, "a good film")
         assert sentence not in line(pilot, ".notes")
