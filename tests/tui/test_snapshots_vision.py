@@ -7,7 +7,7 @@ from tests.tui.picturing import SIZES, Compare, named
 #: The keys that lead to each view, from the course map.
 VIEWS = {
     "layers": ("down",),
-    "pixel": ("down", "enter", "enter", *["down"] * 5, *["right"] * 5),
+    "pixel": ("down", "enter", "enter"),
     "ten": (*["down"] * 9,),
     "draw": ("r", "t"),
     "kernels": ("k",),
