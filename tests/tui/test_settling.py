@@ -14,9 +14,10 @@ LATER = (SOON + LONGEST) / 4
 
 
 async def test_a_job_that_gave_way_is_waited_for(make_app: MakeApp) -> None:
-    may_go, heard = Event(), list[object]()
+    begun, may_go, heard = Event(), Event(), list[object]()
 
     def held(reports: Reports) -> None:
+        begun.set()
         may_go.wait()
         reports.progress(Progress("reading", 1, 2))
 
@@ -24,7 +25,7 @@ async def test_a_job_that_gave_way_is_waited_for(make_app: MakeApp) -> None:
         await press(pilot, "1")
         view = pilot.app.screen.query(Background).first()
         view.beside(held, heard.append, refused=lambda refusal: heard.append(refusal.code))
-        await asyncio.sleep(0)
+        assert await asyncio.to_thread(begun.wait, 30)
         view.beside(lambda _reports: "newest", heard.append)
         asyncio.get_running_loop().call_later(LATER, may_go.set)
         await settle(pilot)

@@ -18,6 +18,7 @@ from tests.tui.pilots import press, screen_text, settle
 from tests.tui.train_lab import lab_of, why
 from tui.app import ImdbApp
 from tui.keras_thread import KerasThread
+from tui.screens.train.runs import RunsView
 from tui.session import begin
 from widgets.curves import Curves
 from widgets.figure_table import FigureTable
@@ -42,10 +43,9 @@ def trained(home: Path, model: str = "embedding-rnn", epochs: int = 3, **more: o
 
 
 async def to_the_list(pilot: Pilot[int]) -> None:
-    """Open the runs, and wait until those of this home stand there."""
+    """Open the runs of this home."""
     await press(pilot, "3", "o")
-    while not listed(pilot):
-        await pilot.pause(0.01)
+    assert listed(pilot)
 
 
 def listed(pilot: Pilot[int]) -> list[tuple[str, ...]]:
@@ -246,3 +246,16 @@ async def test_a_run_deleted_elsewhere_is_said_once_and_closed(home: Path) -> No
         assert "no run 1" in " ".join(n.message for n in pilot.app._notifications)
         await press(pilot, "o")
         assert "No runs yet" in screen_text(pilot)
+
+
+async def test_the_cursor_begins_at_the_newest_run_whichever_list_came_first(home: Path) -> None:
+    run = trained(home)
+    async with app_with(home, Scripted()).run_test(size=(80, 24)) as pilot:
+        await to_the_list(pilot)
+        view = lab_of(pilot).query_one(RunsView)
+        lines, view.state.lines = view.state.lines, None
+        view.draw_list()
+        assert view.own is None and view.line is not None, "a starter is under the cursor"
+        assert lines is not None
+        view._listed(lines)
+        assert view.own is not None and view.own.run == run

@@ -104,8 +104,10 @@ class RunsList(TrainView):
         if self._stale:
             self.poll()
         if lines != self.state.lines:
-            self.state.lines = lines
+            first, self.state.lines = self.state.lines is None, lines
             self.draw_list()
+            if first:  # those that came with the app may have been there before, under the cursor
+                self.query_one(VirtualList).move_to(0)
             self.lab.draw_heading()
             self.lab.explain_again()
 
