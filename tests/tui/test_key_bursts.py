@@ -7,6 +7,8 @@ from tests.tui.conftest import MakeApp
 from tests.tui.pilots import press, screen_text, settle
 from tui.labs import LABS
 from tui.screens.tabbed import TabbedLab
+from tui.screens.view import focus_now
+from widgets.why_panel import WhyPanel
 
 
 @pytest.mark.parametrize("number", range(1, len(LABS) + 1))
@@ -28,3 +30,18 @@ async def test_two_keys_at_once(make_app: MakeApp) -> None:
             pilot.app.post_message(events.Key(letter, letter))
         await settle(pilot)
         assert "by its mean" in screen_text(pilot), "b is another key in the view before"
+
+
+async def test_the_focus_of_a_view_that_was_put_away_is_heard_too_late(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await press(pilot, "2", "down", "p")
+        lab = pilot.app.screen
+        assert isinstance(lab, TabbedLab)
+        view, table = lab.view, lab.focused
+        assert table is not None and view in table.ancestors
+        said = lab.query_one(WhyPanel).answer()
+        await view.remove()
+        lab.on_descendant_focus(events.DescendantFocus(table))
+        focus_now(table)
+        assert said is not None and lab.query_one(WhyPanel).answer() is said
+        assert lab.focused is not table

@@ -159,7 +159,7 @@ class LabScreen(Room):
             # It had the focus before it had anything to say; or it is of the view that was left.
             self._asked = self.focused if _is_open(self.focused) else None
         widget = _shows(self._asked)
-        if widget is not None:
+        if widget is not None and _is_there(self._asked):
             self.explain(widget.answer())
 
 
@@ -167,6 +167,11 @@ def _is_open(widget: Widget | None) -> bool:
     """Whether nothing around a widget has been put away."""
     around = () if widget is None else widget.ancestors_with_self
     return all(each.display for each in around if isinstance(each, Widget))
+
+
+def _is_there(widget: object) -> bool:
+    """Whether a widget is not of a view that is being drawn anew: its focus may be heard later."""
+    return isinstance(widget, Widget) and widget.is_attached
 
 
 def _shows(widget: object) -> Shows | None:

@@ -46,19 +46,25 @@ class View(Vertical, Background):
         raise NotImplementedError
 
     def focus_first(self) -> None:
-        """Put the cursor where a learner begins to read: at once, for the keys that follow.
-
-        `Widget.focus()` would let keys pass that are waiting, and they would go to another view.
-        """
+        """Put the cursor where a learner begins to read."""
         for widget in self.query("*"):
             if widget.focusable:
-                self.screen.set_focus(widget)
+                focus_now(widget)
                 return
 
     def shown(self) -> None:
         """Called when all content is there: the cursors go where they were, and Why follows."""
         self.lab.restore_places(self)
         self.lab.explain_again()
+
+
+def focus_now(widget: Widget) -> None:
+    """Give a widget the focus before the next key, unless it has been put away meanwhile.
+
+    `Widget.focus()` lets keys pass that are waiting, and they would go to another view.
+    """
+    if widget.is_attached:
+        widget.screen.set_focus(widget)
 
 
 def how_far(progress: Progress) -> str:

@@ -12,6 +12,7 @@ from engine.zoo.summary import Row, Summary, summary
 from tui.language import _, say
 from tui.screens.models.answers import layer_figures, total_answer
 from tui.screens.models.view import ModelView
+from tui.screens.view import focus_now
 from widgets.answer import Answer, Line
 from widgets.figure_table import FigureRow, FigureTable
 from widgets.figures import Figure, Figures
@@ -57,7 +58,7 @@ class CompareView(ModelView):
 
     def focus_first(self) -> None:
         """The difference is what one comes for; the knob stands right before it."""
-        self.screen.set_focus(self.query_one("#compare-figures"))
+        focus_now(self.query_one("#compare-figures"))
 
     def on_resize(self) -> None:
         """Where both tables cannot be read side by side, they go below one another."""

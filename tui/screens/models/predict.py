@@ -17,6 +17,7 @@ from tui.screens.models.answers import count_answer, settings_text, shape_answer
 from tui.screens.models.guess_table import CARET, GuessTable
 from tui.screens.models.state import Guess
 from tui.screens.models.view import ModelView
+from tui.screens.view import focus_now
 from tui.wording.hints import hint
 from widgets.answer import Answer
 from widgets.figure_table import FigureRow
@@ -52,7 +53,7 @@ class PredictView(ModelView):
         """Begin at the first number that is hidden; the input is given."""
         table = self.query_one(GuessTable)
         table.go_to(*max(table.at, (1, SHAPE)))
-        self.screen.set_focus(table)
+        focus_now(table)
 
     def _say(self, sentence: str) -> None:
         self.query_one("#predict-heading", Static).update(sentence)

@@ -13,6 +13,7 @@ from engine.why import Refusal, Term, Why
 from tui import wording
 from tui.language import _, say
 from tui.screens.reviews.view import ReviewView
+from tui.screens.view import focus_now
 from widgets.answer import Answer
 from widgets.knobs import Choice, ChoiceKnob, Knob, KnobBar, NumberKnob
 from widgets.safe_text import visible
@@ -38,7 +39,7 @@ class BrowseView(ReviewView):
 
     def focus_first(self) -> None:
         """The list is what is read."""
-        self.screen.set_focus(self.query_one(VirtualList))
+        focus_now(self.query_one(VirtualList))
 
     def draw(self) -> None:
         """Search with the filters as they stand."""

@@ -15,6 +15,7 @@ from tui.screens.score.ask_choosing import ChoosingView
 from tui.screens.score.ask_prompt import ReviewPrompt
 from tui.screens.score.state import LONGEST
 from tui.screens.score.tokens import place_of, replaced, token_at, tokens
+from tui.screens.view import focus_now
 from widgets.curve import Level
 from widgets.curves import Curves
 from widgets.gauges import Gauges
@@ -92,10 +93,10 @@ class VerdictView(ChoosingView):
         """The prompt, so that typing begins at once, over the example; who comes back finds the
         words, where a letter is a key."""
         if self.state.scored is not None:
-            self.screen.set_focus(self.query_one(TokenStrip))
+            focus_now(self.query_one(TokenStrip))
             return
         prompt = self.query_one(ReviewPrompt)
-        self.screen.set_focus(prompt)
+        focus_now(prompt)
         prompt.offer()
 
     # Drawing: the verdict at once, and the words when it is known what each does

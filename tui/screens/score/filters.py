@@ -11,6 +11,7 @@ from tui.screens.score import filters_words as words
 from tui.screens.score.inside_pane import InsidePane
 from tui.screens.score.inside_reading import layer_name, verdict
 from tui.screens.score.inside_state import Seen
+from tui.screens.view import focus_now
 from widgets.figures import Figures
 from widgets.safe_text import cell_len
 from widgets.token_strip import TokenStrip
@@ -36,7 +37,7 @@ class FiltersPane(InsidePane):
 
     def focus_first(self) -> None:
         """The filters, the most decisive first."""
-        self.screen.set_focus(self.query_one(VirtualList))
+        focus_now(self.query_one(VirtualList))
 
     def about(self, seen: Seen) -> str:
         """Which layer."""

@@ -17,6 +17,7 @@ from tui.screens.score.compare_words import name_of
 from tui.screens.score.exporting import history_document
 from tui.screens.score.history_file import Entry, change, history_file, read, without
 from tui.screens.score.view import ScoreView
+from tui.screens.view import focus_now
 from widgets.answer import Answer, Line
 from widgets.virtual_list import Column, VirtualList
 
@@ -45,7 +46,7 @@ class PastView(ScoreView):
 
     def focus_first(self) -> None:
         """The list."""
-        self.screen.set_focus(self.query_one(VirtualList))
+        focus_now(self.query_one(VirtualList))
 
     def draw(self) -> None:
         """Show the list; at first it must be read."""

@@ -8,6 +8,7 @@ from tui.language import N_, _
 from tui.screens.score import inside_added_words as words
 from tui.screens.score.inside_pane import InsidePane
 from tui.screens.score.inside_state import Seen, Weighed
+from tui.screens.view import focus_now
 from widgets.figures import Figures
 from widgets.gauges import Gauges
 
@@ -32,7 +33,7 @@ class AddedPane(InsidePane):
 
     def focus_first(self) -> None:
         """The words."""
-        self.screen.set_focus(self.query_one(Gauges))
+        focus_now(self.query_one(Gauges))
 
     def about(self, seen: Seen) -> str:
         """In which order."""

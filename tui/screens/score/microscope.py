@@ -14,6 +14,7 @@ from tui.screens.score.inside_reading import layer_name
 from tui.screens.score.inside_state import Seen
 from tui.screens.steps import recurrence_words as cell
 from tui.screens.steps.recurrence_reading import Passage
+from tui.screens.view import focus_now
 from widgets.curve import Level
 from widgets.curves import Curves
 from widgets.gauges import Gauges
@@ -75,7 +76,7 @@ class Microscope(InsidePane):
 
     def focus_first(self) -> None:
         """The states: from there every word and every unit is reached."""
-        self.screen.set_focus(self.query_one(HeatMap))
+        focus_now(self.query_one(HeatMap))
 
     @property
     def passage(self) -> Passage | None:

@@ -10,6 +10,7 @@ from tui.screens.steps import filter_words as words
 from tui.screens.steps.filter_search import Phrase, strongest_here
 from tui.screens.steps.filter_state import FilterState
 from tui.screens.steps.view import StepsView
+from tui.screens.view import focus_now
 from widgets.answer import Answer
 from widgets.heat_map import HeatMap
 from widgets.token_strip import TokenStrip
@@ -53,7 +54,7 @@ class FilterDrawing(StepsView):
 
     def focus_first(self) -> None:
         """The answers: from there every filter and every place is reached."""
-        self.screen.set_focus(self.query_one(HeatMap))
+        focus_now(self.query_one(HeatMap))
 
     # Drawing
 

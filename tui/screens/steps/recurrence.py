@@ -23,6 +23,7 @@ from tui.screens.steps.recurrence_reading import (
     readable,
 )
 from tui.screens.steps.recurrence_state import RecurrenceState
+from tui.screens.view import focus_now
 from widgets.gauges import Gauges
 from widgets.heat_map import HeatMap
 from widgets.token_strip import TokenStrip
@@ -85,7 +86,7 @@ class RecurrenceView(PlayingView):
 
     def focus_first(self) -> None:
         """The states: from there every word and every unit is reached."""
-        self.screen.set_focus(self.query_one(HeatMap))
+        focus_now(self.query_one(HeatMap))
 
     # Reading
 

@@ -16,6 +16,7 @@ from tui.screens.ask import AskScreen
 from tui.screens.steps import skipgram_words as words
 from tui.screens.steps.playing import PlayingView
 from tui.screens.steps.skipgram_state import Setting, SkipgramState, guesses
+from tui.screens.view import focus_now
 from widgets.figure_table import FigureTable
 from widgets.figures import Figures
 from widgets.knobs import KnobBar
@@ -71,7 +72,7 @@ class SkipgramView(PlayingView):
 
     def focus_first(self) -> None:
         """The guesses: from there the window is moved."""
-        self.screen.set_focus(self.query_one(VirtualList))
+        focus_now(self.query_one(VirtualList))
 
     # Drawing
 

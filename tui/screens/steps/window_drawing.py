@@ -12,6 +12,7 @@ from tui.screens.steps.board import Board
 from tui.screens.steps.sliding_state import S, SlidingState
 from tui.screens.steps.texts import place_text, shown
 from tui.screens.steps.view import StepsView
+from tui.screens.view import focus_now
 from tui.wording.steps_lab import TITLES
 from widgets.figures import Figures
 from widgets.growing_sum import GrowingSum
@@ -87,7 +88,7 @@ class WindowDrawing(StepsView, Generic[S]):
 
     def focus_first(self) -> None:
         """The output: from there the window is moved."""
-        self.screen.set_focus(self.board.output)
+        focus_now(self.board.output)
 
     def _output_at(self) -> tuple[int, int]:
         return sheets.grid_at(self.state.operation.places[self.state.walk.at])

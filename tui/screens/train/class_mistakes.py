@@ -10,6 +10,7 @@ from tui.screens.train.classes import mistake_cost
 from tui.screens.train.judging import ClassJudged
 from tui.screens.train.threshold import Cell
 from tui.screens.train.view import TrainView
+from tui.screens.view import focus_now
 from tui.wording.classes import named
 from widgets.answer import Answer
 from widgets.virtual_list import Column, VirtualList
@@ -39,7 +40,7 @@ class ClassMistakesView(TrainView):
 
     def focus_first(self) -> None:
         """The list."""
-        self.screen.set_focus(self.query_one(VirtualList))
+        focus_now(self.query_one(VirtualList))
 
     def set_content(self, judged: ClassJudged, cell: Cell) -> None:
         """Show the mistakes of a run, or those of one of its counts."""

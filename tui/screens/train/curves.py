@@ -11,6 +11,7 @@ from tui.screens.train.beside import ShowsMarked
 from tui.screens.train.drawing import both_curves, flags_of, marked_curves, word_on
 from tui.screens.train.published import published, span_text
 from tui.screens.train.record import Record
+from tui.screens.view import focus_now
 from widgets.curves import Curve, Curves, Level
 from widgets.knobs import Choice, ChoiceKnob, Knob, KnobBar, NumberKnob
 
@@ -40,7 +41,7 @@ class CurvesView(ShowsMarked):
 
     def focus_first(self) -> None:
         """The curves; the knobs stand right before them."""
-        self.screen.set_focus(self.query_one(Curves))
+        focus_now(self.query_one(Curves))
 
     def draw(self) -> None:
         """Draw the run that is looked at, as the knobs say."""

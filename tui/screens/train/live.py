@@ -21,6 +21,7 @@ from tui.screens.train.moment import of_training as moment_of_training
 from tui.screens.train.record import MEASURES, Record, of_training
 from tui.screens.train.view import TrainView
 from tui.screens.train.words import MEASURES as NAMES
+from tui.screens.view import focus_now
 from widgets.curves import Curves
 from widgets.figure_table import FigureRow, FigureTable
 from widgets.figures import Figure, Figures
@@ -61,7 +62,7 @@ class LiveView(TrainView):
 
     def focus_first(self) -> None:
         """The curves are what one comes for."""
-        self.screen.set_focus(self.query_one("#live-table"))
+        focus_now(self.query_one("#live-table"))
 
     def on_resize(self) -> None:
         """A curve in one line is as long as there is room."""

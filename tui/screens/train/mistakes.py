@@ -18,6 +18,7 @@ from tui.screens.train.answers import value_text
 from tui.screens.train.judging import Judged
 from tui.screens.train.threshold import threshold_text
 from tui.screens.train.view import TrainView
+from tui.screens.view import focus_now
 from widgets.answer import Answer
 from widgets.safe_text import visible
 from widgets.token_strip import Token, TokenMark, TokenStrip, signed
@@ -76,7 +77,7 @@ class MistakesView(TrainView):
 
     def focus_first(self) -> None:
         """The list."""
-        self.screen.set_focus(self.query_one(VirtualList))
+        focus_now(self.query_one(VirtualList))
 
     def set_content(self, judged: Judged, threshold: float) -> None:
         """Show the mistakes of a run at a threshold."""

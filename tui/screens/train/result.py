@@ -33,6 +33,7 @@ from tui.screens.train.threshold import (
     threshold_knob,
 )
 from tui.screens.train.view import TrainView
+from tui.screens.view import focus_now
 from tui.wording.class_verdicts import CLASS_NOT_NUMBERS
 from tui.wording.fed import word
 from tui.wording.verdicts import NOT_NUMBERS
@@ -103,7 +104,7 @@ class ResultView(TrainView):
     def focus_first(self) -> None:
         """The figures; or the list, while the mistakes are open."""
         if not self._shows_mistakes:
-            self.screen.set_focus(self.query_one("#result-figures"))
+            focus_now(self.query_one("#result-figures"))
         elif isinstance(self._judged, ClassJudged):
             self.query_one(ClassMistakesView).focus_first()
         else:

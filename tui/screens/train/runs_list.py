@@ -20,6 +20,7 @@ from tui.screens.train.listing import (
     line_answer,
 )
 from tui.screens.train.view import TrainView
+from tui.screens.view import focus_now
 from widgets.answer import Answer
 from widgets.virtual_list import VirtualList
 
@@ -57,7 +58,7 @@ class RunsList(TrainView):
 
     def focus_first(self) -> None:
         """The list."""
-        self.screen.set_focus(self.query_one(VirtualList))
+        focus_now(self.query_one(VirtualList))
 
     def draw(self) -> None:
         """Show what is known of them, and look again."""

@@ -14,6 +14,7 @@ from engine.vision.network import Passage
 from engine.why import Refusal
 from tui.keys import key
 from tui.language import N_, _
+from tui.screens.view import focus_now
 from tui.screens.vision import draw_words as words
 from tui.screens.vision import layers_words
 from tui.screens.vision.draw_presets import presets
@@ -88,7 +89,7 @@ class DrawView(VisionView):
 
     def focus_first(self) -> None:
         """The canvas."""
-        self.screen.set_focus(self.query_one(Canvas))
+        focus_now(self.query_one(Canvas))
 
     # Drawing, and what becomes of it
 

@@ -11,6 +11,7 @@ from textual.widgets import ContentSwitcher, Static
 from engine.vision.network import Passage
 from tui.keys import key
 from tui.language import N_, _
+from tui.screens.view import focus_now
 from tui.screens.vision import layers_words as words
 from tui.screens.vision.choosing import ChoosingView
 from tui.screens.vision.state import scaled
@@ -81,7 +82,7 @@ class LayersView(ChoosingView):
 
     def focus_first(self) -> None:
         """The layers: from there one walks down through them."""
-        self.screen.set_focus(self.query_one("#vision-layers"))
+        focus_now(self.query_one("#vision-layers"))
 
     # Drawing
 

@@ -11,6 +11,7 @@ from tui.background import Reports
 from tui.keys import key
 from tui.language import N_, _
 from tui.screens.choose import ChooseScreen
+from tui.screens.view import focus_now
 from tui.screens.words import ask_words
 from tui.screens.words.ask_prompt import Prompt
 from tui.screens.words.ask_state import (
@@ -59,7 +60,7 @@ class AskView(WordsView):
 
     def focus_first(self) -> None:
         """The answers: from there each score is asked."""
-        self.screen.set_focus(self.query_one(Gauges))
+        focus_now(self.query_one(Gauges))
 
     def draw_vectors(self) -> None:
         """Ask the question in hand, of the vectors that are in use now."""

@@ -11,6 +11,7 @@ from tui import wording
 from tui.keys import key
 from tui.language import N_, _
 from tui.screens.choose import ChooseScreen
+from tui.screens.view import focus_now
 from tui.screens.words import compare_words
 from tui.screens.words.choosing import choose
 from tui.screens.words.compare_state import CompareState
@@ -61,7 +62,7 @@ class CompareView(WordsView):
 
     def focus_first(self) -> None:
         """The answers at the left."""
-        self.screen.set_focus(self.query_one("#compare-left", Gauges))
+        focus_now(self.query_one("#compare-left", Gauges))
 
     def on_resize(self, _event: events.Resize) -> None:
         """The places among the answers of the other stand where there is room for them."""

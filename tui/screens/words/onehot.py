@@ -5,6 +5,7 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.widgets import Static
 
+from tui.screens.view import focus_now
 from tui.screens.words import onehot_words
 from tui.screens.words.onehot_words import Shown
 from tui.screens.words.strips_rows import laid
@@ -44,7 +45,7 @@ class OneHotPart(WordsView):
 
     def focus_first(self) -> None:
         """The rows."""
-        self.screen.set_focus(self.query_one(NumberGrid))
+        focus_now(self.query_one(NumberGrid))
 
     def draw_vectors(self) -> None:
         """Show the words of the strips, those that these vectors have."""

@@ -2,6 +2,7 @@
 
 from tui.language import _
 from tui.screens.ask import AskScreen
+from tui.screens.view import focus_now
 from tui.screens.words.view import WordsView
 from widgets.scatter import Scatter
 
@@ -11,7 +12,7 @@ class PlaneView(WordsView):
 
     def focus_first(self) -> None:
         """The plane: from there each word is asked."""
-        self.screen.set_focus(self.query_one(Scatter))
+        focus_now(self.query_one(Scatter))
 
     def come_back(self) -> None:
         """What has moved meanwhile is drawn where it is."""

@@ -15,6 +15,7 @@ from tui.background import Reports
 from tui.keys import key
 from tui.language import N_, _
 from tui.screens.choose import ChooseScreen
+from tui.screens.view import focus_now
 from tui.screens.words import strips_words
 from tui.screens.words.strips_state import PRESETS, Laid, StripsState
 from tui.screens.words.view import WordsView
@@ -59,7 +60,7 @@ class RowsPart(WordsView):
 
     def focus_first(self) -> None:
         """The strips: from there every number is asked."""
-        self.screen.set_focus(self.query_one(ColourStrips))
+        focus_now(self.query_one(ColourStrips))
 
     def draw_vectors(self) -> None:
         """Show the strips in hand; those of other vectors are read first."""

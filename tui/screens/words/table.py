@@ -3,6 +3,7 @@
 from textual.app import ComposeResult
 from textual.widgets import Static
 
+from tui.screens.view import focus_now
 from tui.screens.words import table_words
 from tui.screens.words.view import WordsView
 from widgets.figures import Figures
@@ -27,7 +28,7 @@ class TablePart(WordsView):
 
     def focus_first(self) -> None:
         """The table."""
-        self.screen.set_focus(self.query_one(NumberGrid))
+        focus_now(self.query_one(NumberGrid))
 
     def draw(self) -> None:
         """Show the table; it is always the same, and needs no vectors."""

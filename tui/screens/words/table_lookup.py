@@ -7,6 +7,7 @@ from textual.widgets import Static
 from engine.words.featurised import WORDS
 from tui.keys import key
 from tui.language import N_
+from tui.screens.view import focus_now
 from tui.screens.words import table_lookup_words as words
 from tui.screens.words.strips_state import LookupState
 from tui.screens.words.view import WordsView
@@ -37,7 +38,7 @@ class LookupPart(WordsView):
 
     def focus_first(self) -> None:
         """The numbers."""
-        self.screen.set_focus(self.query_one(NumberGrid))
+        focus_now(self.query_one(NumberGrid))
 
     def draw(self) -> None:
         """Show how far the product is; it needs no vectors."""

@@ -11,6 +11,7 @@ from textual.widgets import Static
 from engine.words.progress import Read
 from tui.keys import key
 from tui.language import N_, _
+from tui.screens.view import focus_now
 from tui.screens.words.training_state import Said, Told, TrainingState
 from tui.screens.words.view import WordsView
 from widgets.curves import Curves
@@ -55,7 +56,7 @@ class TrainingView(WordsView):
 
     def focus_first(self) -> None:
         """The knobs, until there is a loss to ask about."""
-        self.screen.set_focus(self.query_one(Curves if self.training.learned else KnobBar))
+        focus_now(self.query_one(Curves if self.training.learned else KnobBar))
 
     def come_back(self) -> None:
         """Show the epochs that came meanwhile."""
