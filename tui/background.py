@@ -10,6 +10,7 @@ from typing import Any, Final, TypeVar
 
 from textual import on
 from textual.message import Message
+from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import Worker, WorkerCancelled, get_current_worker
 
@@ -22,12 +23,13 @@ GROUP: Final = "background"
 
 
 class Done(Message, bubble=False):
-    """A result, and what to do with it."""
+    """A result, and what to do with it; a word for the learner is heard whatever is drawn."""
 
-    def __init__(self, then: Callable[[Any], None], result: Any) -> None:
+    def __init__(self, then: Callable[[Any], None], result: Any, *, drawn: bool = True) -> None:
         super().__init__()
         self.then = then
         self.result = result
+        self.drawn = drawn
 
 
 class Came(Message, bubble=False):
@@ -57,7 +59,7 @@ class Reports:
 
     def tell(self, what: Notice) -> None:
         """Tell the learner something."""
-        self._widget.post_message(Done(self._widget.app.tell, what))
+        self._widget.post_message(Done(self._widget.app.tell, what, drawn=False))
 
 
 class Background(Widget):
@@ -97,4 +99,12 @@ class Background(Widget):
 
     @on(Done)
     def _take_result(self, message: Done) -> None:
-        message.then(message.result)
+        if not (message.drawn and self._is_put_away()):
+            message.then(message.result)
+
+    def _is_put_away(self) -> bool:
+        """Whether this is gone, or about to be, because all is drawn anew: what comes then asks
+        for itself. A screen stays."""
+        if not self.is_attached:
+            return True
+        return not isinstance(self, Screen) and bool(getattr(self.screen, "renewing", False))

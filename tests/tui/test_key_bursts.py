@@ -5,6 +5,7 @@ from textual import events
 
 from tests.tui.conftest import MakeApp
 from tests.tui.pilots import press, screen_text, settle
+from tui.background import Done
 from tui.labs import LABS
 from tui.screens.tabbed import TabbedLab
 from tui.screens.view import focus_now
@@ -45,3 +46,19 @@ async def test_the_focus_of_a_view_that_was_put_away_is_heard_too_late(make_app:
         focus_now(table)
         assert said is not None and lab.query_one(WhyPanel).answer() is said
         assert lab.focused is not table
+
+
+async def test_what_comes_while_all_is_drawn_anew_is_for_nobody(make_app: MakeApp) -> None:
+    heard: list[int] = []
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await press(pilot, "5")
+        lab = pilot.app.screen
+        assert isinstance(lab, TabbedLab)
+        view = lab.view
+        for lab.renewing, told in ((True, []), (False, [1])):
+            view.post_message(Done(heard.append, 1))
+            await settle(pilot)
+            assert heard == told
+        await view.remove()
+        view._take_result(Done(heard.append, 2))
+        assert heard == [1]

@@ -95,10 +95,16 @@ class Room(Screen[None]):
             await super().recompose()
         finally:
             self.renewing = False
+        if not self.query("#keys"):
+            return  # it was left, or the app was, before anything could be drawn
         if focused:
             for widget in self.query(f"#{focused}"):
                 widget.focus()
         self.call_after_refresh(self._draw_keys)
+        self.drawn_anew()
+
+    def drawn_anew(self) -> None:
+        """All is there again, in another language: show the state in it."""
 
     def _draw_lines(self) -> None:
         self._draw_top()

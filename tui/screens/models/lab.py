@@ -89,9 +89,9 @@ class ModelsLab(TabbedLab):
         if self.state.view == "table":
             self.view.draw()
 
-    async def recompose(self) -> None:
+    def drawn_anew(self) -> None:
         """Draw anew, in another language; what was changed stays changed."""
-        await super().recompose()
+        super().drawn_anew()
         self.show_view(focus=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

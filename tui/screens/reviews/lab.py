@@ -110,9 +110,9 @@ class ReviewsLab(TabbedLab):
         """Open the reviews in use, and whatever is used instead later."""
         self.watch(self.app, "source", self._open_source)
 
-    async def recompose(self) -> None:
+    def drawn_anew(self) -> None:
         """Draw anew, in another language; the reviews stay open."""
-        await super().recompose()
+        super().drawn_anew()
         if self.state.loaded is not None:
             self.show_view(focus=False)
 

@@ -76,9 +76,9 @@ class ScoreLab(TabbedLab, Background):
         self.show_view(focus=True)
         self.ask()
 
-    async def recompose(self) -> None:
+    def drawn_anew(self) -> None:
         """Draw anew, in another language; what was asked stays."""
-        await super().recompose()
+        super().drawn_anew()
         self.show_view(focus=False)
 
     @on(Curves.Moved)

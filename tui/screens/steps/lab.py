@@ -60,9 +60,9 @@ class StepsLab(TabbedLab):
         """Show the view that is open."""
         self.show_view(focus=True)
 
-    async def recompose(self) -> None:
+    def drawn_anew(self) -> None:
         """Draw anew, in another language; what was changed stays changed."""
-        await super().recompose()
+        super().drawn_anew()
         self.show_view(focus=False)
 
     @on(Gauges.Moved)

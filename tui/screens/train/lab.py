@@ -116,10 +116,10 @@ class TrainLab(Player, SteeringLab, DetachingLab):
         with suppress(Refusal):  # another process trains one of them: it is kept
             delete_runs(Store(self.app.session.places), self.state.doomed)
 
-    async def recompose(self) -> None:
+    def drawn_anew(self) -> None:
         """Draw anew, in another language."""
         self._reading, self._resuming = None, False  # the view that is told is drawn anew
-        await super().recompose()
+        super().drawn_anew()
         self.show_view(focus=False)
 
     # What is looked at

@@ -54,9 +54,9 @@ class VisionLab(LooksLab):
         """Show the view that is open."""
         self.show_view(focus=True)
 
-    async def recompose(self) -> None:
+    def drawn_anew(self) -> None:
         """Draw anew, in another language; what was chosen stays chosen."""
-        await super().recompose()
+        super().drawn_anew()
         self.show_view(focus=False)
 
     @on(PixelMaps.Moved)

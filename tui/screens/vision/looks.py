@@ -51,9 +51,9 @@ class LooksLab(TabbedLab):
         """How many of the terminal's pixels a cell has; a screen without one has none."""
         return (0, 0) if self.app.is_headless else cell_size()
 
-    async def recompose(self) -> None:
+    def drawn_anew(self) -> None:
         """Draw anew, in another language; the colours stay."""
-        await super().recompose()
+        super().drawn_anew()
         self.show_look()
 
     def show_look(self) -> None:

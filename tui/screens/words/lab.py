@@ -74,9 +74,9 @@ class WordsLab(TabbedLab):
         if self.query("#views"):
             self.view.come_back()
 
-    async def recompose(self) -> None:
+    def drawn_anew(self) -> None:
         """Draw anew, in another language; the vectors stay open."""
-        await super().recompose()
+        super().drawn_anew()
         if self.state.vectors is not None:
             self.query_one(Opener).show(self.state.vectors.about)
         if self.state.opening is not None:  # what was under way ended with its line
