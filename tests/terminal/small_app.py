@@ -24,8 +24,9 @@ with guarded(LOG, sentence="The app died, notes are kept.") as guard:
     from textual.widgets import Label
 
     from tui.crash import ReportsCrashes
+    from tui.terminal.thrift import Thrifty
 
-    class SmallApp(ReportsCrashes, App[None]):
+    class SmallApp(ReportsCrashes, Thrifty, App[None]):
         crash_state = STATE
 
         def compose(self) -> ComposeResult:

@@ -38,6 +38,19 @@ def test_keras_loads_in_the_background_and_its_chatter_stays_off_the_screen(tmp_
         assert line not in terminal.raw
 
 
+def test_who_comes_back_to_a_stopped_app_sees_all_of_it(tmp_path: Path) -> None:
+    with opened(tmp_path, size=(80, 24)) as terminal:
+        terminal.wait_for("Words as vectors")
+        seen = _at_rest(terminal)
+        terminal.signal(signal.SIGTSTP)
+        terminal.wait_until_stopped()
+        terminal.wait_until_sane()
+        terminal.signal(signal.SIGCONT)
+        terminal.wait_for(lambda: terminal.cells[1:15] == seen[1:15])  # Keras may be ready by now
+        terminal.send("q")
+        assert terminal.wait() == 0
+
+
 @pytest.mark.parametrize("key", ["q", "\x11"])
 def test_quitting_while_keras_loads_leaves_a_sane_terminal(tmp_path: Path, key: str) -> None:
     with opened(tmp_path) as terminal:

@@ -47,6 +47,12 @@ class Thrifty(Base):
             self._shown = Shown()
         super()._display(screen, self._shown.thrifty(renderable))
 
+    def on_driver_signal_resume(self) -> None:
+        """The app goes on after it was stopped, as by SIGTSTP: nothing of it stands on the terminal
+        any more, and Textual draws only if the window has another size by then."""
+        self._shown = None
+        self.refresh(layout=True)
+
 
 class Shown:
     """What stands on the terminal."""
